@@ -1,0 +1,95 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.spi.BackendUnavailableException;
+import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.spi.SequenceModelProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The backends that can be chosen from, and why others that were found cannot. */
+final class Backends {
+
+    private final Map<String, SequenceModelProvider> available = new TreeMap<>();
+    private final List<String> failures = new ArrayList<>();
+
+    private Backends() {}
+
+    static Backends onClassPath() {
+        return of(ServiceLoader.load(SequenceModelProvider.class).iterator());
+    }
+
+    static Backends of(Iterator<SequenceModelProvider> found) {
+        Backends backends = new Backends();
+        while (true) {
+            try {
+                if (!found.hasNext()) {
+                    return backends;
+                }
+                backends.add(found.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                backends.failures.add(e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause());
+            }
+        }
+    }
+
+    private void add(SequenceModelProvider provider) {
+        SequenceModelProvider other = available.putIfAbsent(provider.id(), provider);
+        if (other != null) {
+            throw new BackendUnavailableException("two backends have the id \"" + provider.id() + "\": "
+                    + other.getClass().getName() + " and " + provider.getClass().getName());
+        }
+    }
+
+    SequenceModelProvider only() {
+        if (available.size() == 1) {
+            return available.values().iterator().next();
+        }
+        throw new BackendUnavailableException(
+                (available.isEmpty() ? "there is no backend" : "there are several backends, and none was chosen")
+                        + describe());
+    }
+
+    SequenceModelProvider named(String id) {
+        SequenceModelProvider provider = available.get(id);
+        if (provider == null) {
+            throw new BackendUnavailableException("there is no backend \"" + id + "\"" + describe());
+        }
+        return provider;
+    }
+
+    SequenceModelProvider recognising(Path checkpoint) throws IOException {
+        if (!Files.exists(checkpoint)) {
+            throw new CheckpointException(checkpoint + " does not exist");
+        }
+        if (Files.isDirectory(checkpoint)) {
+            throw new CheckpointException(checkpoint + " is a directory, where a checkpoint file is expected");
+        }
+        if (available.isEmpty()) {
+            throw new BackendUnavailableException("there is no backend" + describe());
+        }
+        for (SequenceModelProvider provider : available.values()) {
+            if (provider.recognises(checkpoint)) {
+                return provider;
+            }
+        }
+        throw new CheckpointException(checkpoint + " is no checkpoint that a backend recognises" + describe());
+    }
+
+    private String describe() {
+        String found = available.isEmpty()
+                ? "; found none on the class path: add folkrnn-dl4j, or name a provider"
+                : available.entrySet().stream()
+                        .map(e -> e.getKey() + " (" + e.getValue().getClass().getName() + ")")
+                        .collect(Collectors.joining(", ", "; found ", ""));
+        return failures.isEmpty() ? found : found + "; could not be used: " + String.join("; ", failures);
+    }
+}

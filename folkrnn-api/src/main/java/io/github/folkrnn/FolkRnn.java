@@ -1,0 +1,258 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.spi.BackendUnavailableException;
+import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.spi.SequenceModelProvider;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingListener;
+import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network that has learnt folk tunes and composes new ones. Thread-safe: any number of threads may generate at once.
+ *
+ * <pre>{@code
+ * try (FolkRnn folk = FolkRnn.builder().seed(42).train(Corpus.ofFile(Path.of("irish.abc")))) {
+ *     System.out.println(folk.generate().abc());
+ *     folk.save(Path.of("irish.folkrnn"));
+ * }
+ * }</pre>
+ */
+public final class FolkRnn implements AutoCloseable {
+
+    private final SequenceModelProvider backend;
+    private final SequenceModel model;
+
+    private FolkRnn(SequenceModelProvider backend, SequenceModel model) {
+        this.backend = backend;
+        this.model = model;
+    }
+
+    /**
+     * A builder that trains.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Loads a trained network from the checkpoint that {@link #save} wrote.
+     *
+     * @param checkpoint the file
+     * @return the network, which the caller closes
+     * @throws CheckpointException if the file is missing, no checkpoint of a backend on the class path, or damaged
+     * @throws IOException if the file cannot be read
+     * @throws BackendUnavailableException if there is no backend on the class path
+     */
+    public static FolkRnn load(Path checkpoint) throws IOException {
+        SequenceModelProvider backend = Backends.onClassPath().recognising(checkpoint);
+        return new FolkRnn(backend, backend.load(checkpoint));
+    }
+
+    /**
+     * Loads a trained network from a checkpoint of the given backend.
+     *
+     * @param checkpoint the file
+     * @param backend the backend that wrote it
+     * @return the network, which the caller closes
+     * @throws CheckpointException if the file is missing, no checkpoint of that backend, or damaged
+     * @throws IOException if the file cannot be read
+     */
+    public static FolkRnn load(Path checkpoint, SequenceModelProvider backend) throws IOException {
+        Objects.requireNonNull(backend, "backend");
+        return new FolkRnn(backend, backend.load(checkpoint));
+    }
+
+    /**
+     * Writes the network to one file, with its vocabulary, settings and provenance. The file is complete or not there:
+     * it is written beside its target and moved into place.
+     *
+     * @param checkpoint the target, which is replaced if it exists
+     * @throws IOException if the file cannot be written; what stood there before still does
+     */
+    public void save(Path checkpoint) throws IOException {
+        backend.save(model, checkpoint);
+    }
+
+    /**
+     * Composes a tune from nothing, with a fresh seed, which the tune names.
+     *
+     * @return a new tune
+     * @throws IllegalStateException if this network is closed
+     */
+    public Tune generate() {
+        return generate(GenerationRequest.builder().build());
+    }
+
+    /**
+     * Composes a tune.
+     *
+     * @param request what is asked for; without a seed, a fresh one is drawn
+     * @return a new tune
+     * @throws IllegalArgumentException if the prompt holds something that is no symbol of the vocabulary
+     * @throws IllegalStateException if this network is closed
+     */
+    public Tune generate(GenerationRequest request) {
+        return generate(request, 1).get(0);
+    }
+
+    /**
+     * Composes several tunes. Which tune comes at which place depends on the model, the request and the place alone.
+     *
+     * @param request what is asked for; without a seed, a fresh one is drawn for all of them together
+     * @param count how many tunes, at least 1
+     * @return new tunes, in a list that is immutable
+     * @throws IllegalArgumentException if {@code count} is out of its range, or if the prompt holds something that is no
+     *     symbol of the vocabulary
+     * @throws IllegalStateException if this network is closed
+     */
+    public List<Tune> generate(GenerationRequest request, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count must be at least 1, got " + count);
+        }
+        Composer composer = new Composer(model, request);
+        List<Tune> tunes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tunes.add(composer.compose(i));
+        }
+        return List.copyOf(tunes);
+    }
+
+    /**
+     * The trained model, for those who want to step through it themselves.
+     *
+     * @return the model, which this network owns and closes
+     */
+    public SequenceModel model() {
+        return model;
+    }
+
+    /** Closes the model. Closing it again has no effect. */
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /** Collects what training needs. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable SequenceModelProvider backend;
+        private @Nullable String backendId;
+        private @Nullable Vocabulary vocabulary;
+        private TrainingConfig training = TrainingConfig.builder().build();
+        private OptionalLong seed = OptionalLong.empty();
+        private TrainingListener listener = event -> {};
+
+        private Builder() {}
+
+        /**
+         * Sets the backend; by default it is the only one on the class path.
+         *
+         * @param backend what trains the model
+         * @return this builder
+         */
+        public Builder backend(SequenceModelProvider backend) {
+            this.backend = Objects.requireNonNull(backend, "backend");
+            this.backendId = null;
+            return this;
+        }
+
+        /**
+         * Sets the backend by its name; by default it is the only one on the class path.
+         *
+         * @param id the name of a backend on the class path
+         * @return this builder
+         */
+        public Builder backend(String id) {
+            this.backendId = Objects.requireNonNull(id, "id");
+            this.backend = null;
+            return this;
+        }
+
+        /**
+         * Sets the symbols; by default they are the characters of the corpus.
+         *
+         * @param vocabulary symbols that cover the corpus
+         * @return this builder
+         */
+        public Builder vocabulary(Vocabulary vocabulary) {
+            this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
+            return this;
+        }
+
+        /**
+         * Sets the size of the network and how it is trained; by default it is the reference network.
+         *
+         * @param training the settings
+         * @return this builder
+         */
+        public Builder training(TrainingConfig training) {
+            this.training = Objects.requireNonNull(training, "training");
+            return this;
+        }
+
+        /**
+         * Sets the seed of the training, in place of the one among the settings.
+         *
+         * @param seed any number
+         * @return this builder
+         */
+        public Builder seed(long seed) {
+            this.seed = OptionalLong.of(seed);
+            return this;
+        }
+
+        /**
+         * Adds a listener that follows the training, after those added before.
+         *
+         * @param listener called after each iteration
+         * @return this builder
+         */
+        public Builder listener(TrainingListener listener) {
+            this.listener = this.listener.andThen(listener);
+            return this;
+        }
+
+        /**
+         * Trains a network. If the calling thread is interrupted, training ends within one iteration, the thread stays
+         * interrupted, and the network so far is returned.
+         *
+         * @param corpus the tunes to learn
+         * @return the trained network, which the caller closes
+         * @throws IOException if the corpus cannot be read
+         * @throws IllegalArgumentException if the corpus and the settings do not fit together, or if the corpus holds
+         *     something that is no symbol of the vocabulary
+         * @throws BackendUnavailableException if the backend is not there, if none was named and there are several, or
+         *     if something that it needs for training is missing from the run time
+         */
+        public FolkRnn train(Corpus corpus) throws IOException {
+            Objects.requireNonNull(corpus, "corpus");
+            SequenceModelProvider trainer = chosenBackend();
+            Vocabulary symbols = vocabulary != null ? vocabulary : CharacterVocabulary.of(corpus);
+            TrainingConfig config = seed.isPresent()
+                    ? training.toBuilder().seed(seed.getAsLong()).build()
+                    : training;
+            return new FolkRnn(trainer, trainer.train(TrainingText.of(corpus, symbols), config, listener));
+        }
+
+        private SequenceModelProvider chosenBackend() {
+            if (backend != null) {
+                return backend;
+            }
+            Backends backends = Backends.onClassPath();
+            return backendId != null ? backends.named(backendId) : backends.only();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.folkrnn.corpus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * An ordered collection of tunes in ABC notation that can be read any number of times.
+ *
+ * <p>In a file or stream a tune starts at a line that begins with {@code X:} and ends before a blank line, before the
+ * next {@code X:} or at the end. Text outside of tunes belongs to none of them: it is left out and listed by
+ * {@link #fragments()}. Texts are UTF-8, with or without a byte order mark, unless a fallback is declared for those
+ * that are not. Line ends may be LF or CRLF; the tunes are handed out with LF.
+ *
+ * <p>The factories check everything when they are called: whoever holds a corpus holds at least one tune of readable
+ * text. Their corpora are immutable and thread-safe, and read files again at each call of {@link #tunes()}.
+ */
+public interface Corpus {
+
+    /**
+     * Opens the tunes, in order, each without a line end behind its last line.
+     *
+     * @return a stream that the caller closes; a file that can no longer be read surfaces in it as an
+     *     {@link java.io.UncheckedIOException}
+     * @throws IOException if the first of the files can no longer be read
+     */
+    Stream<String> tunes() throws IOException;
+
+    /**
+     * Lists the pieces of text that lie outside of all tunes, in order.
+     *
+     * @return an immutable list, empty if every line belongs to a tune
+     */
+    List<Fragment> fragments();
+
+    /**
+     * A corpus of the tunes in one UTF-8 file.
+     *
+     * @param file a file in ABC notation
+     * @return the corpus, which reads the file whenever it is asked for its tunes
+     * @throws CorpusException if the file is missing, a directory, empty, not UTF-8, not text, or holds no tune
+     * @throws IOException if the file cannot be read
+     */
+    static Corpus ofFile(Path file) throws IOException {
+        return FileCorpus.ofFile(file, null);
+    }
+
+    /**
+     * A corpus of the tunes in one file that is read in another character set if it is not valid UTF-8.
+     *
+     * @param file a file in ABC notation
+     * @param fallback the character set of a file that is not UTF-8, such as ISO-8859-1
+     * @return the corpus, which reads the file whenever it is asked for its tunes
+     * @throws CorpusException if the file is missing, a directory, empty, not text, or holds no tune
+     * @throws IOException if the file cannot be read
+     */
+    static Corpus ofFile(Path file, Charset fallback) throws IOException {
+        return FileCorpus.ofFile(file, Objects.requireNonNull(fallback, "fallback"));
+    }
+
+    /**
+     * A corpus of the tunes in all {@code .abc} files below a directory, in the order of their paths.
+     *
+     * @param directory a directory with at least one {@code .abc} file in it or in a directory below it
+     * @return the corpus, which reads the files whenever it is asked for its tunes
+     * @throws CorpusException if the directory is missing or a file, or holds no {@code .abc} file, or if one of the
+     *     files would be refused by {@link #ofFile(Path)}
+     * @throws IOException if the directory or a file cannot be read
+     */
+    static Corpus ofDirectory(Path directory) throws IOException {
+        return FileCorpus.ofDirectory(directory, null);
+    }
+
+    /**
+     * A corpus of the tunes in all {@code .abc} files below a directory; those that are not valid UTF-8 are read in
+     * another character set.
+     *
+     * @param directory a directory with at least one {@code .abc} file in it or in a directory below it
+     * @param fallback the character set of the files that are not UTF-8, such as ISO-8859-1
+     * @return the corpus, which reads the files whenever it is asked for its tunes
+     * @throws CorpusException if the directory is missing or a file, or holds no {@code .abc} file, or if one of the
+     *     files would be refused by {@link #ofFile(Path, Charset)}
+     * @throws IOException if the directory or a file cannot be read
+     */
+    static Corpus ofDirectory(Path directory, Charset fallback) throws IOException {
+        return FileCorpus.ofDirectory(directory, Objects.requireNonNull(fallback, "fallback"));
+    }
+
+    /**
+     * A corpus of the tunes in a UTF-8 stream, which is read to its end and held in memory.
+     *
+     * @param abc text in ABC notation; the caller closes it
+     * @return the corpus
+     * @throws CorpusException if the stream is empty, not UTF-8, not text, or holds no tune
+     * @throws IOException if the stream cannot be read
+     */
+    static Corpus ofStream(InputStream abc) throws IOException {
+        return ListCorpus.ofStream(abc, "the stream");
+    }
+
+    /**
+     * A corpus of the given tunes, held in memory.
+     *
+     * @param tunes texts of one tune each
+     * @return the corpus
+     * @throws IllegalArgumentException if the list is empty, or if one of the texts is blank or has a blank line
+     *     between other lines
+     */
+    static Corpus of(List<String> tunes) {
+        return ListCorpus.of(tunes);
+    }
+
+    /**
+     * The corpus that comes with the library: traditional jigs, reels, hornpipes, polkas and waltzes in several keys,
+     * by composers unknown or long dead.
+     *
+     * @return the corpus
+     */
+    static Corpus bundled() {
+        return ListCorpus.bundled();
+    }
+}

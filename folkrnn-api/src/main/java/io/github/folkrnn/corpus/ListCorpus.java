@@ -1,0 +1,77 @@
+package io.github.folkrnn.corpus;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Tunes in memory. */
+final class ListCorpus implements Corpus {
+
+    private final List<String> tunes;
+    private final List<Fragment> fragments;
+
+    private ListCorpus(List<String> tunes, List<Fragment> fragments) {
+        this.tunes = List.copyOf(tunes);
+        this.fragments = List.copyOf(fragments);
+    }
+
+    static Corpus of(List<String> texts) {
+        if (texts.isEmpty()) {
+            throw new IllegalArgumentException("tunes must hold at least one tune, got an empty list");
+        }
+        List<String> tunes = new ArrayList<>();
+        for (String text : texts) {
+            String tune = text.lines().collect(Collectors.joining("\n")).strip();
+            int number = tunes.size() + 1;
+            if (tune.isEmpty()) {
+                throw new IllegalArgumentException("tune " + number + " of " + texts.size() + " is blank");
+            }
+            if (tune.lines().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException(
+                        "tune " + number + " of " + texts.size() + " has a blank line inside, which ends a tune");
+            }
+            tunes.add(tune);
+        }
+        return new ListCorpus(tunes, List.of());
+    }
+
+    static Corpus ofStream(InputStream abc, String name) throws IOException {
+        Objects.requireNonNull(abc, "abc");
+        byte[] bytes = abc.readAllBytes();
+        TextSource source = TextSource.of(name, () -> new ByteArrayInputStream(bytes), null);
+        List<Fragment> fragments = new ArrayList<>();
+        source.check(fragments);
+        List<String> tunes = new ArrayList<>();
+        try (TuneBookReader reader = source.open()) {
+            for (var tune = reader.nextTune(); tune.isPresent(); tune = reader.nextTune()) {
+                tunes.add(tune.get());
+            }
+        }
+        FileCorpus.warnOf(fragments);
+        return new ListCorpus(tunes, fragments);
+    }
+
+    static Corpus bundled() {
+        try (InputStream abc = Objects.requireNonNull(ListCorpus.class.getResourceAsStream("bundled.abc"))) {
+            return ofStream(abc, "the bundled corpus");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Stream<String> tunes() {
+        return tunes.stream();
+    }
+
+    @Override
+    public List<Fragment> fragments() {
+        return fragments;
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.folkrnn.vocabulary;
+
+import io.github.folkrnn.corpus.Corpus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A vocabulary whose symbols are single characters (Unicode code points). Immutable and thread-safe.
+ *
+ * <p>Tunes are separated by a blank line, so the line feed is always one of the symbols.
+ */
+public final class CharacterVocabulary implements Vocabulary {
+
+    private static final String SEPARATOR = "\n\n";
+
+    private final List<String> characterOfId;
+    private final Map<String, Integer> idOfCharacter;
+
+    private CharacterVocabulary(List<String> characters) {
+        characterOfId = List.copyOf(characters);
+        idOfCharacter = new HashMap<>();
+        for (String character : characterOfId) {
+            if (character.codePoints().count() != 1) {
+                throw new IllegalArgumentException("a symbol must be a single character, got \"" + character + '"');
+            }
+            if (idOfCharacter.put(character, idOfCharacter.size()) != null) {
+                throw new IllegalArgumentException("symbols must differ, got " + describe(character) + " twice");
+            }
+        }
+        if (!idOfCharacter.containsKey("\n")) {
+            throw new IllegalArgumentException("symbols must include the line feed, which separates tunes");
+        }
+    }
+
+    /**
+     * The characters that occur in a corpus, and the line feed, sorted by code point.
+     *
+     * @param corpus the tunes to collect the characters from
+     * @return the vocabulary
+     * @throws IOException if the corpus cannot be read
+     */
+    public static CharacterVocabulary of(Corpus corpus) throws IOException {
+        TreeSet<Integer> characters = new TreeSet<>();
+        SEPARATOR.codePoints().forEach(characters::add);
+        try (Stream<String> tunes = corpus.tunes()) {
+            tunes.forEach(tune -> tune.codePoints().forEach(characters::add));
+        }
+        return new CharacterVocabulary(
+                characters.stream().map(Character::toString).toList());
+    }
+
+    /**
+     * The given characters in the given order, as they come out of a checkpoint.
+     *
+     * @param characters distinct strings of one code point each, the line feed among them
+     * @return the vocabulary
+     * @throws IllegalArgumentException if one of the strings is not a single character, if two are equal, or if the
+     *     line feed is missing
+     */
+    public static CharacterVocabulary ofCharacters(List<String> characters) {
+        return new CharacterVocabulary(characters);
+    }
+
+    /**
+     * All symbols in the order of their numbers.
+     *
+     * @return an immutable list of V strings of one code point each
+     */
+    public List<String> characters() {
+        return characterOfId;
+    }
+
+    @Override
+    public int size() {
+        return characterOfId.size();
+    }
+
+    @Override
+    public OptionalInt idOf(String symbol) {
+        Integer id = idOfCharacter.get(Objects.requireNonNull(symbol, "symbol"));
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    @Override
+    public String symbol(int id) {
+        return characterOfId.get(Objects.checkIndex(id, size()));
+    }
+
+    @Override
+    public int[] encode(String text) {
+        int[] codePoints = text.codePoints().toArray();
+        int[] ids = new int[codePoints.length];
+        for (int i = 0; i < ids.length; i++) {
+            String character = Character.toString(codePoints[i]);
+            Integer id = idOfCharacter.get(character);
+            if (id == null) {
+                throw new IllegalArgumentException("the vocabulary has no character " + describe(character)
+                        + ", which stands at position " + (i + 1) + " of the text; it has: " + listed());
+            }
+            ids[i] = id;
+        }
+        return ids;
+    }
+
+    @Override
+    public String decode(int... ids) {
+        StringBuilder text = new StringBuilder(ids.length);
+        for (int id : ids) {
+            text.append(symbol(id));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public int[] separator() {
+        return encode(SEPARATOR);
+    }
+
+    /** The printable symbols in one line, for messages. */
+    private String listed() {
+        List<String> printable = new ArrayList<>();
+        for (String character : characterOfId) {
+            if (!character.isBlank()) {
+                printable.add(character);
+            }
+        }
+        return String.join(" ", printable);
+    }
+
+    private static String describe(String character) {
+        return String.format("\"%s\" (U+%04X)", character, character.codePointAt(0));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CharacterVocabulary that && characterOfId.equals(that.characterOfId);
+    }
+
+    @Override
+    public int hashCode() {
+        return characterOfId.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return size() + " characters: " + listed();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.folkrnn.vocabulary;
+
+import java.util.OptionalInt;
+
+/**
+ * The symbols that a model knows, numbered from 0. Immutable and thread-safe.
+ *
+ * <p>Encoding and decoding lose nothing: for every text that {@link #encode} accepts, {@code decode(encode(text))} is
+ * that text.
+ */
+public interface Vocabulary {
+
+    /**
+     * How many symbols there are.
+     *
+     * @return V, at least 1
+     */
+    int size();
+
+    /**
+     * The number of a symbol.
+     *
+     * @param symbol any text
+     * @return a number in {@code [0, V)}, or nothing if the text is not one of the symbols
+     */
+    OptionalInt idOf(String symbol);
+
+    /**
+     * The symbol of a number.
+     *
+     * @param id a number in {@code [0, V)}
+     * @return the symbol, never empty
+     * @throws IndexOutOfBoundsException if {@code id} is out of its range
+     */
+    String symbol(int id);
+
+    /**
+     * Turns a text into the numbers of its symbols.
+     *
+     * @param text any text
+     * @return one number a symbol, each in {@code [0, V)}
+     * @throws IllegalArgumentException if the text holds something that is no symbol; the message names it and its place
+     */
+    int[] encode(String text);
+
+    /**
+     * Turns the numbers of symbols into their text.
+     *
+     * @param ids numbers in {@code [0, V)}
+     * @return the text
+     * @throws IndexOutOfBoundsException if one of the numbers is out of its range
+     */
+    String decode(int... ids);
+
+    /**
+     * The symbols that stand before the first tune, between two tunes and after the last one in the text that a model
+     * learns. A model that is fed them is about to begin a tune, and a tune ends where they follow.
+     *
+     * @return a new array of at least one number, each in {@code [0, V)}
+     */
+    int[] separator();
+}

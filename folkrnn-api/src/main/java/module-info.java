@@ -1,0 +1,15 @@
+/** Learns folk tunes in ABC notation and composes new ones: corpora, vocabularies, models, samplers, and the facade. */
+module io.github.folkrnn {
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.github.folkrnn;
+    exports io.github.folkrnn.corpus;
+    exports io.github.folkrnn.model;
+    exports io.github.folkrnn.sampling;
+    exports io.github.folkrnn.spi;
+    exports io.github.folkrnn.training;
+    exports io.github.folkrnn.vocabulary;
+
+    uses io.github.folkrnn.spi.SequenceModelProvider;
+}
