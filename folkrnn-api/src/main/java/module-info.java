@@ -5,6 +5,7 @@ module io.github.folkrnn {
 
     exports io.github.folkrnn;
     exports io.github.folkrnn.corpus;
+    exports io.github.folkrnn.file;
     exports io.github.folkrnn.model;
     exports io.github.folkrnn.sampling;
     exports io.github.folkrnn.spi;

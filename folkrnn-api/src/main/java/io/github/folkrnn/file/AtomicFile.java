@@ -1,0 +1,78 @@
+package io.github.folkrnn.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes a file beside its target and moves it into place once it is complete and on the disk, so that nobody ever sees
+ * half a file and a failure leaves untouched what stood there before. Thread-safe.
+ */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * Writes all of it.
+         *
+         * @param out buffered; closed by the caller
+         * @throws IOException if the content cannot be had or written
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @param file the target, which is replaced if it exists
+     * @param content what to write
+     * @throws NoSuchFileException if the directory of the target does not exist
+     * @throws FileSystemException if the target is a directory
+     * @throws IOException if the content cannot be written
+     */
+    public static void write(Path file, Content content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path directory = target.getParent();
+        if (directory == null || Files.isDirectory(target)) {
+            throw new FileSystemException(file.toString(), null, "is a directory, where a file is to be written");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new NoSuchFileException(file.toString(), null, "the directory " + directory + " does not exist");
+        }
+        Path beside = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel channel =
+                            FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            moveInto(beside, target);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private static void moveInto(Path beside, Path target) throws IOException {
+        try {
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.folkrnn.dl4j;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+
+/**
+ * How a model is laid out in a safetensors file. The tensors have the names and shapes that PyTorch gives them, with
+ * {@code nn.Embedding}, {@code nn.LSTM} and {@code nn.Linear} as {@code embedding}, {@code lstm} and {@code fc}. V is the
+ * size of the vocabulary, E that of the embedding, H the units, k a layer from 0; gates stand in the order i, f, g, o.
+ *
+ * <table>
+ * <caption>The tensors</caption>
+ * <tr><th>name</th><th>shape</th></tr>
+ * <tr><td>embedding.weight</td><td>[V, E]</td></tr>
+ * <tr><td>lstm.weight_ih_lk</td><td>[4H, E], above the first layer [4H, H]</td></tr>
+ * <tr><td>lstm.weight_hh_lk</td><td>[4H, H]</td></tr>
+ * <tr><td>lstm.bias_ih_lk, lstm.bias_hh_lk</td><td>[4H]; a gate's bias is their sum, and the second is written as 0</td></tr>
+ * <tr><td>fc.weight</td><td>[V, H]</td></tr>
+ * <tr><td>fc.bias</td><td>[V]</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>The metadata</caption>
+ * <tr><th>name</th><th>text</th></tr>
+ * <tr><td>folkrnn.format</td><td>the version of this layout, 1</td></tr>
+ * <tr><td>folkrnn.backend</td><td>the backend's id</td></tr>
+ * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}}, in the order of their numbers</td></tr>
+ * <tr><td>folkrnn.training</td><td>JSON: the settings, by name; see {@link TrainingSettings}</td></tr>
+ * <tr><td>folkrnn.provenance</td><td>JSON: texts, by name</td></tr>
+ * <tr><td>folkrnn.sha256</td><td>the SHA-256 of all bytes behind the header, in lower-case hexadecimal digits</td></tr>
+ * </table>
+ */
+final class CheckpointFormat {
+
+    static final String VERSION = "1";
+
+    static final String FORMAT = "folkrnn.format";
+    static final String BACKEND = "folkrnn.backend";
+    static final String VOCABULARY = "folkrnn.vocabulary";
+    static final String CHARACTERS = "characters";
+    static final String TRAINING = "folkrnn.training";
+    static final String PROVENANCE = "folkrnn.provenance";
+    static final String SHA256 = "folkrnn.sha256";
+
+    static final String EMBEDDING = "embedding.weight";
+    static final String INPUT_WEIGHTS = "lstm.weight_ih_l";
+    static final String RECURRENT_WEIGHTS = "lstm.weight_hh_l";
+    static final String INPUT_BIAS = "lstm.bias_ih_l";
+    static final String RECURRENT_BIAS = "lstm.bias_hh_l";
+    static final String DENSE_WEIGHTS = "fc.weight";
+    static final String DENSE_BIAS = "fc.bias";
+
+    private CheckpointFormat() {}
+
+    /** The hash of tensors as they follow each other in a file. */
+    static String sha256(Collection<Safetensors.Tensor> tensors) {
+        try (DigestOutputStream out =
+                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            for (Safetensors.Tensor tensor : tensors) {
+                SafetensorsWriter.writeData(tensor.data(), out);
+            }
+            return HexFormat.of().formatHex(out.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.folkrnn.dl4j;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads models in the {@linkplain CheckpointFormat checkpoint format}. */
+final class CheckpointReader {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path file;
+    private final Safetensors content;
+
+    private CheckpointReader(Path file, Safetensors content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    static LstmModel read(Path file) throws IOException {
+        return new CheckpointReader(file, SafetensorsReader.read(file)).read();
+    }
+
+    private LstmModel read() throws CheckpointException {
+        requireMetadata(CheckpointFormat.FORMAT, CheckpointFormat.VERSION);
+        requireMetadata(CheckpointFormat.BACKEND, Dl4jProvider.ID);
+        requireMetadata(
+                CheckpointFormat.SHA256,
+                CheckpointFormat.sha256(content.tensors().values()));
+        CharacterVocabulary vocabulary = vocabulary();
+        TrainingConfig config = training();
+        LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
+        return new LstmModel(vocabulary, weights(shape), config, provenance());
+    }
+
+    private void requireMetadata(String name, String expected) throws CheckpointException {
+        String value = metadata(name);
+        if (!value.equals(expected)) {
+            throw damaged(name + " must be \"" + expected + "\", got \"" + value + '"');
+        }
+    }
+
+    private String metadata(String name) throws CheckpointException {
+        return Optional.ofNullable(content.metadata().get(name))
+                .orElseThrow(() -> damaged("its metadata must hold " + name));
+    }
+
+    private CharacterVocabulary vocabulary() throws CheckpointException {
+        Map<String, List<String>> json = json(CheckpointFormat.VOCABULARY, new TypeReference<>() {});
+        List<String> characters = json.get(CheckpointFormat.CHARACTERS);
+        if (characters == null || characters.contains(null)) {
+            throw damaged(CheckpointFormat.VOCABULARY + " must hold a list of " + CheckpointFormat.CHARACTERS);
+        }
+        try {
+            return CharacterVocabulary.ofCharacters(characters);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(file + ": " + CheckpointFormat.VOCABULARY + ": " + e.getMessage(), e);
+        }
+    }
+
+    private TrainingConfig training() throws CheckpointException {
+        try {
+            return TrainingSettings.fromJson(JSON.readTree(metadata(CheckpointFormat.TRAINING)));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new CheckpointException(file + ": " + CheckpointFormat.TRAINING + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> provenance() throws CheckpointException {
+        return json(CheckpointFormat.PROVENANCE, new TypeReference<>() {});
+    }
+
+    private <T> T json(String name, TypeReference<T> type) throws CheckpointException {
+        try {
+            return JSON.readValue(metadata(name), type);
+        } catch (JacksonException e) {
+            throw new CheckpointException(file + ": " + name + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private LstmWeights weights(LstmShape shape) throws CheckpointException {
+        int gateRows = shape.gateRows();
+        float[][] embedding = matrix(CheckpointFormat.EMBEDDING, shape.vocabularySize(), shape.embeddingSize())
+                .toRows();
+        List<LstmWeights.Layer> layers = new ArrayList<>();
+        for (int k = 0; k < shape.layers(); k++) {
+            layers.add(new LstmWeights.Layer(
+                    matrix(CheckpointFormat.INPUT_WEIGHTS + k, gateRows, shape.inputSize(k))
+                            .toColumns(),
+                    matrix(CheckpointFormat.RECURRENT_WEIGHTS + k, gateRows, shape.units())
+                            .toColumns(),
+                    sum(
+                            vector(CheckpointFormat.INPUT_BIAS + k, gateRows),
+                            vector(CheckpointFormat.RECURRENT_BIAS + k, gateRows))));
+        }
+        return new LstmWeights(
+                shape,
+                embedding,
+                List.copyOf(layers),
+                matrix(CheckpointFormat.DENSE_WEIGHTS, shape.vocabularySize(), shape.units())
+                        .toColumns(),
+                vector(CheckpointFormat.DENSE_BIAS, shape.vocabularySize()));
+    }
+
+    private static float[] sum(float[] a, float[] b) {
+        float[] sum = new float[a.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = a[i] + b[i];
+        }
+        return sum;
+    }
+
+    private float[] vector(String name, int length) throws CheckpointException {
+        return matrix(name, length, 0).data();
+    }
+
+    private Safetensors.Tensor matrix(String name, int rows, int columns) throws CheckpointException {
+        Safetensors.Tensor tensor = content.tensors().get(name);
+        if (tensor == null) {
+            throw damaged("it must hold the tensor \"" + name + '"');
+        }
+        if (tensor.rows() != rows || tensor.columns() != columns) {
+            throw damaged("tensor \"" + name + "\" must have the shape " + shape(rows, columns) + ", got "
+                    + shape(tensor.rows(), tensor.columns()));
+        }
+        return tensor;
+    }
+
+    private static String shape(int rows, int columns) {
+        return columns == 0 ? "[" + rows + "]" : "[" + rows + ", " + columns + "]";
+    }
+
+    private CheckpointException damaged(String what) {
+        return new CheckpointException(file + " is damaged: " + what);
+    }
+}

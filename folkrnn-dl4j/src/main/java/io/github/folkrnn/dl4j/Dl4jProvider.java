@@ -1,0 +1,77 @@
+package io.github.folkrnn.dl4j;
+
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.spi.SequenceModelProvider;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingListener;
+import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The LSTM backend. It trains with Deeplearning4j, which needs an ND4J runtime such as {@code org.nd4j:nd4j-native}; it
+ * loads checkpoints and composes in plain Java, without one. Thread-safe.
+ */
+public final class Dl4jProvider implements SequenceModelProvider {
+
+    static final String ID = "dl4j-lstm";
+
+    /** A provider; all are alike. */
+    public Dl4jProvider() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public SequenceModel train(TrainingText text, TrainingConfig config, TrainingListener listener) {
+        CharacterVocabulary vocabulary = requireCharacters(text.vocabulary());
+        if (config.sequenceLength() >= text.length()) {
+            throw new IllegalArgumentException("sequenceLength must be less than the length of the text, got "
+                    + config.sequenceLength() + " for " + text.length() + " symbols");
+        }
+        Nd4jRuntime.require();
+        LstmWeights weights = LstmTrainer.train(text, config, listener);
+        Map<String, String> provenance = Map.of(
+                "backend",
+                ID,
+                "library-version",
+                Version.CURRENT,
+                "text-sha256",
+                text.sha256(),
+                "seed",
+                Long.toString(config.seed()));
+        return new LstmModel(vocabulary, weights, config, provenance);
+    }
+
+    private static CharacterVocabulary requireCharacters(Vocabulary vocabulary) {
+        if (vocabulary instanceof CharacterVocabulary characters) {
+            return characters;
+        }
+        throw new IllegalArgumentException("the " + ID + " backend needs a CharacterVocabulary, got "
+                + vocabulary.getClass().getName());
+    }
+
+    @Override
+    public void save(SequenceModel model, Path file) throws IOException {
+        if (!(model instanceof LstmModel lstm)) {
+            throw new IllegalArgumentException("the " + ID + " backend saves its own models only, got "
+                    + model.getClass().getName());
+        }
+        CheckpointWriter.write(lstm, file);
+    }
+
+    @Override
+    public boolean recognises(Path file) throws IOException {
+        return SafetensorsReader.recognises(file);
+    }
+
+    @Override
+    public SequenceModel load(Path file) throws IOException {
+        return CheckpointReader.read(file);
+    }
+}

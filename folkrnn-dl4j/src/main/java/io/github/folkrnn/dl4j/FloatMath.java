@@ -1,0 +1,52 @@
+package io.github.folkrnn.dl4j;
+
+/**
+ * The functions of a recurrent layer in single precision. They use nothing but IEEE additions, multiplications and
+ * divisions in a fixed order, so that they give the same bits on every machine.
+ */
+final class FloatMath {
+
+    private static final float LOG2_E = 1.44269504f;
+    /** The natural logarithm of 2 in two parts; the upper one has so few bits that small multiples of it are exact. */
+    private static final float LN2_UPPER = 0.693359375f;
+
+    private static final float LN2_LOWER = -2.12194440e-4f;
+    /** Adding it to a float below 2^22 in magnitude rounds that to an integer, which the lowest bits then hold. */
+    private static final float ROUNDER = 0x1.8p23f;
+
+    private static final int ROUNDER_BITS = Float.floatToRawIntBits(ROUNDER);
+    private static final float LARGEST_EXPONENT = 88f;
+
+    private FloatMath() {}
+
+    /**
+     * e to the power of x, for x clamped to [-87, 88], with a relative error below 2e-7: 2 to the power of the nearest
+     * integer, times the Taylor polynomial of degree 7 on the remainder, which is at most ln(2) / 2 in magnitude.
+     */
+    static float exp(float x) {
+        float clamped = Math.max(-87f, Math.min(LARGEST_EXPONENT, x));
+        float rounded = clamped * LOG2_E + ROUNDER;
+        float power = rounded - ROUNDER;
+        float r = (clamped - power * LN2_UPPER) - power * LN2_LOWER;
+        float p = 1f / 5040f;
+        p = p * r + 1f / 720f;
+        p = p * r + 1f / 120f;
+        p = p * r + 1f / 24f;
+        p = p * r + 1f / 6f;
+        p = p * r + 0.5f;
+        p = p * r + 1f;
+        p = p * r + 1f;
+        int exponent = Float.floatToRawIntBits(rounded) - ROUNDER_BITS + 127;
+        return p * Float.intBitsToFloat(exponent << 23);
+    }
+
+    /** The logistic function, 1 / (1 + e^-x). */
+    static float sigmoid(float x) {
+        return 1f / (1f + exp(-x));
+    }
+
+    /** The hyperbolic tangent, with an absolute error below 2e-7. */
+    static float tanh(float x) {
+        return 1f - 2f / (exp(2f * x) + 1f);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.folkrnn.dl4j;
+
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.util.Map;
+
+/** A trained network, run in plain Java. */
+final class LstmModel implements SequenceModel {
+
+    private final CharacterVocabulary vocabulary;
+    private final LstmWeights weights;
+    private final TrainingConfig config;
+    private final Map<String, String> provenance;
+    private final float[][] firstLayerInputs;
+    private volatile boolean closed;
+
+    LstmModel(
+            CharacterVocabulary vocabulary,
+            LstmWeights weights,
+            TrainingConfig config,
+            Map<String, String> provenance) {
+        this.vocabulary = vocabulary;
+        this.weights = weights;
+        this.config = config;
+        this.provenance = Map.copyOf(provenance);
+        this.firstLayerInputs = tabulateFirstLayer(weights);
+    }
+
+    /** What each symbol adds to the gates of the first layer, bias included: [V][4H]. */
+    private static float[][] tabulateFirstLayer(LstmWeights weights) {
+        LstmWeights.Layer first = weights.layers().get(0);
+        float[][] table = new float[weights.shape().vocabularySize()][];
+        for (int symbol = 0; symbol < table.length; symbol++) {
+            table[symbol] = first.bias().clone();
+            Columns.addProduct(first.input(), weights.embedding()[symbol], table[symbol]);
+        }
+        return table;
+    }
+
+    LstmWeights weights() {
+        return weights;
+    }
+
+    float[][] firstLayerInputs() {
+        return firstLayerInputs;
+    }
+
+    TrainingConfig config() {
+        return config;
+    }
+
+    @Override
+    public CharacterVocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    @Override
+    public long parameterCount() {
+        return weights.shape().parameterCount();
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return provenance;
+    }
+
+    @Override
+    public Session newSession(int streams) {
+        if (streams < 1) {
+            throw new IllegalArgumentException("streams must be at least 1, got " + streams);
+        }
+        requireOpen();
+        return new LstmSession(this, streams);
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

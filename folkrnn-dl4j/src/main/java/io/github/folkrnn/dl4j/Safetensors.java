@@ -1,0 +1,83 @@
+package io.github.folkrnn.dl4j;
+
+import java.util.Map;
+
+/**
+ * The content of a safetensors file: single-precision tensors, and texts about them.
+ *
+ * <table>
+ * <caption>The file, byte by byte (github.com/huggingface/safetensors)</caption>
+ * <tr><th>bytes</th><th>content</th></tr>
+ * <tr><td>8</td><td>N, unsigned, little-endian: the length of the header</td></tr>
+ * <tr><td>N</td><td>the header: a JSON object in UTF-8, padded with spaces. {@code __metadata__} maps texts to texts,
+ * every other name maps to a tensor: {@code {"dtype": "F32", "shape": [...], "data_offsets": [begin, end]}}, counted
+ * from the end of the header</td></tr>
+ * <tr><td>the rest</td><td>the tensors, row by row, little-endian, without gaps</td></tr>
+ * </table>
+ *
+ * @param metadata texts, by name
+ * @param tensors tensors, by name, in the order in which they stand in the file
+ */
+record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
+
+    static final String METADATA = "__metadata__";
+    static final String DTYPE = "F32";
+    static final int LENGTH_BYTES = Long.BYTES;
+    /** The longest header that the reference implementation reads. */
+    static final long MAX_HEADER_BYTES = 100_000_000;
+
+    /**
+     * A matrix or vector.
+     *
+     * @param rows how many rows, or how many numbers in a vector
+     * @param columns how many columns, 0 for a vector
+     * @param data row by row
+     */
+    record Tensor(int rows, int columns, float[] data) {
+
+        static Tensor vector(float[] data) {
+            return new Tensor(data.length, 0, data);
+        }
+
+        /** A matrix of which the array holds the rows. */
+        static Tensor ofRows(float[][] matrix) {
+            int columns = matrix[0].length;
+            float[] data = new float[Math.multiplyExact(matrix.length, columns)];
+            for (int row = 0; row < matrix.length; row++) {
+                System.arraycopy(matrix[row], 0, data, row * columns, columns);
+            }
+            return new Tensor(matrix.length, columns, data);
+        }
+
+        /** A matrix of which the array holds the columns. */
+        static Tensor ofColumns(float[][] matrix) {
+            int rows = matrix[0].length;
+            int columns = matrix.length;
+            float[] data = new float[Math.multiplyExact(rows, columns)];
+            for (int column = 0; column < columns; column++) {
+                for (int row = 0; row < rows; row++) {
+                    data[row * columns + column] = matrix[column][row];
+                }
+            }
+            return new Tensor(rows, columns, data);
+        }
+
+        float[][] toRows() {
+            float[][] matrix = new float[rows][columns];
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(data, row * columns, matrix[row], 0, columns);
+            }
+            return matrix;
+        }
+
+        float[][] toColumns() {
+            float[][] matrix = new float[columns][rows];
+            for (int column = 0; column < columns; column++) {
+                for (int row = 0; row < rows; row++) {
+                    matrix[column][row] = data[row * columns + column];
+                }
+            }
+            return matrix;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.folkrnn.dl4j;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.folkrnn.spi.CheckpointException;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads safetensors files; believes no size in them before it has compared it with the size of the file. */
+final class SafetensorsReader {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final int CHUNK_FLOATS = 1 << 14;
+
+    private final Path file;
+    private final long fileSize;
+    private final DataInputStream in;
+
+    private SafetensorsReader(Path file, long fileSize, InputStream in) {
+        this.file = file;
+        this.fileSize = fileSize;
+        this.in = new DataInputStream(in);
+    }
+
+    /** Whether a file starts with a plausible header length and an opening brace. */
+    static boolean recognises(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(Safetensors.LENGTH_BYTES + 1);
+            if (start.length <= Safetensors.LENGTH_BYTES) {
+                return false;
+            }
+            long headerLength =
+                    ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            return headerLength >= 2
+                    && headerLength <= Safetensors.MAX_HEADER_BYTES
+                    && start[Safetensors.LENGTH_BYTES] == '{';
+        }
+    }
+
+    static Safetensors read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException(file + (Files.exists(file) ? " is not a regular file" : " does not exist"));
+        }
+        if (!recognises(file)) {
+            throw new CheckpointException(file + " is no checkpoint: it does not start as a safetensors file does");
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            return new SafetensorsReader(file, channel.size(), Channels.newInputStream(channel)).read();
+        }
+    }
+
+    private Safetensors read() throws IOException {
+        byte[] lengthBytes = in.readNBytes(Safetensors.LENGTH_BYTES);
+        long headerLength =
+                ByteBuffer.wrap(lengthBytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long dataStart = Safetensors.LENGTH_BYTES + headerLength;
+        requireSize(dataStart);
+        JsonNode header = parseHeader(in.readNBytes((int) headerLength));
+
+        Map<String, String> metadata = new LinkedHashMap<>();
+        List<Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : header.properties()) {
+            if (field.getKey().equals(Safetensors.METADATA)) {
+                readMetadata(field.getValue(), metadata);
+            } else {
+                entries.add(entry(field.getKey(), field.getValue()));
+            }
+        }
+        entries.sort(Comparator.comparingLong(Entry::begin));
+        long offset = 0;
+        for (Entry entry : entries) {
+            if (entry.begin() != offset) {
+                throw damaged("tensor \"" + entry.name() + "\" must begin at byte " + offset + " of the data, got "
+                        + entry.begin());
+            }
+            offset = entry.end();
+        }
+        requireSize(dataStart + offset);
+        if (fileSize > dataStart + offset) {
+            throw damaged(
+                    "the file must end behind its last tensor, at " + (dataStart + offset) + " bytes, got " + fileSize);
+        }
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            tensors.put(entry.name(), new Safetensors.Tensor(entry.rows(), entry.columns(), readData(entry)));
+        }
+        return new Safetensors(metadata, tensors);
+    }
+
+    private void requireSize(long needed) throws CheckpointException {
+        if (fileSize < needed) {
+            throw new CheckpointException(
+                    file + " is truncated: its header asks for at least " + needed + " bytes, it has " + fileSize);
+        }
+    }
+
+    private JsonNode parseHeader(byte[] json) throws IOException {
+        try {
+            JsonNode header = JSON.readTree(json);
+            if (!header.isObject()) {
+                throw damaged("the header must be a JSON object");
+            }
+            return header;
+        } catch (JacksonException e) {
+            throw new CheckpointException(
+                    file + " is damaged: its header is not valid JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private void readMetadata(JsonNode node, Map<String, String> metadata) throws CheckpointException {
+        if (!node.isObject()) {
+            throw damaged(Safetensors.METADATA + " must be a JSON object");
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (!field.getValue().isTextual()) {
+                throw damaged("\"" + field.getKey() + "\" in " + Safetensors.METADATA + " must be a text");
+            }
+            metadata.put(field.getKey(), field.getValue().textValue());
+        }
+    }
+
+    /** Where a tensor stands in the data, in bytes. */
+    private record Entry(String name, int rows, int columns, long begin, long end) {}
+
+    private Entry entry(String name, JsonNode node) throws CheckpointException {
+        if (!Safetensors.DTYPE.equals(node.path("dtype").textValue())) {
+            throw damaged(
+                    "tensor \"" + name + "\" must have the dtype " + Safetensors.DTYPE + ", got " + node.path("dtype"));
+        }
+        long[] shape = wholeNumbers(name, node.path("shape"), "shape");
+        long[] offsets = wholeNumbers(name, node.path("data_offsets"), "data_offsets");
+        if (shape.length < 1 || shape.length > 2 || offsets.length != 2) {
+            throw damaged("tensor \"" + name + "\" must have one or two dimensions and two offsets, got shape "
+                    + node.path("shape") + " and data_offsets " + node.path("data_offsets"));
+        }
+        long bytes = Float.BYTES;
+        for (long size : shape) {
+            if (size < 1 || size > fileSize / bytes) {
+                throw damaged("tensor \"" + name + "\" has the shape " + node.path("shape")
+                        + ", which does not fit into a file of " + fileSize + " bytes");
+            }
+            bytes *= size;
+        }
+        if (offsets[1] - offsets[0] != bytes) {
+            throw damaged("tensor \"" + name + "\" of shape " + node.path("shape") + " must take " + bytes
+                    + " bytes, got data_offsets " + node.path("data_offsets"));
+        }
+        return new Entry(name, (int) shape[0], shape.length == 2 ? (int) shape[1] : 0, offsets[0], offsets[1]);
+    }
+
+    private long[] wholeNumbers(String name, JsonNode node, String field) throws CheckpointException {
+        long[] numbers = new long[node.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode number = node.path(i);
+            if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
+                throw damaged("tensor \"" + name + "\" must have whole numbers of at least 0 as its " + field + ", got "
+                        + node);
+            }
+            numbers[i] = number.longValue();
+        }
+        return numbers;
+    }
+
+    private float[] readData(Entry entry) throws IOException {
+        float[] data = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int start = 0; start < data.length; start += CHUNK_FLOATS) {
+            int count = Math.min(CHUNK_FLOATS, data.length - start);
+            in.readFully(bytes.array(), 0, count * Float.BYTES);
+            bytes.asFloatBuffer().get(data, start, count);
+        }
+        return data;
+    }
+
+    private CheckpointException damaged(String what) {
+        return new CheckpointException(file + " is damaged: " + what);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.folkrnn.dl4j;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.folkrnn.file.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Writes safetensors files. */
+final class SafetensorsWriter {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int CHUNK_FLOATS = 1 << 14;
+
+    private SafetensorsWriter() {}
+
+    static void write(Safetensors content, Path file) throws IOException {
+        byte[] header = header(content);
+        AtomicFile.write(file, out -> {
+            out.write(ByteBuffer.allocate(Safetensors.LENGTH_BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(header.length)
+                    .array());
+            out.write(header);
+            for (Safetensors.Tensor tensor : content.tensors().values()) {
+                writeData(tensor.data(), out);
+            }
+        });
+    }
+
+    /** The bytes of a tensor as they stand in the file. */
+    static void writeData(float[] data, OutputStream out) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int start = 0; start < data.length; start += CHUNK_FLOATS) {
+            int count = Math.min(CHUNK_FLOATS, data.length - start);
+            bytes.asFloatBuffer().put(data, start, count);
+            out.write(bytes.array(), 0, count * Float.BYTES);
+        }
+    }
+
+    private static byte[] header(Safetensors content) throws IOException {
+        ObjectNode header = JSON.createObjectNode();
+        ObjectNode metadata = header.putObject(Safetensors.METADATA);
+        content.metadata().forEach(metadata::put);
+        long offset = 0;
+        for (Map.Entry<String, Safetensors.Tensor> entry : content.tensors().entrySet()) {
+            Safetensors.Tensor tensor = entry.getValue();
+            ObjectNode description = header.putObject(entry.getKey()).put("dtype", Safetensors.DTYPE);
+            var shape = description.putArray("shape").add(tensor.rows());
+            if (tensor.columns() > 0) {
+                shape.add(tensor.columns());
+            }
+            long end = offset + (long) tensor.data().length * Float.BYTES;
+            description.putArray("data_offsets").add(offset).add(end);
+            offset = end;
+        }
+        return padded(JSON.writeValueAsBytes(header));
+    }
+
+    /** The header with spaces behind it, so that the tensors start at a multiple of eight bytes. */
+    private static byte[] padded(byte[] json) {
+        byte[] header = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+        Arrays.fill(header, json.length, header.length, (byte) ' ');
+        return header;
+    }
+}
