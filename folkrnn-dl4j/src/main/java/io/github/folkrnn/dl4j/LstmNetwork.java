@@ -128,15 +128,20 @@ final class LstmNetwork {
         for (int layer = 0; layer < shape.layers(); layer++) {
             String prefix = (layer + 1) + "_";
             layers.add(new LstmWeights.Layer(
-                    toGates(matrix(prefix + "W")), toGates(matrix(prefix + "RW")), toGates(matrix(prefix + "b"))[0]));
+                    toGates(matrix(prefix + "W")),
+                    toGates(matrix(prefix + "RW")),
+                    toGates(new float[][] {vector(prefix + "b")})[0]));
         }
         String prefix = (shape.layers() + 1) + "_";
-        return new LstmWeights(
-                shape, matrix("0_W"), List.copyOf(layers), matrix(prefix + "W"), matrix(prefix + "b")[0]);
+        return new LstmWeights(shape, matrix("0_W"), List.copyOf(layers), matrix(prefix + "W"), vector(prefix + "b"));
     }
 
     private float[][] matrix(String name) {
         return network.getParam(name).toFloatMatrix();
+    }
+
+    private float[] vector(String name) {
+        return network.getParam(name).toFloatVector();
     }
 
     private float[][] toBlocks(float[][] gates) {

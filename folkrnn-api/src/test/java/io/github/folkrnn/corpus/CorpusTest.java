@@ -1,0 +1,202 @@
+package io.github.folkrnn.corpus;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorpusTest {
+
+    private static final String FIRST = "X:1\nT:One\nK:G\nGABc|";
+    private static final String SECOND = "X:2\nT:Two\nK:D\nDEFG|";
+
+    @TempDir
+    Path directory;
+
+    private Path write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static List<String> tunesOf(Corpus corpus) throws IOException {
+        try (Stream<String> tunes = corpus.tunes()) {
+            return tunes.toList();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                FIRST + "\n\n" + SECOND,
+                FIRST + "\n\n" + SECOND + "\n",
+                "\n\n" + FIRST + "\n \t\n\n\n" + SECOND + "\n\n\n",
+                FIRST + "\n" + SECOND,
+                "\uFEFF" + FIRST + "\n\n" + SECOND,
+            })
+    void tunesOfAFileAreSeparatedByBlankLinesOrTheNextNumber(String text) throws IOException {
+        Corpus corpus = Corpus.ofFile(write("book.abc", text));
+        assertThat(tunesOf(corpus)).containsExactly(FIRST, SECOND);
+        assertThat(corpus.fragments()).isEmpty();
+    }
+
+    @Test
+    void carriageReturnsAreLeftOut() throws IOException {
+        Corpus corpus = Corpus.ofFile(write("book.abc", (FIRST + "\n\n" + SECOND).replace("\n", "\r\n")));
+        assertThat(tunesOf(corpus)).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void aCorpusCanBeReadAgain() throws IOException {
+        Corpus corpus = Corpus.ofFile(write("book.abc", FIRST));
+        assertThat(tunesOf(corpus)).isEqualTo(tunesOf(corpus)).containsExactly(FIRST);
+    }
+
+    @Test
+    void textWithoutANumberIsReportedAndNotMerged() throws IOException {
+        Path file = write("book.abc", "GABc|\nd4|\n\n" + FIRST + "\n\nabc|\n\n" + SECOND);
+        Corpus corpus = Corpus.ofFile(file);
+        assertThat(tunesOf(corpus)).containsExactly(FIRST, SECOND);
+        assertThat(corpus.fragments())
+                .containsExactly(
+                        new Fragment(file.toString(), 1, "GABc|\nd4|"), new Fragment(file.toString(), 9, "abc|"));
+    }
+
+    @Test
+    void aDirectoryIsReadInTheOrderOfItsPaths() throws IOException {
+        write("b.abc", SECOND);
+        write("a/z.ABC", FIRST);
+        write("a/notes.txt", "X:9\nnot read");
+        assertThat(tunesOf(Corpus.ofDirectory(directory))).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void aTuneOfADirectoryCanBeReadWithoutReadingTheRest() throws IOException {
+        write("a.abc", FIRST);
+        Path second = write("b.abc", SECOND);
+        Corpus corpus = Corpus.ofDirectory(directory);
+        Files.delete(second);
+        try (Stream<String> tunes = corpus.tunes()) {
+            assertThat(tunes.findFirst()).contains(FIRST);
+        }
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> tunesOf(corpus));
+    }
+
+    @Test
+    void aStreamIsHeldInMemory() throws IOException {
+        Corpus corpus = Corpus.ofStream(new ByteArrayInputStream((FIRST + "\n\n" + SECOND).getBytes(UTF_8)));
+        assertThat(tunesOf(corpus)).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void aListIsTakenTuneByTune() throws IOException {
+        assertThat(tunesOf(Corpus.of(List.of(FIRST.replace("\n", "\r\n") + "\r\n", "GABc|"))))
+                .containsExactly(FIRST, "GABc|");
+    }
+
+    @Test
+    void anotherCharacterSetIsReadWhereItWasDeclared() throws IOException {
+        String tune = "X:1\nT:Sí Bheag\nK:D\nd|";
+        Path file = directory.resolve("latin.abc");
+        Files.write(file, tune.getBytes(ISO_8859_1));
+        assertThat(tunesOf(Corpus.ofFile(file, ISO_8859_1))).containsExactly(tune);
+        assertThat(tunesOf(Corpus.ofDirectory(directory, ISO_8859_1))).containsExactly(tune);
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofFile(file))
+                .withMessage(file + ", line 2: not valid UTF-8;"
+                        + " a text in another character set needs that set named as the fallback");
+    }
+
+    @Test
+    void utf8IsReadAsUtf8WhateverTheFallback() throws IOException {
+        String tune = "X:1\nT:Sí Bheag\nK:D\nd|";
+        assertThat(tunesOf(Corpus.ofFile(write("a.abc", tune), ISO_8859_1))).containsExactly(tune);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Path file = directory.resolve("none.abc");
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofFile(file))
+                .withMessage(file + " does not exist");
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofDirectory(file))
+                .withMessage(file + " does not exist");
+    }
+
+    @Test
+    void anEmptyFileIsAnError() throws IOException {
+        Path file = write("empty.abc", " \n\n");
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofFile(file))
+                .withMessage(file + " is empty");
+    }
+
+    @Test
+    void aFileWithoutTunesIsAnError() throws IOException {
+        Path file = write("letter.abc", "Dear Sir,\n\nthanks for the tunes.\n");
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofFile(file))
+                .withMessage(file + " holds no tune: none of its lines begins with X:");
+    }
+
+    @Test
+    void aBinaryFileIsAnError() throws IOException {
+        Path file = write("binary.abc", "X:1\nT:\0\1\2");
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofFile(file))
+                .withMessage(
+                        file + ", line 2, column 3: control character U+0000; this is not a text in ABC notation");
+    }
+
+    @Test
+    void directoriesAndFilesAreNotConfused() throws IOException {
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofFile(directory))
+                .withMessage(directory + " is a directory, where a file of tunes is expected");
+        Path file = write("a.abc", FIRST);
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofDirectory(file))
+                .withMessage(file + " is a file, where a directory is expected");
+    }
+
+    @Test
+    void aDirectoryWithoutTuneBooksIsAnError() {
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofDirectory(directory))
+                .withMessage(directory + " holds no file whose name ends in .abc");
+    }
+
+    @Test
+    void aListMustHoldTunes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Corpus.of(List.of()))
+                .withMessage("tunes must hold at least one tune, got an empty list");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Corpus.of(List.of(FIRST, " \n")))
+                .withMessage("tune 2 of 2 is blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Corpus.of(List.of(FIRST + "\n\n" + SECOND)))
+                .withMessage("tune 1 of 1 has a blank line inside, which ends a tune");
+    }
+
+    @Test
+    void aFragmentHasAPlace() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fragment("book.abc", 0, "abc|"))
+                .withMessage("line must be at least 1, got 0");
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.folkrnn.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+
+    @TempDir
+    Path directory;
+
+    private long filesInDirectory() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.count();
+        }
+    }
+
+    @Test
+    void aFileIsWrittenAndReplaced() throws IOException {
+        Path file = directory.resolve("tune.abc");
+        AtomicFile.write(file, out -> out.write('a'));
+        AtomicFile.write(file, out -> out.write('b'));
+        assertThat(file).hasContent("b");
+        assertThat(filesInDirectory()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureLeavesWhatWasThere() throws IOException {
+        Path file = Files.writeString(directory.resolve("tune.abc"), "before");
+        assertThatIOException()
+                .isThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write('x');
+                    throw new IOException("the disk is full");
+                }))
+                .withMessage("the disk is full");
+        assertThat(file).hasContent("before");
+        assertThat(filesInDirectory()).isEqualTo(1);
+    }
+
+    @Test
+    void theTargetMustNotBeADirectory() {
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> AtomicFile.write(directory, out -> {}))
+                .withMessage(directory + ": is a directory, where a file is to be written");
+    }
+
+    @Test
+    void theDirectoryMustExist() {
+        Path file = directory.resolve("missing/tune.abc");
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> AtomicFile.write(file, out -> {}))
+                .withMessage(file + ": the directory " + file.getParent() + " does not exist");
+    }
+}

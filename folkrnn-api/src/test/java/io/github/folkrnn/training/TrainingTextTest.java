@@ -1,0 +1,58 @@
+package io.github.folkrnn.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingTextTest {
+
+    private static final CharacterVocabulary VOCABULARY = CharacterVocabulary.ofCharacters(List.of("\n", "A", "B"));
+
+    @Test
+    void tunesStandBetweenSeparators() throws IOException {
+        TrainingText text = TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY);
+        int[] all = new int[text.length()];
+        text.copyTo(0, all);
+        assertThat(VOCABULARY.decode(all)).isEqualTo("\n\nAB\n\nB\n\n");
+    }
+
+    @Test
+    void windowsAreCopiedFromWithinTheText() throws IOException {
+        TrainingText text = TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY);
+        int[] window = new int[3];
+        text.copyTo(6, window);
+        assertThat(VOCABULARY.decode(window)).isEqualTo("B\n\n");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> text.copyTo(7, window));
+    }
+
+    @Test
+    void longTextsAreEncodedWhole() throws IOException {
+        TrainingText text =
+                TrainingText.of(Corpus.of(Collections.nCopies(5_000, "ABBA".repeat(10))), VOCABULARY);
+        assertThat(text.length()).isEqualTo(2 + 5_000 * 42);
+    }
+
+    @Test
+    void equalTextsHaveEqualHashes() throws IOException {
+        TrainingText text = TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY);
+        assertThat(text.sha256())
+                .hasSize(64)
+                .isEqualTo(TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY).sha256())
+                .isNotEqualTo(TrainingText.of(Corpus.of(List.of("AB", "A")), VOCABULARY).sha256());
+    }
+
+    @Test
+    void aCharacterOutsideTheVocabularyIsNamedWithItsTune() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingText.of(Corpus.of(List.of("AB", "BC")), VOCABULARY))
+                .withMessage("tune 2 of the corpus: the vocabulary has no character \"C\" (U+0043),"
+                        + " which stands at position 2 of the text; it has: A B");
+    }
+}
