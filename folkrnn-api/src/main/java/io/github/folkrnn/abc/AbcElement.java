@@ -1,0 +1,249 @@
+package io.github.folkrnn.abc;
+
+import java.util.List;
+
+/**
+ * One thing in the body of a tune, in the order of the text.
+ *
+ * <p>Tuplets and broken rhythms stand in the body as they are written, but their effect on the notes beside them is
+ * already in those notes' {@linkplain Length lengths}: whoever only plays a tune can ignore them. All elements are
+ * immutable and thread-safe.
+ */
+public sealed interface AbcElement {
+    /**
+     * Returns where the element begins in the text.
+     *
+     * @return the position of its first character
+     */
+    Position position();
+
+    /** An element that takes time. */
+    sealed interface Timed extends AbcElement {
+        /**
+         * Returns how long the element sounds, or is silent.
+         *
+         * @return whole notes, above 0
+         */
+        Fraction duration();
+    }
+
+    /**
+     * The length of a note or rest, in its three meanings.
+     *
+     * @param written the multiple of the unit note length that stands in the text, {@code 3/2} in {@code A3/}
+     * @param value the note value in whole notes, with broken rhythm and without tuplets: what sheet music shows
+     * @param duration the time it takes in whole notes, tuplets included: what is heard
+     */
+    record Length(Fraction written, Fraction value, Fraction duration) {
+        Length times(Fraction factor) {
+            return new Length(written, value.times(factor), duration.times(factor));
+        }
+    }
+
+    /**
+     * A note.
+     *
+     * @param position where it begins
+     * @param pitch the pitch as written
+     * @param length the length
+     * @param tied whether a tie leads to the next note of this pitch
+     */
+    record Note(Position position, Pitch pitch, Length length, boolean tied) implements Timed {
+        @Override
+        public Fraction duration() {
+            return length.duration();
+        }
+    }
+
+    /**
+     * Notes that begin together.
+     *
+     * @param position where it begins
+     * @param notes at least one note, each with its own length
+     * @param length the time until the next element: the length of the first note
+     */
+    record Chord(Position position, List<Note> notes, Length length) implements Timed {
+        /** Takes a copy of the notes. */
+        public Chord {
+            notes = List.copyOf(notes);
+        }
+
+        @Override
+        public Fraction duration() {
+            return length.duration();
+        }
+    }
+
+    /**
+     * A rest.
+     *
+     * @param position where it begins
+     * @param length the length
+     * @param visible whether it is printed: {@code z}, not {@code x}
+     */
+    record Rest(Position position, Length length, boolean visible) implements Timed {
+        @Override
+        public Fraction duration() {
+            return length.duration();
+        }
+    }
+
+    /**
+     * A rest of whole bars.
+     *
+     * @param position where it begins
+     * @param bars the number of bars, 1 to 1000
+     * @param duration the time they take in whole notes
+     * @param visible whether it is printed: {@code Z}, not {@code X}
+     */
+    record BarRest(Position position, int bars, Fraction duration, boolean visible) implements Timed {}
+
+    /**
+     * Grace notes before the next note. They take no time of their own.
+     *
+     * @param position where they begin
+     * @param notes at least one note
+     * @param slashed whether it is an acciaccatura, written <code>{/g}</code>
+     */
+    record Grace(Position position, List<Note> notes, boolean slashed) implements AbcElement {
+        /** Takes a copy of the notes. */
+        public Grace {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * A bar line.
+     *
+     * @param position where it begins
+     * @param kind the kind
+     * @param text the bar line as written
+     */
+    record BarLine(Position position, Kind kind, String text) implements AbcElement {
+        /** The kinds of bar lines. */
+        public enum Kind {
+            /** A thin line, {@code |}, also dotted or invisible. */
+            SINGLE,
+            /** Two thin lines, {@code ||}. */
+            DOUBLE,
+            /** A thin and a thick line, {@code |]}, or the reverse, {@code [|}: a part begins or ends. */
+            PART,
+            /** The start of a repeat, {@code |:}. */
+            REPEAT_START,
+            /** The end of a repeat, {@code :|}. */
+            REPEAT_END,
+            /** The end of a repeat and the start of the next, {@code ::}. */
+            REPEAT_END_START
+        }
+    }
+
+    /**
+     * The beginning of a first, second or further ending, {@code [1} or the {@code 1} of {@code |1}.
+     *
+     * @param position where it begins
+     * @param numbers the times through on which it is played, each 1 to 99, ascending
+     */
+    record Ending(Position position, List<Integer> numbers) implements AbcElement {
+        /** Takes a copy of the numbers. */
+        public Ending {
+            numbers = List.copyOf(numbers);
+        }
+    }
+
+    /**
+     * The beginning of a tuplet; its effect is already in the notes.
+     *
+     * @param position where it begins
+     * @param notes the number above the tuplet, 2 to 64: so many notes …
+     * @param inTimeOf … in the time of so many, 1 to 64
+     * @param count the number of notes, chords and rests that belong to it, 1 to 64
+     */
+    record Tuplet(Position position, int notes, int inTimeOf, int count) implements AbcElement {}
+
+    /**
+     * A broken rhythm between two notes; its effect is already in them.
+     *
+     * @param position where it begins
+     * @param marks how many marks are written, 1 to 3; negative if they point to the left, as in {@code A<B}
+     */
+    record BrokenRhythm(Position position, int marks) implements AbcElement {}
+
+    /**
+     * One end of a slur.
+     *
+     * @param position where it stands
+     * @param opens whether it is the beginning
+     */
+    record Slur(Position position, boolean opens) implements AbcElement {}
+
+    /**
+     * A decoration of the next note, chord, rest or bar line.
+     *
+     * @param position where it stands
+     * @param name its name in ABC 2.1, also where a shorthand is written: {@code roll} for {@code ~}
+     */
+    record Decoration(Position position, String name) implements AbcElement {}
+
+    /**
+     * A chord symbol or an annotation over the next note.
+     *
+     * @param position where it begins
+     * @param text what stands between the quotation marks
+     */
+    record Annotation(Position position, String text) implements AbcElement {}
+
+    /**
+     * White space between notes, which ends a beam.
+     *
+     * @param position where it begins
+     */
+    record Space(Position position) implements AbcElement {}
+
+    /**
+     * The end of a line of music.
+     *
+     * @param position where the line ends
+     */
+    record LineBreak(Position position) implements AbcElement {}
+
+    /**
+     * A new key.
+     *
+     * @param position where the field stands
+     * @param key the key from here on
+     */
+    record KeyChange(Position position, Key key) implements AbcElement {}
+
+    /**
+     * A new metre.
+     *
+     * @param position where the field stands
+     * @param metre the metre from here on
+     */
+    record MetreChange(Position position, Metre metre) implements AbcElement {}
+
+    /**
+     * A new unit note length; its effect is already in the notes.
+     *
+     * @param position where the field stands
+     * @param unitLength the unit note length from here on, in whole notes
+     */
+    record UnitLengthChange(Position position, Fraction unitLength) implements AbcElement {}
+
+    /**
+     * A new tempo.
+     *
+     * @param position where the field stands
+     * @param tempo the tempo from here on
+     */
+    record TempoChange(Position position, Tempo tempo) implements AbcElement {}
+
+    /**
+     * Any other information field, in the header or in the body.
+     *
+     * @param position where the field stands
+     * @param letter the letter before the colon; {@code +} continues the field before
+     * @param text what follows the colon, without white space around it
+     */
+    record Field(Position position, char letter, String text) implements AbcElement {}
+}

@@ -1,0 +1,45 @@
+package io.github.folkrnn.abc;
+
+/**
+ * A sign before a note that raises, lowers or restores its letter.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public enum Accidental {
+    /** Two semitones down, {@code __}. */
+    DOUBLE_FLAT(-2, "__"),
+    /** A semitone down, {@code _}. */
+    FLAT(-1, "_"),
+    /** The plain letter, {@code =}. */
+    NATURAL(0, "="),
+    /** A semitone up, {@code ^}. */
+    SHARP(1, "^"),
+    /** Two semitones up, {@code ^^}. */
+    DOUBLE_SHARP(2, "^^");
+
+    private final int alteration;
+    private final String abc;
+
+    Accidental(int alteration, String abc) {
+        this.alteration = alteration;
+        this.abc = abc;
+    }
+
+    /**
+     * Returns how far the sign moves the plain letter.
+     *
+     * @return semitones, -2 to 2
+     */
+    public int alteration() {
+        return alteration;
+    }
+
+    /**
+     * Returns the sign in ABC notation.
+     *
+     * @return one or two characters
+     */
+    public String abc() {
+        return abc;
+    }
+}

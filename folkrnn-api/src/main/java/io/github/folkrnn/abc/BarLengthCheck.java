@@ -1,0 +1,112 @@
+package io.github.folkrnn.abc;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reports bars that do not add up to their metre.
+ *
+ * <p>A bar may be shorter where a section begins or ends, because of pick-up notes, and where a line or an ending cuts
+ * a full bar in two; nowhere may it be longer.
+ */
+final class BarLengthCheck {
+    private final ProblemLog problems;
+    private Metre metre;
+
+    private Position start = new Position(1, 1);
+    private Fraction sum = Fraction.ZERO;
+    private boolean empty = true;
+    private boolean summable = true;
+    private boolean excused = true;
+
+    /** A short bar that the next one may complete. */
+    private Optional<Problem> heldBack = Optional.empty();
+
+    private Fraction missing = Fraction.ZERO;
+    private boolean lineOrEndingSince;
+
+    private BarLengthCheck(Metre metre, ProblemLog problems) {
+        this.metre = metre;
+        this.problems = problems;
+    }
+
+    static void check(List<AbcElement> body, Metre metre, ProblemLog problems) {
+        BarLengthCheck check = new BarLengthCheck(metre, problems);
+        for (AbcElement element : body) {
+            check.add(element);
+        }
+        check.endBar(true);
+        check.heldBack.ifPresent(check::report);
+    }
+
+    private void add(AbcElement element) {
+        if (element instanceof AbcElement.BarRest) {
+            // Whole bars by their nature.
+            empty = false;
+            excused = true;
+            summable = false;
+        } else if (element instanceof AbcElement.Timed timed) {
+            if (empty) {
+                start = timed.position();
+                empty = false;
+            }
+            try {
+                sum = sum.plus(timed.duration());
+            } catch (ArithmeticException e) {
+                summable = false;
+            }
+        } else if (element instanceof AbcElement.BarLine bar) {
+            boolean section = bar.kind() != AbcElement.BarLine.Kind.SINGLE;
+            endBar(section);
+            excused |= section;
+        } else if (element instanceof AbcElement.Ending) {
+            // An ending may begin inside a bar, and then cuts it in two.
+            if (!empty) {
+                endBar(true);
+            }
+            excused = true;
+            lineOrEndingSince = true;
+        } else if (element instanceof AbcElement.LineBreak) {
+            lineOrEndingSince |= empty;
+        } else if (element instanceof AbcElement.MetreChange change) {
+            metre = change.metre();
+            excused = true;
+        } else if (element instanceof AbcElement.KeyChange || element instanceof AbcElement.Field) {
+            excused |= empty;
+        }
+    }
+
+    private void endBar(boolean excusedAtEnd) {
+        Optional<Fraction> full = metre.barLength();
+        if (!empty) {
+            if (heldBack.isPresent() && !(lineOrEndingSince && sum.equals(missing))) {
+                report(heldBack.get());
+            }
+            boolean completes = heldBack.isPresent();
+            heldBack = Optional.empty();
+            lineOrEndingSince = false;
+            if (summable && full.isPresent()) {
+                int difference = sum.compareTo(full.get());
+                if (difference > 0) {
+                    report(problem(Problem.Code.BAR_TOO_LONG, full.get()));
+                } else if (difference < 0 && !excused && !excusedAtEnd && !(completes && sum.equals(missing))) {
+                    heldBack = Optional.of(problem(Problem.Code.BAR_TOO_SHORT, full.get()));
+                    missing = full.get().minus(sum);
+                }
+            }
+        }
+        excused &= empty;
+        sum = Fraction.ZERO;
+        empty = true;
+        summable = true;
+    }
+
+    private Problem problem(Problem.Code code, Fraction full) {
+        return new Problem(
+                start, code, "The bar that begins here has length " + sum + ", and its metre asks for " + full + ".");
+    }
+
+    private void report(Problem problem) {
+        problems.add(problem.position(), problem.code(), problem.message());
+    }
+}

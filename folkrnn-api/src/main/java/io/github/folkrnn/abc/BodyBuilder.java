@@ -1,0 +1,185 @@
+package io.github.folkrnn.abc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the body of a tune and applies tuplets, broken rhythms and ties to its notes. */
+final class BodyBuilder {
+    private final ProblemLog problems;
+    private final List<AbcElement> body = new ArrayList<>();
+    private Fraction unitLength;
+
+    /** The index of the last note, chord or rest of this bar, or -1. */
+    private int lastTimed = -1;
+
+    private boolean notesSeen;
+
+    private Fraction pendingFactor = Fraction.ONE;
+    private Optional<Position> pendingBroken = Optional.empty();
+    private Fraction tupletFactor = Fraction.ONE;
+    private Optional<Position> openTuplet = Optional.empty();
+    private int tupletLeft;
+
+    BodyBuilder(Fraction unitLength, ProblemLog problems) {
+        this.unitLength = unitLength;
+        this.problems = problems;
+    }
+
+    void unitLength(Fraction newUnitLength) {
+        unitLength = newUnitLength;
+    }
+
+    Fraction unitLength() {
+        return unitLength;
+    }
+
+    void add(AbcElement element) {
+        body.add(element);
+    }
+
+    void space(Position position) {
+        if (!(lastElement() instanceof AbcElement.Space)) {
+            add(new AbcElement.Space(position));
+        }
+    }
+
+    void lineBreak(Position position) {
+        AbcElement last = lastElement();
+        if (last instanceof AbcElement.Space) {
+            body.remove(body.size() - 1);
+        }
+        if (!body.isEmpty() && !(lastElement() instanceof AbcElement.LineBreak)) {
+            add(new AbcElement.LineBreak(position));
+        }
+    }
+
+    private AbcElement lastElement() {
+        return body.isEmpty() ? new AbcElement.Space(new Position(1, 1)) : body.get(body.size() - 1);
+    }
+
+    /** Gives a written length its meaning here, and counts it in the open tuplet. */
+    AbcElement.Length takeLength(Fraction written) {
+        AbcElement.Length length = plainLength(written);
+        pendingFactor = Fraction.ONE;
+        pendingBroken = Optional.empty();
+        if (tupletLeft > 0 && --tupletLeft == 0) {
+            tupletFactor = Fraction.ONE;
+        }
+        return length;
+    }
+
+    /** Gives a written length its meaning here, for a note inside a chord. */
+    AbcElement.Length plainLength(Fraction written) {
+        Fraction value = written.times(unitLength).times(pendingFactor);
+        return new AbcElement.Length(written, value, value.times(tupletFactor));
+    }
+
+    void addTimed(AbcElement.Timed element) {
+        lastTimed = body.size();
+        notesSeen |= element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
+        body.add(element);
+    }
+
+    /** The last note of this bar is tied to the next one. */
+    void tie(Position position) {
+        if (lastTimed >= 0) {
+            if (body.get(lastTimed) instanceof AbcElement.Note note && !note.tied()) {
+                body.set(lastTimed, new AbcElement.Note(note.position(), note.pitch(), note.length(), true));
+                return;
+            }
+            if (body.get(lastTimed) instanceof AbcElement.Chord chord) {
+                List<AbcElement.Note> tied = chord.notes().stream()
+                        .map(note -> new AbcElement.Note(note.position(), note.pitch(), note.length(), true))
+                        .toList();
+                body.set(lastTimed, new AbcElement.Chord(chord.position(), tied, chord.length()));
+                return;
+            }
+        }
+        problems.add(position, Problem.Code.BAD_TIE, "A tie must follow a note.");
+    }
+
+    /** Reads {@code >} or {@code <}, once or up to three times, between two notes. */
+    void brokenRhythm(Cursor in) {
+        Position position = in.position();
+        char mark = in.next();
+        int marks = 1;
+        while (in.take(mark)) {
+            marks++;
+        }
+        if (marks > 3 || lastTimed < 0 || pendingBroken.isPresent()) {
+            String rule =
+                    marks > 3 ? "A broken rhythm has at most three marks." : "A broken rhythm must follow a note.";
+            problems.add(position, Problem.Code.BAD_BROKEN_RHYTHM, rule);
+            return;
+        }
+        Fraction less = Fraction.of(1, 1L << marks);
+        Fraction more = Fraction.of(2).minus(less);
+        Fraction before = mark == '>' ? more : less;
+        AbcElement last = body.get(lastTimed);
+        if (last instanceof AbcElement.Note note) {
+            body.set(lastTimed, scaled(note, before));
+        } else if (last instanceof AbcElement.Rest rest) {
+            body.set(
+                    lastTimed,
+                    new AbcElement.Rest(rest.position(), rest.length().times(before), rest.visible()));
+        } else if (last instanceof AbcElement.Chord chord) {
+            List<AbcElement.Note> notes =
+                    chord.notes().stream().map(note -> scaled(note, before)).toList();
+            body.set(
+                    lastTimed,
+                    new AbcElement.Chord(chord.position(), notes, chord.length().times(before)));
+        } else {
+            problems.add(position, Problem.Code.BAD_BROKEN_RHYTHM, "A rest of whole bars has no broken rhythm.");
+            return;
+        }
+        pendingFactor = mark == '>' ? less : more;
+        pendingBroken = Optional.of(position);
+        add(new AbcElement.BrokenRhythm(position, mark == '>' ? marks : -marks));
+    }
+
+    private static AbcElement.Note scaled(AbcElement.Note note, Fraction factor) {
+        return new AbcElement.Note(note.position(), note.pitch(), note.length().times(factor), note.tied());
+    }
+
+    void tuplet(AbcElement.Tuplet tuplet) {
+        endTuplet();
+        tupletFactor = Fraction.of(tuplet.inTimeOf(), tuplet.notes());
+        tupletLeft = tuplet.count();
+        openTuplet = Optional.of(tuplet.position());
+        add(tuplet);
+    }
+
+    /** A bar line: nothing before it can be changed from behind it. */
+    void endBar() {
+        lastTimed = -1;
+        endBrokenRhythm();
+    }
+
+    boolean hasNotes() {
+        return notesSeen;
+    }
+
+    List<AbcElement> finish() {
+        endBrokenRhythm();
+        endTuplet();
+        return List.copyOf(body);
+    }
+
+    private void endBrokenRhythm() {
+        pendingBroken.ifPresent(position ->
+                problems.add(position, Problem.Code.BAD_BROKEN_RHYTHM, "A broken rhythm needs a note on either side."));
+        pendingBroken = Optional.empty();
+        pendingFactor = Fraction.ONE;
+    }
+
+    private void endTuplet() {
+        if (tupletLeft > 0) {
+            String missing = tupletLeft == 1 ? "one note." : tupletLeft + " notes.";
+            problems.add(
+                    openTuplet.orElseThrow(), Problem.Code.BAD_TUPLET, "The tuplet that begins here lacks " + missing);
+        }
+        tupletLeft = 0;
+        tupletFactor = Fraction.ONE;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.folkrnn.abc;
+
+/** A place that moves forward through a line, or through a part of one. */
+final class Cursor {
+    /** Stands for every number that is too large to be meant. */
+    static final long HUGE = 1_000_000_000;
+
+    private final String text;
+    private final int line;
+    private final int end;
+    private int index;
+
+    Cursor(String text, int line) {
+        this(text, line, 0, text.length());
+    }
+
+    Cursor(String text, int line, int start, int end) {
+        this.text = text;
+        this.line = line;
+        this.index = start;
+        this.end = end;
+    }
+
+    boolean atEnd() {
+        return index >= end;
+    }
+
+    /** The character here, or NUL at the end. */
+    char peek() {
+        return peek(0);
+    }
+
+    char peek(int ahead) {
+        return index + ahead < end ? text.charAt(index + ahead) : '\0';
+    }
+
+    char next() {
+        return text.charAt(index++);
+    }
+
+    boolean take(char expected) {
+        if (!atEnd() && text.charAt(index) == expected) {
+            index++;
+            return true;
+        }
+        return false;
+    }
+
+    int index() {
+        return index;
+    }
+
+    void moveTo(int newIndex) {
+        index = newIndex;
+    }
+
+    Position position() {
+        return new Position(line, index + 1);
+    }
+
+    Position positionOf(int other) {
+        return new Position(line, other + 1);
+    }
+
+    String textFrom(int from) {
+        return text.substring(from, index);
+    }
+
+    String rest() {
+        return text.substring(index, end);
+    }
+
+    /** The index of a character at or after the cursor, or -1. */
+    int find(char wanted) {
+        int found = text.indexOf(wanted, index);
+        return found < end ? found : -1;
+    }
+
+    /** A cursor over the characters up to an index; this cursor moves behind them. */
+    Cursor part(int partEnd) {
+        Cursor part = new Cursor(text, line, index, partEnd);
+        index = partEnd;
+        return part;
+    }
+
+    boolean skipSpaces() {
+        int from = index;
+        while (!atEnd() && isSpace(peek())) {
+            index++;
+        }
+        return index > from;
+    }
+
+    boolean atDigit() {
+        return isDigit(peek());
+    }
+
+    /** Reads digits; gives {@code absent} where there are none and {@link #HUGE} for numbers beyond it. */
+    long number(long absent) {
+        if (!atDigit()) {
+            return absent;
+        }
+        long number = 0;
+        while (atDigit()) {
+            number = Math.min(HUGE, 10 * number + (next() - '0'));
+        }
+        return number;
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\u00a0';
+    }
+}

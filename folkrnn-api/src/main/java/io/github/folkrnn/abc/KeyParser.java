@@ -1,0 +1,156 @@
+package io.github.folkrnn.abc;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the text of a {@code K:} field. */
+final class KeyParser {
+    private static final Set<String> CLEFS = Set.of("treble", "bass", "alto", "tenor", "perc", "none");
+    private static final Set<String> SOUNDING = Set.of("transpose", "octave", "score", "sound", "shift");
+
+    private final ProblemLog problems;
+    private final Map<Step, Accidental> accidentals = new EnumMap<>(Step.class);
+    private boolean explicit;
+
+    private KeyParser(ProblemLog problems) {
+        this.problems = problems;
+    }
+
+    /** Returns nothing where the field says nothing of the key, as in {@code K:clef=bass}, or is no key. */
+    static Optional<Key> parse(Cursor in, ProblemLog problems) {
+        in.skipSpaces();
+        if (in.atEnd()) {
+            return Optional.of(Key.NONE);
+        }
+        return new KeyParser(problems).read(in);
+    }
+
+    private Optional<Key> read(Cursor in) {
+        Position start = in.position();
+        String first = word(in);
+        Step tonic = Step.C;
+        int tonicAlteration = 0;
+        Mode mode = Mode.NONE;
+        if (first.equalsIgnoreCase("none")) {
+            return Optional.of(finish(in, tonic, tonicAlteration, mode));
+        } else if (first.equalsIgnoreCase("hp")) {
+            return Optional.of(finish(in, Step.A, 0, Mode.HIGHLAND));
+        } else if (isProperty(first)) {
+            property(first, start);
+            finish(in, tonic, tonicAlteration, mode);
+            return Optional.empty();
+        } else if (!Step.isLetter(first.charAt(0))) {
+            problems.add(start, Problem.Code.BAD_KEY, ProblemLog.quote(first) + " is not a key.");
+            return Optional.empty();
+        }
+        tonic = Step.of(first.charAt(0));
+        int read = 1;
+        if (first.startsWith("#", 1) || first.startsWith("b", 1)) {
+            tonicAlteration = first.charAt(1) == '#' ? 1 : -1;
+            read = 2;
+        }
+        mode = Mode.MAJOR;
+        String suffix = first.substring(read);
+        if (suffix.isEmpty()) {
+            int before = in.index();
+            in.skipSpaces();
+            String second = word(in);
+            Optional<Mode> named = mode(second);
+            if (named.isEmpty()) {
+                in.moveTo(before);
+            } else {
+                mode = named.get();
+            }
+        } else {
+            Optional<Mode> named = mode(suffix);
+            if (named.isPresent()) {
+                mode = named.get();
+            } else if (!accidental(suffix)) {
+                problems.add(
+                        new Position(start.line(), start.column() + read),
+                        Problem.Code.BAD_KEY,
+                        ProblemLog.quote(suffix) + " is not a mode.");
+            }
+        }
+        return Optional.of(finish(in, tonic, tonicAlteration, mode));
+    }
+
+    private Key finish(Cursor in, Step tonic, int tonicAlteration, Mode mode) {
+        while (in.skipSpaces() || !in.atEnd()) {
+            if (in.atEnd()) {
+                break;
+            }
+            Position at = in.position();
+            String word = word(in);
+            if (word.equalsIgnoreCase("exp")) {
+                explicit = true;
+            } else if (isProperty(word)) {
+                property(word, at);
+            } else if (!accidental(word)) {
+                problems.add(at, Problem.Code.BAD_KEY, ProblemLog.quote(word) + " means nothing in a key.");
+            }
+        }
+        return new Key(tonic, tonicAlteration, mode, accidentals, explicit);
+    }
+
+    private static String word(Cursor in) {
+        int from = in.index();
+        while (!in.atEnd() && !Cursor.isSpace(in.peek())) {
+            in.next();
+        }
+        return in.textFrom(from);
+    }
+
+    private static Optional<Mode> mode(String word) {
+        if (word.equals("m")) {
+            return Optional.of(Mode.MINOR);
+        }
+        if (word.equals("M")) {
+            return Optional.of(Mode.MAJOR);
+        }
+        if (word.length() < 3) {
+            return Optional.empty();
+        }
+        String letters = word.substring(0, 3).toLowerCase(Locale.ROOT);
+        for (Mode mode : Mode.values()) {
+            if (mode.isNamed(letters)) {
+                return Optional.of(mode);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes {@code ^f}, or several as in {@code ^f_b}; false where the word is anything else. */
+    private boolean accidental(String word) {
+        Cursor in = new Cursor(word, 0);
+        Map<Step, Accidental> read = new EnumMap<>(Step.class);
+        while (!in.atEnd()) {
+            Optional<Accidental> sign = NoteReader.accidental(in);
+            if (sign.isEmpty() || !Step.isLetter(in.peek())) {
+                return false;
+            }
+            read.put(Step.of(in.next()), sign.get());
+        }
+        accidentals.putAll(read);
+        return !read.isEmpty();
+    }
+
+    private static boolean isProperty(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        int end = lower.length();
+        while (end > 0 && "0123456789+-".indexOf(lower.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return word.indexOf('=') > 0 || CLEFS.contains(lower.substring(0, end));
+    }
+
+    private void property(String word, Position at) {
+        int equals = word.indexOf('=');
+        if (equals > 0 && SOUNDING.contains(word.substring(0, equals).toLowerCase(Locale.ROOT))) {
+            problems.add(at, Problem.Code.NOT_SUPPORTED, ProblemLog.quote(word) + " is not played.");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.folkrnn.abc;
+
+/**
+ * A mode: how the scale lies around its tonic.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public enum Mode {
+    /** Major, or Ionian. */
+    MAJOR(0, "maj", "ion"),
+    /** Minor, or Aeolian. */
+    MINOR(-3, "min", "aeo"),
+    /** Mixolydian. */
+    MIXOLYDIAN(-1, "mix"),
+    /** Dorian. */
+    DORIAN(-2, "dor"),
+    /** Phrygian. */
+    PHRYGIAN(-4, "phr"),
+    /** Lydian. */
+    LYDIAN(1, "lyd"),
+    /** Locrian. */
+    LOCRIAN(-5, "loc"),
+    /** The Highland bagpipe's scale on A, {@code K:HP} or {@code K:Hp}: F and C sharp. */
+    HIGHLAND(-1),
+    /** No key: no sharps and no flats. */
+    NONE(0);
+
+    private final int fifths;
+    private final String[] names;
+
+    Mode(int fifths, String... names) {
+        this.fifths = fifths;
+        this.names = names;
+    }
+
+    /** How many sharps more than major on the same tonic. */
+    int fifths() {
+        return fifths;
+    }
+
+    boolean isNamed(String firstThreeLetters) {
+        for (String name : names) {
+            if (name.equals(firstThreeLetters)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

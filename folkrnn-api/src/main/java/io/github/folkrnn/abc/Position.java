@@ -1,0 +1,26 @@
+package io.github.folkrnn.abc;
+
+/**
+ * A place in the text of a tune.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param line the line, counted from 1
+ * @param column the character in the line, counted from 1 in UTF-16 units
+ */
+public record Position(int line, int column) implements Comparable<Position> {
+    @Override
+    public int compareTo(Position other) {
+        return line != other.line ? Integer.compare(line, other.line) : Integer.compare(column, other.column);
+    }
+
+    /**
+     * Returns the place in words.
+     *
+     * @return for example {@code line 7, column 12}
+     */
+    @Override
+    public String toString() {
+        return "line " + line + ", column " + column;
+    }
+}

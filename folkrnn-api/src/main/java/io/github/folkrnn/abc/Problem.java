@@ -1,0 +1,102 @@
+package io.github.folkrnn.abc;
+
+/**
+ * Something in the text of a tune that the reader could not take as written, or that is hardly meant so.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param position where it stands
+ * @param code what kind of problem it is; the names of the codes do not change between versions
+ * @param message one sentence for a person, without the position
+ */
+public record Problem(Position position, Code code, String message) {
+    /**
+     * Returns how bad it is.
+     *
+     * @return the severity of the code
+     */
+    public Severity severity() {
+        return code.severity();
+    }
+
+    /**
+     * Returns the problem in one line.
+     *
+     * @return position, severity and message
+     */
+    @Override
+    public String toString() {
+        return position + ": " + (severity() == Severity.ERROR ? "error" : "warning") + ": " + message;
+    }
+
+    /** How bad a problem is. */
+    public enum Severity {
+        /** The text was understood but is unusual or incomplete. */
+        WARNING,
+        /** A part of the text was left out, or replaced by a guess. */
+        ERROR
+    }
+
+    /** The kinds of problems. */
+    public enum Code {
+        /** There is no {@code X:} field. */
+        NO_REFERENCE_NUMBER(Severity.WARNING),
+        /** The {@code X:} field holds no whole number. */
+        BAD_REFERENCE_NUMBER(Severity.WARNING),
+        /** There is no {@code K:} field. */
+        NO_KEY(Severity.WARNING),
+        /** A {@code K:} field is not a key. */
+        BAD_KEY(Severity.ERROR),
+        /** An {@code M:} field is not a metre, or holds more than a metre. */
+        BAD_METRE(Severity.ERROR),
+        /** An {@code L:} field is not a length. */
+        BAD_UNIT_LENGTH(Severity.ERROR),
+        /** A {@code Q:} field is not a tempo. */
+        BAD_TEMPO(Severity.ERROR),
+        /** A character means nothing where it stands. */
+        UNEXPECTED_CHARACTER(Severity.ERROR),
+        /** Something opened by a quotation mark, bracket or brace is not closed on its line. */
+        NOT_CLOSED(Severity.ERROR),
+        /** A length is zero, or out of all proportion. */
+        BAD_LENGTH(Severity.ERROR),
+        /** A note is too high or too low. */
+        BAD_OCTAVE(Severity.ERROR),
+        /** A tuplet is not well formed, or its notes are missing. */
+        BAD_TUPLET(Severity.ERROR),
+        /** A broken rhythm has no note on one side. */
+        BAD_BROKEN_RHYTHM(Severity.ERROR),
+        /** A tie does not follow a note. */
+        BAD_TIE(Severity.ERROR),
+        /** A slur is closed but not open, or open but not closed. */
+        UNBALANCED_SLUR(Severity.WARNING),
+        /** A bar line or an ending is not well formed. */
+        BAD_BAR_LINE(Severity.ERROR),
+        /** A bar holds more than its metre says. */
+        BAR_TOO_LONG(Severity.WARNING),
+        /** A bar inside a section holds less than its metre says. */
+        BAR_TOO_SHORT(Severity.WARNING),
+        /** A part of the standard that this reader does not play or show. */
+        NOT_SUPPORTED(Severity.WARNING),
+        /** Text follows after the end of the tune. */
+        TEXT_AFTER_TUNE(Severity.ERROR),
+        /** There is not a single note. */
+        NO_MUSIC(Severity.WARNING),
+        /** The list of problems ends here although there were more. */
+        TOO_MANY_PROBLEMS(Severity.ERROR);
+
+        private final Severity severity;
+
+        Code(Severity severity) {
+            this.severity = severity;
+        }
+
+        /**
+         * Returns how bad problems of this kind are.
+         *
+         * @return the severity
+         */
+        public Severity severity() {
+            return severity;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.folkrnn.sound;
+
+import java.io.IOException;
+
+/** Thrown where a machine has no sound device that can be opened. */
+public final class NoSoundDeviceException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NoSoundDeviceException(Throwable cause) {
+        super("This machine has no sound device that can be opened; writing MIDI and WAV files needs none.", cause);
+    }
+}

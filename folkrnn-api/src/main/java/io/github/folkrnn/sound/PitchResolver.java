@@ -1,0 +1,84 @@
+package io.github.folkrnn.sound;
+
+import io.github.folkrnn.abc.AbcElement;
+import io.github.folkrnn.abc.Accidental;
+import io.github.folkrnn.abc.Key;
+import io.github.folkrnn.abc.Pitch;
+import io.github.folkrnn.abc.Step;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the MIDI pitch of every written note: key, accidentals that hold for the bar in every octave, ties over the bar
+ * line. It goes by the text and not by the playing order, so that a repeat changes no pitch.
+ */
+final class PitchResolver {
+    private static final int HIGHEST = 127;
+
+    private final Map<AbcElement.Note, Integer> pitches = new IdentityHashMap<>();
+    private final Map<Step, Integer> barAlterations = new EnumMap<>(Step.class);
+    private final Map<Integer, Integer> tiedAlterations = new HashMap<>();
+    private final Map<Integer, Integer> newTies = new HashMap<>();
+    private Key key;
+
+    private PitchResolver(Key key) {
+        this.key = key;
+    }
+
+    /** Maps the very notes of the body, by identity, to MIDI key numbers. */
+    static Map<AbcElement.Note, Integer> resolve(List<AbcElement> body, Key key) {
+        PitchResolver resolver = new PitchResolver(key);
+        for (AbcElement element : body) {
+            resolver.add(element);
+        }
+        return resolver.pitches;
+    }
+
+    private void add(AbcElement element) {
+        if (element instanceof AbcElement.Note note) {
+            resolve(note);
+            endTimed();
+        } else if (element instanceof AbcElement.Chord chord) {
+            chord.notes().forEach(this::resolve);
+            endTimed();
+        } else if (element instanceof AbcElement.Timed) {
+            endTimed();
+        } else if (element instanceof AbcElement.Grace grace) {
+            grace.notes().forEach(this::resolve);
+        } else if (element instanceof AbcElement.BarLine) {
+            barAlterations.clear();
+        } else if (element instanceof AbcElement.KeyChange change) {
+            key = change.key();
+            barAlterations.clear();
+        }
+    }
+
+    private void endTimed() {
+        tiedAlterations.clear();
+        tiedAlterations.putAll(newTies);
+        newTies.clear();
+    }
+
+    private void resolve(AbcElement.Note note) {
+        Pitch pitch = note.pitch();
+        Step step = pitch.step();
+        int place = 12 * (pitch.octave() + 1) + step.semitones();
+        Integer tied = tiedAlterations.get(place);
+        int alteration;
+        if (pitch.accidental().isPresent()) {
+            alteration = pitch.accidental().map(Accidental::alteration).orElseThrow();
+            barAlterations.put(step, alteration);
+        } else if (tied != null) {
+            alteration = tied;
+        } else {
+            alteration = barAlterations.getOrDefault(step, key.alteration(step));
+        }
+        if (note.tied()) {
+            newTies.put(place, alteration);
+        }
+        pitches.put(note, Math.max(0, Math.min(HIGHEST, place + alteration)));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.folkrnn.sound;
+
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Key;
+import io.github.folkrnn.abc.Metre;
+import io.github.folkrnn.abc.Tempo;
+
+/** What holds from a moment of a performance on. */
+record Setting(Fraction onset, Metre metre, Key key, Tempo tempo) {
+    boolean sameAs(Setting other) {
+        return metre.equals(other.metre) && key.equals(other.key) && tempo.equals(other.tempo);
+    }
+
+    Setting at(Fraction newOnset) {
+        return new Setting(newOnset, metre, key, tempo);
+    }
+}
