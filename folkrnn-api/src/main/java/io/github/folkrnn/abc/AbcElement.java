@@ -63,7 +63,13 @@ public sealed interface AbcElement {
      * @param length the time until the next element: the length of the first note
      */
     record Chord(Position position, List<Note> notes, Length length) implements Timed {
-        /** Takes a copy of the notes. */
+        /**
+         * Takes a copy of the notes.
+         *
+         * @param position where it begins
+         * @param notes at least one note, each with its own length
+         * @param length the time until the next element
+         */
         public Chord {
             notes = List.copyOf(notes);
         }
@@ -106,7 +112,13 @@ public sealed interface AbcElement {
      * @param slashed whether it is an acciaccatura, written <code>{/g}</code>
      */
     record Grace(Position position, List<Note> notes, boolean slashed) implements AbcElement {
-        /** Takes a copy of the notes. */
+        /**
+         * Takes a copy of the notes.
+         *
+         * @param position where they begin
+         * @param notes at least one note
+         * @param slashed whether it is an acciaccatura, written <code>{/g}</code>
+         */
         public Grace {
             notes = List.copyOf(notes);
         }
@@ -144,7 +156,12 @@ public sealed interface AbcElement {
      * @param numbers the times through on which it is played, each 1 to 99, ascending
      */
     record Ending(Position position, List<Integer> numbers) implements AbcElement {
-        /** Takes a copy of the numbers. */
+        /**
+         * Takes a copy of the numbers.
+         *
+         * @param position where it begins
+         * @param numbers the times through on which it is played
+         */
         public Ending {
             numbers = List.copyOf(numbers);
         }

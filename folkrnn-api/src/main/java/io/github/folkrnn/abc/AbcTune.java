@@ -30,7 +30,19 @@ public record AbcTune(
         List<AbcElement> body,
         List<Problem> problems) {
 
-    /** Takes copies of the lists. */
+    /**
+     * Takes copies of the lists.
+     *
+     * @param number the reference number of the {@code X:} field
+     * @param titles the {@code T:} fields of the header, in their order
+     * @param metre the metre at the beginning
+     * @param unitLength the unit note length at the beginning, in whole notes
+     * @param tempo the tempo at the beginning, where the tune gives one
+     * @param key the key at the beginning
+     * @param fields all fields of the header as written, in their order
+     * @param body the music and what stands within it
+     * @param problems what could not be taken as written, in the order of the text
+     */
     public AbcTune {
         titles = List.copyOf(titles);
         fields = List.copyOf(fields);

@@ -21,6 +21,8 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     /**
      * Reduces the two numbers to lowest terms, with the sign in the numerator.
      *
+     * @param numerator the numerator, which carries the sign
+     * @param denominator the denominator, above 0
      * @throws IllegalArgumentException if {@code denominator} is 0
      * @throws ArithmeticException if a number cannot be negated within {@code long}
      */

@@ -17,7 +17,15 @@ public record Key(Step tonic, int tonicAlteration, Mode mode, Map<Step, Accident
     /** No key: no sharps and no flats. */
     public static final Key NONE = new Key(Step.C, 0, Mode.NONE, Map.of(), false);
 
-    /** Takes a copy of the accidentals. */
+    /**
+     * Takes a copy of the accidentals.
+     *
+     * @param tonic the letter of the tonic
+     * @param tonicAlteration how far the tonic lies from its plain letter
+     * @param mode the mode
+     * @param accidentals signs added to the key signature
+     * @param explicit whether the key signature is nothing but {@code accidentals}
+     */
     public Key {
         accidentals = Map.copyOf(accidentals);
     }

@@ -16,6 +16,9 @@ public record Tempo(String text, Fraction beat, int beatsPerMinute) {
     /**
      * Checks the pace.
      *
+     * @param text the words beside the numbers
+     * @param beat the length of a beat in whole notes
+     * @param beatsPerMinute the number of beats a minute
      * @throws IllegalArgumentException if the pace is not from 1 to 500 whole notes a minute
      */
     public Tempo {

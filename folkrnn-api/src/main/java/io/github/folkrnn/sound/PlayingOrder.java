@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * Plays out the repeats of a tune: which stretches of its body sound, one after another.
  *
- * <p>A repeat without a beginning goes back to the end of the repeat before it, or to the beginning of the tune. After
- * endings, a double bar or the end of a repeat closes the repeated section.
+ * <p>The first repeat of a tune goes back to its beginning where no {@code |:} is written, and a later one to the latest
+ * double bar or end of a repeat: one of the readings that ABC 2.1, section 4.8, allows, and that of abc2midi.
  */
 final class PlayingOrder {
     /** From an element up to, and without, another. */
@@ -23,6 +23,8 @@ final class PlayingOrder {
     private final List<Passage> endings = new ArrayList<>();
     private int start;
     private int openEnding = -1;
+    private boolean repeatSeen;
+    private boolean startGiven;
     private long length;
 
     private PlayingOrder(List<AbcElement> body, int limit) {
@@ -58,8 +60,9 @@ final class PlayingOrder {
                 // Nothing to play out.
             }
             case DOUBLE, PART -> {
-                boolean last = !endings.isEmpty() && openEnding >= 0 && !endingFollows(next);
-                if (last) {
+                boolean afterEndings = openEnding >= 0 && !endings.isEmpty() && !endingFollows(next);
+                boolean betweenParts = openEnding < 0 && repeatSeen && !startGiven;
+                if (afterEndings || betweenParts) {
                     closeEnding(next, false);
                     finishSection(next, 1);
                 }
@@ -67,12 +70,15 @@ final class PlayingOrder {
             case REPEAT_START -> {
                 closeEnding(index, false);
                 finishSection(index, 1);
+                startGiven = true;
             }
             case REPEAT_END, REPEAT_END_START -> {
                 boolean inEnding = openEnding >= 0;
+                repeatSeen = true;
                 closeEnding(next, true);
                 if (!inEnding || !endingFollows(next)) {
                     finishSection(next, passes(bar));
+                    startGiven = bar.kind() == AbcElement.BarLine.Kind.REPEAT_END_START;
                 }
             }
         }
@@ -117,6 +123,7 @@ final class PlayingOrder {
         }
         endings.clear();
         start = end;
+        startGiven = false;
     }
 
     /** Plays the section once for each ending number; false where no ending is the first. */
