@@ -1,13 +1,16 @@
 /** Learns folk tunes in ABC notation and composes new ones: corpora, vocabularies, models, samplers, and the facade. */
 module io.github.folkrnn {
+    requires java.desktop;
     requires org.slf4j;
     requires static org.jspecify;
 
     exports io.github.folkrnn;
+    exports io.github.folkrnn.abc;
     exports io.github.folkrnn.corpus;
     exports io.github.folkrnn.file;
     exports io.github.folkrnn.model;
     exports io.github.folkrnn.sampling;
+    exports io.github.folkrnn.sound;
     exports io.github.folkrnn.spi;
     exports io.github.folkrnn.training;
     exports io.github.folkrnn.vocabulary;

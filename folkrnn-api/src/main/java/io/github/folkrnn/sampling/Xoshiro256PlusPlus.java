@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
  * ACM Transactions on Mathematical Software 47, 2021). The four words of its state are successive outputs of SplitMix64
  * (Steele, Lea and Flood, OOPSLA 2014) started at the seed. {@link #nextDouble()} is the upper 53 bits of a word times
  * 2<sup>-53</sup>; {@link #nextInt(int)} is the upper 31 bits of a word modulo the bound, where a word whose 31 bits lie
- * in the last, incomplete round of the bound is drawn again.
+ * in the last, incomplete round of the bound is drawn again. The other methods are those of the interface, which the
+ * platform may change; the library uses none of them.
  */
 public final class Xoshiro256PlusPlus implements RandomGenerator {
 
@@ -27,10 +28,18 @@ public final class Xoshiro256PlusPlus implements RandomGenerator {
      * @param seed any number
      */
     public Xoshiro256PlusPlus(long seed) {
-        s0 = mix(seed + GOLDEN_GAMMA);
-        s1 = mix(seed + 2 * GOLDEN_GAMMA);
-        s2 = mix(seed + 3 * GOLDEN_GAMMA);
-        s3 = mix(seed + 4 * GOLDEN_GAMMA);
+        this(
+                mix(seed + GOLDEN_GAMMA),
+                mix(seed + 2 * GOLDEN_GAMMA),
+                mix(seed + 3 * GOLDEN_GAMMA),
+                mix(seed + 4 * GOLDEN_GAMMA));
+    }
+
+    Xoshiro256PlusPlus(long s0, long s1, long s2, long s3) {
+        this.s0 = s0;
+        this.s1 = s1;
+        this.s2 = s2;
+        this.s3 = s3;
     }
 
     /**

@@ -158,8 +158,7 @@ class CorpusTest {
         Path file = write("binary.abc", "X:1\nT:\0\1\2");
         assertThatExceptionOfType(CorpusException.class)
                 .isThrownBy(() -> Corpus.ofFile(file))
-                .withMessage(
-                        file + ", line 2, column 3: control character U+0000; this is not a text in ABC notation");
+                .withMessage(file + ", line 2, column 3: control character U+0000; this is not a text in ABC notation");
     }
 
     @Test

@@ -22,7 +22,8 @@ class SamplerTest {
     @Test
     void greedyTakesTheFirstOfTheHighestScores() {
         assertThat(open(Sampler.greedy()).choose(new float[] {1, 3, 2, 3})).isEqualTo(1);
-        assertThat(open(Sampler.greedy()).choose(new float[] {NEVER, NEVER, -9, NEVER})).isEqualTo(2);
+        assertThat(open(Sampler.greedy()).choose(new float[] {NEVER, NEVER, -9, NEVER}))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

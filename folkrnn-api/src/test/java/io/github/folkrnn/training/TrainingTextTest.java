@@ -34,8 +34,7 @@ class TrainingTextTest {
 
     @Test
     void longTextsAreEncodedWhole() throws IOException {
-        TrainingText text =
-                TrainingText.of(Corpus.of(Collections.nCopies(5_000, "ABBA".repeat(10))), VOCABULARY);
+        TrainingText text = TrainingText.of(Corpus.of(Collections.nCopies(5_000, "ABBA".repeat(10))), VOCABULARY);
         assertThat(text.length()).isEqualTo(2 + 5_000 * 42);
     }
 
@@ -44,8 +43,10 @@ class TrainingTextTest {
         TrainingText text = TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY);
         assertThat(text.sha256())
                 .hasSize(64)
-                .isEqualTo(TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY).sha256())
-                .isNotEqualTo(TrainingText.of(Corpus.of(List.of("AB", "A")), VOCABULARY).sha256());
+                .isEqualTo(TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY)
+                        .sha256())
+                .isNotEqualTo(TrainingText.of(Corpus.of(List.of("AB", "A")), VOCABULARY)
+                        .sha256());
     }
 
     @Test

@@ -32,8 +32,9 @@ class CharacterVocabularyTest {
         Corpus corpus = Corpus.bundled();
         CharacterVocabulary vocabulary = CharacterVocabulary.of(corpus);
         try (Stream<String> tunes = corpus.tunes()) {
-            assertThat(tunes).allSatisfy(tune -> assertThat(vocabulary.decode(vocabulary.encode(tune)))
-                    .isEqualTo(tune));
+            assertThat(tunes)
+                    .allSatisfy(tune -> assertThat(vocabulary.decode(vocabulary.encode(tune)))
+                            .isEqualTo(tune));
         }
     }
 

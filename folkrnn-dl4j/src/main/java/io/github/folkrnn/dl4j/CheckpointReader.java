@@ -31,7 +31,11 @@ final class CheckpointReader {
     }
 
     private LstmModel read() throws CheckpointException {
-        requireMetadata(CheckpointFormat.FORMAT, CheckpointFormat.VERSION);
+        String version = metadata(CheckpointFormat.FORMAT);
+        if (!version.equals(CheckpointFormat.VERSION)) {
+            throw new CheckpointException(file + " has the format version \"" + version
+                    + "\", where this version of the library reads \"" + CheckpointFormat.VERSION + '"');
+        }
         requireMetadata(CheckpointFormat.BACKEND, Dl4jProvider.ID);
         requireMetadata(
                 CheckpointFormat.SHA256,

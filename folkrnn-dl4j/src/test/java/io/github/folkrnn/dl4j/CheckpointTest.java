@@ -1,0 +1,241 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+
+    @TempDir
+    Path directory;
+
+    private final LstmModel model = Models.small();
+    private Path file;
+
+    @BeforeEach
+    void save() throws IOException {
+        file = directory.resolve("model.folkrnn");
+        new Dl4jProvider().save(model, file);
+    }
+
+    private void assertDamaged(byte[] content, String message) throws IOException {
+        Files.write(file, content);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(file))
+                .withMessage(file + message);
+    }
+
+    /** The file with one part of its header replaced by another, spaces at its end giving way. */
+    private byte[] withHeader(String part, String replacement) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        int length =
+                (int) ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        String header = new String(content, 8, length, StandardCharsets.UTF_8);
+        assertThat(header).contains(part);
+        byte[] changed = header.replace(part, replacement).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + changed.length + content.length - 8 - length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(changed.length)
+                .put(changed)
+                .put(content, 8 + length, content.length - 8 - length)
+                .array();
+    }
+
+    @Test
+    void aLoadedModelGivesTheSameBits() throws IOException {
+        int[] symbols = Models.randomSymbols(60, model.vocabulary().size(), 2);
+        LstmModel loaded = (LstmModel) new Dl4jProvider().load(file);
+        assertThat(loaded.vocabulary()).isEqualTo(model.vocabulary());
+        assertThat(loaded.config()).usingRecursiveComparison().isEqualTo(model.config());
+        assertThat(loaded.provenance()).isEqualTo(model.provenance());
+        assertThat(loaded.parameterCount()).isEqualTo(model.parameterCount());
+        assertThat(Models.logits(loaded, symbols)).usingRecursiveComparison().isEqualTo(Models.logits(model, symbols));
+    }
+
+    @Test
+    void savingAgainGivesTheSameFile() throws IOException {
+        byte[] first = Files.readAllBytes(file);
+        new Dl4jProvider().save(new Dl4jProvider().load(file), file);
+        assertThat(file).hasBinaryContent(first);
+    }
+
+    @Test
+    void unlimitedGradientsAreRemembered() throws IOException {
+        LstmModel unclipped = Models.untrained(
+                5,
+                TrainingConfig.builder()
+                        .embeddingSize(2)
+                        .units(3)
+                        .gradientClipping(Double.POSITIVE_INFINITY)
+                        .build());
+        new Dl4jProvider().save(unclipped, file);
+        LstmModel loaded = (LstmModel) new Dl4jProvider().load(file);
+        assertThat(loaded.config().gradientClipping()).isInfinite();
+    }
+
+    @Test
+    void tensorsAreNamedAndLaidOutAsInPyTorch() throws IOException {
+        Map<String, Safetensors.Tensor> tensors = SafetensorsReader.read(file).tensors();
+        assertThat(tensors.keySet())
+                .containsExactly(
+                        "embedding.weight",
+                        "lstm.weight_ih_l0",
+                        "lstm.weight_hh_l0",
+                        "lstm.bias_ih_l0",
+                        "lstm.bias_hh_l0",
+                        "lstm.weight_ih_l1",
+                        "lstm.weight_hh_l1",
+                        "lstm.bias_ih_l1",
+                        "lstm.bias_hh_l1",
+                        "fc.weight",
+                        "fc.bias");
+        Safetensors.Tensor recurrent = tensors.get("lstm.weight_hh_l0");
+        assertThat(recurrent.rows()).isEqualTo(4 * 13);
+        assertThat(recurrent.columns()).isEqualTo(13);
+        assertThat(recurrent.data()[20 * 13 + 7])
+                .isEqualTo(model.weights().layers().get(0).recurrent()[7][20]);
+        assertThat(tensors.get("fc.weight").rows()).isEqualTo(11);
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Path missing = directory.resolve("none.folkrnn");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(missing))
+                .withMessage(missing + " does not exist");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> new Dl4jProvider().load(missing))
+                .withMessage(missing + " does not exist");
+    }
+
+    @Test
+    void aDirectoryIsNoCheckpoint() {
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(directory))
+                .withMessage(directory + " is a directory, where a checkpoint file is expected");
+    }
+
+    @Test
+    void anotherKindOfFileIsNoCheckpoint() throws IOException {
+        Files.writeString(file, "X:1\nT:A tune, not a model\nK:G\nGABc|");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(file))
+                .withMessage(file + " is no checkpoint that a backend recognises; found dl4j-lstm ("
+                        + Dl4jProvider.class.getName() + ")");
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(file, new Dl4jProvider()))
+                .withMessage(file + " is no checkpoint: it does not start as a safetensors file does");
+    }
+
+    @Test
+    void aTruncatedFileIsRecognisedAsSuch() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        assertDamaged(
+                Arrays.copyOf(whole, whole.length - 1),
+                " is truncated: its header asks for at least " + whole.length + " bytes, it has " + (whole.length - 1));
+        int headerEnd =
+                8 + (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        assertDamaged(
+                Arrays.copyOf(whole, 100),
+                " is truncated: its header asks for at least " + headerEnd + " bytes, it has 100");
+    }
+
+    @Test
+    void bytesBehindTheLastTensorAreRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        assertDamaged(
+                Arrays.copyOf(whole, whole.length + 4),
+                " is damaged: the file must end behind its last tensor, at " + whole.length + " bytes, got "
+                        + (whole.length + 4));
+    }
+
+    @Test
+    void aFlippedBitInAWeightIsNoticed() throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        String hash = SafetensorsReader.read(file).metadata().get("folkrnn.sha256");
+        content[content.length - 30] ^= 1;
+        Files.write(file, content);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(file))
+                .withMessageStartingWith(file + " is damaged: folkrnn.sha256 must be \"")
+                .withMessageEndingWith("\", got \"" + hash + '"');
+    }
+
+    @Test
+    void aHeaderThatContradictsTheTensorsIsRefused() throws IOException {
+        assertDamaged(
+                withHeader("\"shape\":[52,6]", "\"shape\":[52,7]"),
+                " is damaged: tensor \"lstm.weight_ih_l0\" of shape [52,7] must take 1456 bytes,"
+                        + " got data_offsets [264,1512]");
+    }
+
+    @Test
+    void aSettingOutOfItsRangeIsRefused() throws IOException {
+        assertDamaged(
+                withHeader("\\\"units\\\":13", "\\\"units\\\":0"),
+                ": folkrnn.training: units must be at least 1, got 0");
+    }
+
+    @Test
+    void settingsThatContradictTheTensorsAreRefused() throws IOException {
+        assertDamaged(
+                withHeader("\\\"units\\\":13", "\\\"units\\\":14"),
+                " is damaged: tensor \"lstm.weight_ih_l0\" must have the shape [56, 6], got [52, 6]");
+    }
+
+    @Test
+    void aFormatOfTheFutureIsRefused() throws IOException {
+        assertDamaged(
+                withHeader("\"folkrnn.format\":\"1\"", "\"folkrnn.format\":\"2\""),
+                " has the format version \"2\", where this version of the library reads \"1\"");
+    }
+
+    @Test
+    void modelsOfOtherBackendsAreNotSaved() {
+        SequenceModel other = new SequenceModel() {
+            @Override
+            public CharacterVocabulary vocabulary() {
+                return Models.vocabulary(3);
+            }
+
+            @Override
+            public long parameterCount() {
+                return 0;
+            }
+
+            @Override
+            public Map<String, String> provenance() {
+                return Map.of();
+            }
+
+            @Override
+            public Session newSession(int streams) {
+                throw new AssertionError("never opened");
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Dl4jProvider().save(other, file))
+                .withMessage("the dl4j-lstm backend saves its own models only, got "
+                        + other.getClass().getName());
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.folkrnn.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The LSTM written down as textbooks have it, in double precision and without any care for speed. */
+final class EquationsOfTheLstm {
+
+    private EquationsOfTheLstm() {}
+
+    /** The logits behind each symbol of a sequence: [steps][V]. */
+    static List<double[]> logits(LstmWeights weights, int[] symbols) {
+        int units = weights.shape().units();
+        double[][] h = new double[weights.shape().layers()][units];
+        double[][] c = new double[weights.shape().layers()][units];
+        List<double[]> logits = new ArrayList<>();
+        for (int symbol : symbols) {
+            double[] below = widened(weights.embedding()[symbol]);
+            for (int layer = 0; layer < h.length; layer++) {
+                LstmWeights.Layer w = weights.layers().get(layer);
+                double[] fromBelow = product(w.input(), below);
+                double[] fromBefore = product(w.recurrent(), h[layer]);
+                for (int j = 0; j < units; j++) {
+                    double[] gate = new double[LstmShape.GATES];
+                    for (int g = 0; g < gate.length; g++) {
+                        int row = g * units + j;
+                        gate[g] = fromBelow[row] + fromBefore[row] + w.bias()[row];
+                    }
+                    c[layer][j] = sigmoid(gate[1]) * c[layer][j] + sigmoid(gate[0]) * Math.tanh(gate[2]);
+                    h[layer][j] = sigmoid(gate[3]) * Math.tanh(c[layer][j]);
+                }
+                below = h[layer];
+            }
+            double[] scores = product(weights.denseWeights(), below);
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] += weights.denseBias()[i];
+            }
+            logits.add(scores);
+        }
+        return logits;
+    }
+
+    private static double[] product(float[][] matrix, double[] input) {
+        double[] sums = new double[matrix[0].length];
+        for (int k = 0; k < input.length; k++) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += matrix[k][i] * input[k];
+            }
+        }
+        return sums;
+    }
+
+    private static double[] widened(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+}

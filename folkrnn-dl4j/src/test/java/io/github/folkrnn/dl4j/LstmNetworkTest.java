@@ -1,0 +1,161 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import io.github.folkrnn.training.TrainingConfig;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class LstmNetworkTest {
+
+    private static final int VOCABULARY = 83;
+
+    private static LstmWeights initial(TrainingConfig config) {
+        LstmShape shape = new LstmShape(VOCABULARY, config.embeddingSize(), config.units(), config.layers());
+        return LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
+    }
+
+    private static int[][] windows(int batch, int length, long seed) {
+        int[][] windows = new int[batch][];
+        for (int i = 0; i < batch; i++) {
+            windows[i] = Models.randomSymbols(length + 1, VOCABULARY, seed + i);
+        }
+        return windows;
+    }
+
+    @Test
+    void deeplearning4jCountsTheSameParameters() {
+        TrainingConfig config = TrainingConfig.builder().build();
+        assertThat(new LstmNetwork(initial(config), config).network().numParams())
+                .isEqualTo(5_353_299)
+                .isEqualTo(initial(config).shape().parameterCount());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void weightsComeOutAsTheyWentIn(int layers) {
+        TrainingConfig config = TrainingConfig.builder()
+                .embeddingSize(5)
+                .units(7)
+                .layers(layers)
+                .dropout(0.5)
+                .build();
+        LstmWeights weights = initial(config);
+        assertThat(new LstmNetwork(weights, config).read())
+                .usingRecursiveComparison()
+                .isEqualTo(weights);
+    }
+
+    @Test
+    void plainJavaGivesTheLogitsOfDeeplearning4jOnTheReferenceNetwork() {
+        TrainingConfig config = TrainingConfig.builder().seed(17).build();
+        assertThatLogitsAgree(config, 500);
+    }
+
+    @Test
+    void plainJavaGivesTheLogitsOfDeeplearning4jOnTwoLayers() {
+        assertThatLogitsAgree(
+                TrainingConfig.builder()
+                        .embeddingSize(20)
+                        .units(50)
+                        .layers(2)
+                        .seed(18)
+                        .build(),
+                500);
+    }
+
+    /** Compares after a training step, so that no weight is zero. */
+    private static void assertThatLogitsAgree(TrainingConfig config, int steps) {
+        LstmNetwork network = new LstmNetwork(initial(config), config);
+        network.fit(windows(2, 10, 1));
+        LstmWeights weights = network.read();
+        int[] symbols = Models.randomSymbols(steps, VOCABULARY, config.seed());
+        LstmModel model = new LstmModel(Models.vocabulary(VOCABULARY), weights, config, Map.of());
+        List<float[]> logits = Models.logits(model, symbols);
+
+        INDArray input = Nd4j.createFromArray(symbols).reshape(1, 1, steps);
+        float[][] top = network.network()
+                .feedForwardToLayer(config.layers(), input, false)
+                .get(config.layers() + 1)
+                .get(NDArrayIndex.point(0))
+                .toFloatMatrix();
+        for (int step = 0; step < steps; step++) {
+            float[] actual = logits.get(step);
+            double[] expected = new double[VOCABULARY];
+            double largest = 0;
+            for (int i = 0; i < VOCABULARY; i++) {
+                expected[i] = weights.denseBias()[i];
+                for (int j = 0; j < config.units(); j++) {
+                    expected[i] += (double) weights.denseWeights()[j][i] * top[j][step];
+                }
+                largest = Math.max(largest, Math.abs(expected[i]));
+            }
+            for (int i = 0; i < VOCABULARY; i++) {
+                assertThat((double) actual[i])
+                        .as("seed %d, step %d, symbol %d", config.seed(), step, i)
+                        .isCloseTo(expected[i], within(1e-4 * largest));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 83})
+    void theLossBeforeTrainingIsThatOfGuessing(int units) {
+        TrainingConfig config = TrainingConfig.builder()
+                .embeddingSize(16)
+                .units(units)
+                .sequenceLength(30)
+                .seed(3)
+                .build();
+        double loss = new LstmNetwork(initial(config), config).fit(windows(8, 30, 2));
+        assertThat(loss).isCloseTo(Math.log(VOCABULARY), within(0.1));
+    }
+
+    @Test
+    void clippedGradientsMoveTheWeightsLess() {
+        assertThat(largestChangeOfABias(1e-15)).isLessThan(1e-8);
+        assertThat(largestChangeOfABias(Double.POSITIVE_INFINITY)).isGreaterThan(1e-3);
+    }
+
+    private static double largestChangeOfABias(double gradientClipping) {
+        TrainingConfig config = TrainingConfig.builder()
+                .embeddingSize(8)
+                .units(9)
+                .sequenceLength(12)
+                .gradientClipping(gradientClipping)
+                .build();
+        LstmNetwork network = new LstmNetwork(initial(config), config);
+        network.fit(windows(4, 12, 6));
+        double largest = 0;
+        for (float bias : network.read().denseBias()) {
+            largest = Math.max(largest, Math.abs(bias));
+        }
+        return largest;
+    }
+
+    @Test
+    void theLimitIsThatOfTheMeanLossPerSymbol() {
+        TrainingConfig config = TrainingConfig.builder()
+                .embeddingSize(2)
+                .units(3)
+                .sequenceLength(40)
+                .gradientClipping(0.5)
+                .build();
+        for (Layer layer : new LstmNetwork(initial(config), config).network().getLayers()) {
+            BaseLayer settings = (BaseLayer) layer.conf().getLayer();
+            assertThat(settings.getGradientNormalization()).isEqualTo(GradientNormalization.ClipL2PerLayer);
+            assertThat(settings.getGradientNormalizationThreshold()).isEqualTo(20);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LstmSessionTest {
+
+    private static final int STEPS = 40;
+
+    private final LstmModel model = Models.small();
+    private final int size = model.vocabulary().size();
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
+
+    private int[] symbols(long seed) {
+        return Models.randomSymbols(STEPS, size, seed);
+    }
+
+    @Test
+    void logitsFollowTheEquationsOfTheLstm() {
+        int[] symbols = symbols(1);
+        List<double[]> expected = EquationsOfTheLstm.logits(model.weights(), symbols);
+        List<float[]> logits = Models.logits(model, symbols);
+        for (int step = 0; step < STEPS; step++) {
+            for (int i = 0; i < size; i++) {
+                assertThat((double) logits.get(step)[i])
+                        .as("seed 1, step %d, symbol %d", step, i)
+                        .isCloseTo(expected.get(step)[i], within(2e-6));
+            }
+        }
+    }
+
+    @Test
+    void streamsOfABatchGiveWhatEachGivesAlone() {
+        int streams = 5;
+        List<List<float[]>> alone = IntStream.range(0, streams)
+                .mapToObj(stream -> Models.logits(model, symbols(stream)))
+                .toList();
+        try (LstmSession session = new LstmSession(model, streams)) {
+            for (int step = 0; step < STEPS; step++) {
+                int[] chosen = new int[streams];
+                for (int stream = 0; stream < streams; stream++) {
+                    chosen[stream] = symbols(stream)[step];
+                }
+                float[] logits = new float[streams * size];
+                session.step(chosen, logits);
+                for (int stream = 0; stream < streams; stream++) {
+                    assertThat(Arrays.copyOfRange(logits, stream * size, (stream + 1) * size))
+                            .as("stream %d, step %d", stream, step)
+                            .isEqualTo(alone.get(stream).get(step));
+                }
+            }
+        }
+    }
+
+    @Test
+    void interleavedSessionsDoNotInteract() {
+        List<float[]> first = Models.logits(model, symbols(1));
+        List<float[]> second = Models.logits(model, symbols(2));
+        try (LstmSession a = new LstmSession(model, 1);
+                LstmSession b = new LstmSession(model, 1)) {
+            float[] logits = new float[size];
+            for (int step = 0; step < STEPS; step++) {
+                a.step(new int[] {symbols(1)[step]}, logits);
+                assertThat(logits).isEqualTo(first.get(step));
+                b.step(new int[] {symbols(2)[step]}, logits);
+                assertThat(logits).isEqualTo(second.get(step));
+            }
+        }
+    }
+
+    @Test
+    void eightThreadsGiveWhatOneGives() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<List<float[]>>> tasks = IntStream.range(0, 64)
+                    .<Callable<List<float[]>>>mapToObj(seed -> () -> Models.logits(model, symbols(seed)))
+                    .toList();
+            List<Future<List<float[]>>> results = threads.invokeAll(tasks);
+            for (int seed = 0; seed < tasks.size(); seed++) {
+                assertThat(results.get(seed).get())
+                        .as("seed %d", seed)
+                        .usingRecursiveComparison()
+                        .isEqualTo(Models.logits(model, symbols(seed)));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aForkGoesOnAloneAndAResetStartsAnew() {
+        int[] symbols = symbols(3);
+        List<float[]> expected = Models.logits(model, symbols);
+        float[] logits = new float[size];
+        try (LstmSession session = new LstmSession(model, 1)) {
+            for (int step = 0; step < 10; step++) {
+                session.step(new int[] {symbols[step]}, logits);
+            }
+            try (LstmSession fork = session.fork()) {
+                session.step(new int[] {0}, logits);
+                for (int step = 10; step < STEPS; step++) {
+                    fork.step(new int[] {symbols[step]}, logits);
+                    assertThat(logits).as("step %d", step).isEqualTo(expected.get(step));
+                }
+            }
+            session.reset();
+            session.step(new int[] {symbols[0]}, logits);
+            assertThat(logits).isEqualTo(expected.get(0));
+        }
+    }
+
+    @Test
+    void badArgumentsLeaveTheStateAsItWas() {
+        int[] symbols = symbols(4);
+        List<float[]> expected = Models.logits(model, symbols);
+        try (LstmSession session = new LstmSession(model, 1)) {
+            float[] logits = new float[size];
+            session.step(new int[] {symbols[0]}, logits);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> session.step(new int[] {size}, logits))
+                    .withMessage("a symbol must be in [0, 11), got 11");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> session.step(new int[] {0, 0}, logits))
+                    .withMessage("symbolIds must have length 1, got 2");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> session.step(new int[] {0}, new float[3]))
+                    .withMessage("logits must have length 11, got 3");
+            session.step(new int[] {symbols[1]}, logits);
+            assertThat(logits).isEqualTo(expected.get(1));
+        }
+    }
+
+    @Test
+    void aSessionHasStreams() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.newSession(0))
+                .withMessage("streams must be at least 1, got 0");
+    }
+
+    @Test
+    void whatIsClosedIsNotUsed() {
+        LstmSession session = new LstmSession(model, 1);
+        LstmSession other = new LstmSession(model, 1);
+        session.close();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> session.step(new int[1], new float[size]))
+                .withMessage("the session is closed");
+        model.close();
+        assertThatIllegalStateException().isThrownBy(other::reset).withMessage("the model is closed");
+        assertThatIllegalStateException().isThrownBy(other::fork).withMessage("the model is closed");
+        assertThatIllegalStateException().isThrownBy(() -> model.newSession(1)).withMessage("the model is closed");
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.folkrnn.training.TrainingConfig;
+import org.junit.jupiter.api.Test;
+
+class LstmShapeTest {
+
+    @Test
+    void theReferenceNetworkHas5353299Parameters() {
+        TrainingConfig config = TrainingConfig.builder().build();
+        assertThat(new LstmShape(83, config.embeddingSize(), config.units(), config.layers()).parameterCount())
+                .isEqualTo(5_353_299);
+    }
+
+    @Test
+    void layersAboveTheFirstReadTheOneBelow() {
+        LstmShape shape = new LstmShape(10, 3, 5, 2);
+        assertThat(shape.inputSize(0)).isEqualTo(3);
+        assertThat(shape.inputSize(1)).isEqualTo(5);
+        assertThat(shape.parameterCount()).isEqualTo(10 * 3 + 20 * (3 + 5 + 1) + 20 * (5 + 5 + 1) + 10 * (5 + 1));
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.folkrnn.dl4j;
+
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Untrained models for the tests. */
+final class Models {
+
+    private Models() {}
+
+    /** The line feed and as many other characters as are wanted. */
+    static CharacterVocabulary vocabulary(int size) {
+        return CharacterVocabulary.ofCharacters(Stream.concat(
+                        Stream.of("\n"), IntStream.range(0, size - 1).mapToObj(i -> Character.toString('!' + i)))
+                .toList());
+    }
+
+    static LstmModel untrained(int vocabularySize, TrainingConfig config) {
+        LstmShape shape = new LstmShape(vocabularySize, config.embeddingSize(), config.units(), config.layers());
+        LstmWeights weights = LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
+        return new LstmModel(vocabulary(vocabularySize), weights, config, Map.of("seed", "" + config.seed()));
+    }
+
+    static LstmModel small() {
+        return untrained(
+                11,
+                TrainingConfig.builder()
+                        .embeddingSize(6)
+                        .units(13)
+                        .layers(2)
+                        .seed(4)
+                        .build());
+    }
+
+    static int[] randomSymbols(int count, int vocabularySize, long seed) {
+        Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(seed);
+        return IntStream.range(0, count)
+                .map(i -> random.nextInt(vocabularySize))
+                .toArray();
+    }
+
+    /** The logits behind each symbol of a sequence, from a session of one stream. */
+    static List<float[]> logits(LstmModel model, int[] symbols) {
+        try (LstmSession session = new LstmSession(model, 1)) {
+            return IntStream.of(symbols)
+                    .mapToObj(symbol -> {
+                        float[] logits = new float[model.vocabulary().size()];
+                        session.step(new int[] {symbol}, logits);
+                        return logits;
+                    })
+                    .toList();
+        }
+    }
+}

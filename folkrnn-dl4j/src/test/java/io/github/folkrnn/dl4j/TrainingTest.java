@@ -1,0 +1,148 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.GenerationRequest;
+import io.github.folkrnn.Tune;
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.training.TrainingConfig;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingTest {
+
+    private static final String TUNE = "X:1\nT:Little One\nM:2/4\nL:1/8\nK:D\n|:dA FA|dA FA|Bc de|d2 d2:|";
+    private static final Corpus CORPUS = Corpus.of(List.of(TUNE));
+
+    private static TrainingConfig.Builder tiny() {
+        return TrainingConfig.builder()
+                .embeddingSize(8)
+                .units(24)
+                .batchSize(4)
+                .sequenceLength(24)
+                .iterations(4)
+                .seed(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0.1"})
+    void aTinyNetworkMemorisesATune(int layers, double dropout) throws IOException {
+        TrainingConfig config = tiny().units(48)
+                .layers(layers)
+                .dropout(dropout)
+                .learningRate(0.02)
+                .sequenceLength(TUNE.length() - 1)
+                .iterations(150)
+                .build();
+        try (FolkRnn folk = FolkRnn.builder().training(config).train(CORPUS)) {
+            Tune tune = folk.generate(
+                    GenerationRequest.builder().sampler(Sampler.greedy()).build());
+            assertThat(tune.abc()).isEqualTo(TUNE);
+            assertThat(tune.finished()).isTrue();
+        }
+    }
+
+    @Test
+    void theSameSeedsGiveTheSameTune() throws IOException {
+        GenerationRequest request =
+                GenerationRequest.builder().seed(3).maxLength(80).build();
+        List<Tune> tunes = new ArrayList<>();
+        for (long seed : new long[] {1, 1, 2}) {
+            try (FolkRnn folk = FolkRnn.builder()
+                    .seed(seed)
+                    .training(tiny().dropout(0.2).build())
+                    .train(CORPUS)) {
+                tunes.addAll(folk.generate(request, 2));
+            }
+        }
+        assertThat(tunes.get(0).abc())
+                .isEqualTo(tunes.get(2).abc())
+                .isNotEqualTo(tunes.get(1).abc())
+                .isNotEqualTo(tunes.get(4).abc());
+        assertThat(tunes.get(1).abc()).isEqualTo(tunes.get(3).abc());
+    }
+
+    @Test
+    void listenersSeeEveryIteration() throws IOException {
+        List<IterationEnd> events = new ArrayList<>();
+        FolkRnn.builder()
+                .training(tiny().iterations(30).learningRate(0.02).build())
+                .listener(events::add)
+                .train(CORPUS)
+                .close();
+        assertThat(events)
+                .extracting(IterationEnd::iteration)
+                .startsWith(1, 2, 3)
+                .hasSize(30);
+        assertThat(events).allSatisfy(event -> assertThat(event.iterations()).isEqualTo(30));
+        assertThat(events).extracting(IterationEnd::elapsed).isSorted();
+        assertThat(events.get(29).loss()).isLessThan(events.get(0).loss());
+    }
+
+    @Test
+    void anInterruptEndsTrainingWithTheModelSoFar() throws IOException {
+        List<IterationEnd> events = new ArrayList<>();
+        try (FolkRnn folk = FolkRnn.builder()
+                .training(tiny().iterations(1_000_000).build())
+                .listener(event -> {
+                    events.add(event);
+                    if (event.iteration() == 3) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .train(CORPUS)) {
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(events).hasSize(3);
+            assertThat(folk.generate(GenerationRequest.builder().maxLength(5).build())
+                            .abc())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatAListenerThrowsReachesTheCaller() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FolkRnn.builder()
+                        .training(tiny().build())
+                        .listener(event -> {
+                            throw new IllegalArgumentException("no further");
+                        })
+                        .train(CORPUS))
+                .withMessage("no further");
+    }
+
+    @Test
+    void aModelKnowsWhereItComesFrom() throws IOException {
+        try (FolkRnn folk = FolkRnn.builder().seed(77).training(tiny().build()).train(CORPUS)) {
+            assertThat(folk.model().provenance())
+                    .containsEntry("backend", "dl4j-lstm")
+                    .containsEntry("seed", "77")
+                    .containsEntry("library-version", Version.CURRENT)
+                    .hasEntrySatisfying("text-sha256", hash -> assertThat(hash).hasSize(64));
+            assertThat(Version.CURRENT).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+        }
+    }
+
+    @Test
+    void theTextMustBeLongerThanASequence() throws IOException {
+        int length = TUNE.length() + 4;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FolkRnn.builder()
+                        .training(tiny().sequenceLength(length).build())
+                        .train(CORPUS))
+                .withMessage("sequenceLength must be less than the length of the text, got " + length + " for " + length
+                        + " symbols");
+        FolkRnn.builder()
+                .training(tiny().sequenceLength(length - 1).build())
+                .train(CORPUS)
+                .close();
+    }
+}

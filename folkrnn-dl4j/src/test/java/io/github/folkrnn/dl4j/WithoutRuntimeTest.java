@@ -1,0 +1,97 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.GenerationRequest;
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.spi.BackendUnavailableException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs programs on a class path from which nd4j-native and all other native code have been left out. */
+class WithoutRuntimeTest {
+
+    @TempDir
+    Path directory;
+
+    /** Loads a checkpoint and prints a tune. */
+    static final class LoadAndGenerate {
+        public static void main(String[] args) throws IOException {
+            try (FolkRnn folk = FolkRnn.load(Path.of(args[0]))) {
+                System.out.println(folk.generate(request()).abc());
+            }
+        }
+    }
+
+    /** Tries to train, twice, and prints why that fails. */
+    static final class Train {
+        public static void main(String[] args) throws IOException {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                try {
+                    FolkRnn.builder()
+                            .train(Corpus.of(List.of("X:1\nK:G\n" + "GABc|".repeat(40))))
+                            .close();
+                } catch (BackendUnavailableException e) {
+                    System.out.println(e.getMessage());
+                }
+            }
+        }
+    }
+
+    private static GenerationRequest request() {
+        return GenerationRequest.builder().seed(12).maxLength(50).build();
+    }
+
+    private static List<String> run(Class<?> program, String... arguments) throws Exception {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("nd4j-native") && !entry.contains("openblas"))
+                .filter(entry -> !new File(entry).getName().startsWith("javacpp"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xlog:class+load:file=" + Path.of(arguments[0]).resolveSibling("classes.log"),
+                                "-cp",
+                                classPath,
+                                program.getName()),
+                        Stream.of(arguments))
+                .toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.lines().toList();
+    }
+
+    @Test
+    void loadingAndGeneratingTouchesNoClassOfNd4j() throws Exception {
+        LstmModel model = Models.small();
+        Path file = directory.resolve("model.folkrnn");
+        new Dl4jProvider().save(model, file);
+        String expected;
+        try (FolkRnn folk = FolkRnn.load(file)) {
+            expected = folk.generate(request()).abc();
+        }
+        assertThat(String.join("\n", run(LoadAndGenerate.class, file.toString())))
+                .isEqualTo(expected);
+        assertThat(directory.resolve("classes.log"))
+                .content()
+                .contains("io.github.folkrnn.dl4j.LstmModel")
+                .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco");
+    }
+
+    @Test
+    void trainingSaysWhichArtifactToAdd() throws Exception {
+        String sentence = "training needs an ND4J runtime, and there is none on the class path:"
+                + " add org.nd4j:nd4j-native:1.0.0-M2.1 as a run-time dependency";
+        assertThat(run(Train.class, directory.resolve("none").toString())).containsExactly(sentence, sentence);
+    }
+}
