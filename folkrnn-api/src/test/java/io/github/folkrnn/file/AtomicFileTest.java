@@ -47,6 +47,15 @@ class AtomicFileTest {
     }
 
     @Test
+    void anInterruptedThreadWritesItsFileAndStaysInterrupted() throws IOException {
+        Path file = directory.resolve("tune.abc");
+        Thread.currentThread().interrupt();
+        AtomicFile.write(file, out -> out.write('a'));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasContent("a");
+    }
+
+    @Test
     void theTargetMustNotBeADirectory() {
         assertThatExceptionOfType(FileSystemException.class)
                 .isThrownBy(() -> AtomicFile.write(directory, out -> {}))

@@ -1,0 +1,77 @@
+package io.github.folkrnn;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.folkrnn";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void packagesDependOnEachOtherInOneDirection() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noPackageLooksBackAtTheFacade() {
+        Stream<JavaClass> others =
+                CLASSES.stream().filter(type -> !type.getPackageName().equals(ROOT));
+        assertThat(others.flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(use -> use.getTargetClass().getPackageName().equals(ROOT)))
+                .isEmpty();
+    }
+
+    /** A new public type also needs a line in the change log. */
+    @Test
+    void theExportedTypesAreThese() {
+        List<String> exported = CLASSES.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+                .map(type -> type.getName().substring(ROOT.length() + 1))
+                .sorted()
+                .toList();
+        assertThat(exported)
+                .containsExactly(
+                        "FolkRnn",
+                        "GenerationRequest",
+                        "Tune",
+                        "corpus.Corpus",
+                        "corpus.CorpusException",
+                        "corpus.Fragment",
+                        "file.AtomicFile",
+                        "model.SequenceModel",
+                        "sampling.Sampler",
+                        "sampling.Xoshiro256PlusPlus",
+                        "spi.BackendUnavailableException",
+                        "spi.CheckpointException",
+                        "spi.SequenceModelProvider",
+                        "training.IterationEnd",
+                        "training.TrainingConfig",
+                        "training.TrainingListener",
+                        "training.TrainingText",
+                        "vocabulary.CharacterVocabulary",
+                        "vocabulary.Vocabulary");
+    }
+
+    @Test
+    void classesAreFinalUnlessMadeForExtension() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> !type.isInterface()
+                                && !type.isAnonymousClass()
+                                && !type.getModifiers().contains(JavaModifier.FINAL)
+                                && !type.getSimpleName().equals("package-info"))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+}

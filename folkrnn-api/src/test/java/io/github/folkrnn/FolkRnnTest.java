@@ -1,0 +1,187 @@
+package io.github.folkrnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FolkRnnTest {
+
+    /** No character but the colon follows different ones, so that greedy choices walk through the tune. */
+    private static final Corpus CORPUS = Corpus.of(List.of("X:1\nK:G\nABcd|", "X:2\nK:G\nABcA|"));
+
+    private FolkRnn folk;
+
+    @BeforeEach
+    void train() throws IOException {
+        folk = FolkRnn.builder().backend(new BigramProvider("test")).train(CORPUS);
+    }
+
+    @AfterEach
+    void close() {
+        folk.close();
+    }
+
+    private static GenerationRequest.Builder request() {
+        return GenerationRequest.builder().seed(21);
+    }
+
+    @Test
+    void aTuneEndsWhereTheSeparatorFollows() {
+        Tune tune = folk.generate(request().maxLength(10_000).build());
+        assertThat(tune.finished()).isTrue();
+        assertThat(tune.abc())
+                .startsWith("X:")
+                .doesNotContain("\n\n")
+                .isEqualTo(tune.abc().strip());
+    }
+
+    @Test
+    void aTuneIsCutOffAtItsMaximumLength() {
+        Tune tune = folk.generate(request().maxLength(3).build());
+        assertThat(tune.finished()).isFalse();
+        assertThat(tune.abc()).hasSize(3);
+    }
+
+    @Test
+    void aTuneGoesOnFromItsPrompt() {
+        Tune tune = folk.generate(request()
+                .prompt("X:2\nK:G\nAB")
+                .maxLength(12)
+                .sampler(Sampler.greedy())
+                .build());
+        assertThat(tune.abc()).startsWith("X:2\nK:G\nABc").hasSize(12);
+    }
+
+    @Test
+    void theSamplerIsTheCallersChoice() {
+        int colon = folk.model().vocabulary().idOf(":").orElseThrow();
+        Tune tune = folk.generate(request()
+                .sampler((vocabulary, random) -> logits -> colon)
+                .maxLength(4)
+                .build());
+        assertThat(tune.abc()).isEqualTo("::::");
+    }
+
+    @Test
+    void aTuneDependsOnTheRequestAndItsPlaceAlone() {
+        GenerationRequest request = request().build();
+        List<Tune> five = folk.generate(request, 5);
+        List<Tune> two = folk.generate(request, 2);
+        assertThat(two)
+                .extracting(Tune::abc)
+                .containsExactly(five.get(0).abc(), five.get(1).abc());
+        assertThat(five).extracting(Tune::index).containsExactly(0, 1, 2, 3, 4);
+        assertThat(five).extracting(Tune::seed).containsOnly(21L);
+        assertThat(five).extracting(Tune::abc).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void withoutASeedAFreshOneIsDrawnAndKept() {
+        Tune first = folk.generate();
+        Tune second = folk.generate();
+        assertThat(first.seed()).isNotEqualTo(second.seed());
+        assertThat(folk.generate(GenerationRequest.builder().seed(first.seed()).build())
+                        .abc())
+                .isEqualTo(first.abc());
+    }
+
+    @Test
+    void threadsThatGenerateAtOnceGetWhatOneGets() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<String>> tasks = new ArrayList<>();
+            for (int seed = 0; seed < 100; seed++) {
+                GenerationRequest request = request().seed(seed).build();
+                tasks.add(() -> folk.generate(request).abc());
+            }
+            List<Future<String>> results = threads.invokeAll(tasks);
+            for (int seed = 0; seed < tasks.size(); seed++) {
+                assertThat(results.get(seed).get())
+                        .as("seed %d", seed)
+                        .isEqualTo(tasks.get(seed).call());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void theBuildersSeedReplacesThatOfTheSettings() throws IOException {
+        try (FolkRnn seeded =
+                FolkRnn.builder().seed(5).backend(new BigramProvider("test")).train(CORPUS)) {
+            assertThat(seeded.model().provenance()).containsEntry("seed", "5");
+        }
+        assertThat(folk.model().provenance()).containsEntry("seed", "0");
+    }
+
+    @Test
+    void listenersAreCalledInTheirOrder() throws IOException {
+        List<String> calls = new ArrayList<>();
+        FolkRnn.builder()
+                .backend(new BigramProvider("test"))
+                .listener(event -> calls.add("first"))
+                .listener(event -> calls.add("second"))
+                .train(CORPUS)
+                .close();
+        assertThat(calls).containsExactly("first", "second");
+    }
+
+    @Test
+    void aVocabularyOfOnesOwnMustCoverTheCorpus() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FolkRnn.builder()
+                        .backend(new BigramProvider("test"))
+                        .vocabulary(CharacterVocabulary.ofCharacters(List.of("\n", "X")))
+                        .train(CORPUS))
+                .withMessageStartingWith("tune 1 of the corpus: the vocabulary has no character \":\" (U+003A)");
+    }
+
+    @Test
+    void anUnknownCharacterInThePromptIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.generate(request().prompt("X:1\nT:é").build()))
+                .withMessage("the vocabulary has no character \"T\" (U+0054), which stands at position 5 of the text;"
+                        + " it has: 1 2 : A B G K X c d |");
+    }
+
+    @Test
+    void aPromptFitsIntoTheMaximumLength() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        folk.generate(request().prompt("X:1\n").maxLength(3).build()))
+                .withMessage("the prompt must have at most maxLength symbols, got 4 where maxLength is 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -3})
+    void countsAndLengthsArePositive(int value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.generate(request().build(), value))
+                .withMessage("count must be at least 1, got " + value);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GenerationRequest.builder().maxLength(value))
+                .withMessage("maxLength must be at least 1, got " + value);
+    }
+
+    @Test
+    void aClosedNetworkGeneratesNothing() {
+        folk.close();
+        assertThatIllegalStateException().isThrownBy(folk::generate).withMessage("the model is closed");
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.folkrnn.examples;
+
+import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.GenerationRequest;
+import io.github.folkrnn.Tune;
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.training.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Trains a small network for about a minute, composes three tunes, and leaves them as text, MIDI and sound. */
+final class E01Quickstart {
+
+    private static final TrainingConfig SMALL = TrainingConfig.builder()
+            .embeddingSize(32)
+            .units(128)
+            .sequenceLength(64)
+            .learningRate(0.01)
+            .iterations(400)
+            .build();
+
+    private E01Quickstart() {}
+
+    public static void main(String[] args) throws IOException {
+        boolean ownFile = args.length == 2 && args[0].equals("--corpus");
+        if (args.length > 0 && !ownFile) {
+            System.err.println("usage: [--corpus FILE]");
+            return;
+        }
+        run(ownFile ? Corpus.ofFile(Path.of(args[1])) : Corpus.bundled(), SMALL, Path.of("target", "quickstart"));
+    }
+
+    static void run(Corpus corpus, TrainingConfig config, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        LossChart chart = new LossChart();
+        try (Progress progress = Progress.onConsole();
+                FolkRnn folk = FolkRnn.builder()
+                        .training(config)
+                        .listener(progress)
+                        .listener(chart)
+                        .train(corpus)) {
+            folk.save(folder.resolve("model.folkrnn"));
+            chart.write(folder.resolve("loss.png"));
+            GenerationRequest request = GenerationRequest.builder()
+                    .seed(1)
+                    .sampler(Sampler.temperature(0.7))
+                    .build();
+            List<Tune> tunes = BestTunes.of(folk.generate(request, 20), 3);
+            for (int i = 0; i < tunes.size(); i++) {
+                Tune tune = tunes.get(i);
+                String name = "tune-" + (i + 1);
+                tune.writeAbc(folder.resolve(name + ".abc"));
+                tune.writeMidi(folder.resolve(name + ".mid"));
+                tune.writeWav(folder.resolve(name + ".wav"));
+                System.out.println(tune.abc() + System.lineSeparator());
+            }
+            System.out.println("The tunes, the model and its training curve are in " + folder.toAbsolutePath());
+        }
+    }
+}

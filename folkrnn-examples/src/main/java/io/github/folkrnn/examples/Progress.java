@@ -1,0 +1,67 @@
+package io.github.folkrnn.examples;
+
+import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.training.TrainingListener;
+import java.io.IOException;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Shows how training goes: a bar with the loss and the time left on a terminal, plain lines elsewhere. */
+interface Progress extends TrainingListener, AutoCloseable {
+
+    @Override
+    void close();
+
+    static Progress onConsole() throws IOException {
+        try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
+            return terminal.getType().startsWith(Terminal.TYPE_DUMB) ? new Lines() : new Bar();
+        }
+    }
+
+    /** A line for every tenth of the training. */
+    final class Lines implements Progress {
+
+        @Override
+        public void onIteration(IterationEnd event) {
+            int tenth = Math.max(1, event.iterations() / 10);
+            if (event.iteration() == 1 || event.iteration() % tenth == 0) {
+                System.out.printf(
+                        "iteration %d of %d, loss %.3f nats per character, %d s left%n",
+                        event.iteration(),
+                        event.iterations(),
+                        event.loss(),
+                        event.remaining().toSeconds());
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A bar in one line. */
+    final class Bar implements Progress {
+
+        private final ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("Training")
+                .setInitialMax(-1)
+                .setUpdateIntervalMillis(100)
+                .build();
+
+        @Override
+        public void onIteration(IterationEnd event) {
+            bar.maxHint(event.iterations());
+            bar.stepTo(event.iteration());
+            bar.setExtraMessage(String.format("loss %.3f", event.loss()));
+            if (event.iteration() == event.iterations()) {
+                bar.close();
+            }
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+}
