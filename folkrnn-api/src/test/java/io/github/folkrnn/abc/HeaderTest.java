@@ -1,6 +1,7 @@
 package io.github.folkrnn.abc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -205,5 +206,13 @@ class HeaderTest {
         AbcTune tune = AbcReader.read("X:one\nK:C\nC");
         assertThat(Abc.codes(tune)).containsExactly(Problem.Code.BAD_REFERENCE_NUMBER);
         assertThat(tune.number()).isEmpty();
+    }
+
+    @Test
+    void aTempoMustBeOfAReasonablePace() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Tempo("", Fraction.of(1, 4), 3))
+                .withMessage("tempo must be 1 to 500 whole notes a minute, got 1/4=3");
+        assertThat(new Tempo("", Fraction.of(1, 4), 4).wholeNotesPerMinute()).isEqualTo(Fraction.ONE);
     }
 }

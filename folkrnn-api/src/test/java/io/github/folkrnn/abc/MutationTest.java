@@ -3,10 +3,7 @@ package io.github.folkrnn.abc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.time.Duration;
 import java.util.Random;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,15 +32,15 @@ class MutationTest {
         }
     }
 
-    @Test
-    void timeGrowsWithTheLengthOfTheTextAlone() {
-        for (String piece : new String[] {
-            "(", "[", "{", "\"", "!", "+", "|", ":", "A>", "(3", "[1", "-", "/", "^", "9", "&", "A/7", "[V:1]", "\\",
-            "||[1", "! "
-        }) {
-            String text = "X:1\nK:C\nA" + piece.repeat(300_000 / piece.length());
-            Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> AbcReader.read(text), () -> "slow on many " + piece);
-        }
+    /** Anything but linear time would take minutes here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(", "[", "{", "\"", "!", "+", "|", ":", "A>", "(3", "[1", "-", "/", "^", "9", "&", "A/7", "[V:1", "\\",
+                "||[1", "! "
+            })
+    void longRunsOfAnyOpeningAreRead(String piece) {
+        AbcTune tune = AbcReader.read("X:1\nK:C\nA" + piece.repeat(400_000 / piece.length()));
+        assertThat(Abc.pitches(tune)).startsWith("A4");
     }
 }

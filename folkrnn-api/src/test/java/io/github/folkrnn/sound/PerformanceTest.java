@@ -204,4 +204,16 @@ class PerformanceTest {
             }
         }
     }
+
+    /** Anything but linear time would take minutes here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"||[1", "|[1", ":|", "|:", "||", "[1:|[2", "[1A:|", "{g}", "[K:D]", "-A", "[1-99", "::"})
+    void longRunsOfBarLinesAreFollowedOrRefused(String piece) {
+        AbcTune tune = AbcReader.read("X:1\nL:1/8\nK:C\nA" + piece.repeat(150_000 / piece.length()) + "B");
+        try {
+            assertThat(Performance.of(tune).notes()).isNotEmpty();
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageStartingWith("a tune must play");
+        }
+    }
 }

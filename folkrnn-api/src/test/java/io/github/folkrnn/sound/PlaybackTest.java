@@ -95,4 +95,17 @@ class PlaybackTest {
                 .isThrownBy(() -> Playback.start(score, () -> sequencer("start", new IllegalStateException("closed"))));
         assertThat(calls).endsWith("start", "close");
     }
+
+    @Test
+    void waitingCanBeInterrupted() throws Exception {
+        Sequencer sequencer = sequencer("", new Exception());
+        try (Playback playback = Playback.start(score, () -> sequencer)) {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(playback::await);
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(InterruptedException.class)
+                    .isThrownBy(() -> playback.await(Duration.ofMinutes(1)));
+            assertThat(playback.isPlaying()).isTrue();
+        }
+    }
 }
