@@ -39,23 +39,22 @@ final class BodyBuilder {
     }
 
     void space(Position position) {
-        if (!(lastElement() instanceof AbcElement.Space)) {
+        if (!lastIs(AbcElement.Space.class)) {
             add(new AbcElement.Space(position));
         }
     }
 
     void lineBreak(Position position) {
-        AbcElement last = lastElement();
-        if (last instanceof AbcElement.Space) {
+        if (lastIs(AbcElement.Space.class)) {
             body.remove(body.size() - 1);
         }
-        if (!body.isEmpty() && !(lastElement() instanceof AbcElement.LineBreak)) {
+        if (!body.isEmpty() && !lastIs(AbcElement.LineBreak.class)) {
             add(new AbcElement.LineBreak(position));
         }
     }
 
-    private AbcElement lastElement() {
-        return body.isEmpty() ? new AbcElement.Space(new Position(1, 1)) : body.get(body.size() - 1);
+    private boolean lastIs(Class<? extends AbcElement> type) {
+        return !body.isEmpty() && type.isInstance(body.get(body.size() - 1));
     }
 
     /** Gives a written length its meaning here, and counts it in the open tuplet. */

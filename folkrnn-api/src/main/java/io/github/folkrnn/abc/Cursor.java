@@ -9,6 +9,8 @@ final class Cursor {
     private final int line;
     private final int end;
     private int index;
+    private int lastInk = -1;
+    private String missing = "";
 
     Cursor(String text, int line) {
         this(text, line, 0, text.length());
@@ -72,8 +74,32 @@ final class Cursor {
 
     /** The index of a character at or after the cursor, or -1. */
     int find(char wanted) {
+        // A line full of openings without an end must not be searched to its end for each of them.
+        if (missing.indexOf(wanted) >= 0) {
+            return -1;
+        }
         int found = text.indexOf(wanted, index);
-        return found < end ? found : -1;
+        if (found < 0 || found >= end) {
+            missing += wanted;
+            return -1;
+        }
+        return found;
+    }
+
+    /** Whether a backslash stands here with nothing but white space behind it. */
+    boolean atContinuation() {
+        return peek() == '\\' && index >= lastInk();
+    }
+
+    private int lastInk() {
+        if (lastInk < 0) {
+            lastInk = end;
+            while (lastInk > 0 && isSpace(text.charAt(lastInk - 1))) {
+                lastInk--;
+            }
+            lastInk--;
+        }
+        return lastInk;
     }
 
     /** A cursor over the characters up to an index; this cursor moves behind them. */

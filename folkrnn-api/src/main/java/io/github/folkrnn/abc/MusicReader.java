@@ -43,15 +43,10 @@ final class MusicReader {
 
     /** Reads a line whose comment is already cut off. */
     void readLine(Cursor in) {
-        boolean continued = false;
-        while (!in.atEnd()) {
-            continued = in.peek() == '\\' && in.rest().substring(1).isBlank();
-            if (continued) {
-                break;
-            }
+        while (!in.atEnd() && !in.atContinuation()) {
             element(in);
         }
-        if (!continued) {
+        if (in.atEnd()) {
             body.lineBreak(in.position());
         }
     }

@@ -13,7 +13,6 @@ final class DefaultTempo {
     private static final Fraction HALF = new Fraction(1, 2);
     private static final Fraction QUARTER = new Fraction(1, 4);
     private static final Fraction DOTTED_QUARTER = new Fraction(3, 8);
-    private static final Fraction EIGHTH = new Fraction(1, 8);
 
     /** In this order, because "slip jig" is also a jig. */
     private static final Map<String, Tempo> BY_RHYTHM = new LinkedHashMap<>();
@@ -54,9 +53,7 @@ final class DefaultTempo {
 
     private static Tempo of(Metre metre) {
         if (metre.isCompound()) {
-            return metre.unit() == 8
-                    ? new Tempo("", DOTTED_QUARTER, metre.beats() == 12 ? 126 : 112)
-                    : new Tempo("", EIGHTH, 200);
+            return new Tempo("", new Fraction(3, metre.unit()), metre.beats() == 12 ? 126 : 112);
         }
         if (metre.beats() == 3) {
             return new Tempo("", QUARTER, 126);

@@ -1,0 +1,35 @@
+package io.github.folkrnn.abc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class IrishCorpusTest {
+    @Test
+    void problemsAreReportedOnlyWhereTheCorpusHasThem() throws IOException {
+        Map<Problem.Code, Integer> counts = new TreeMap<>();
+        int withProblems = 0;
+        List<String> tunes = IrishCorpus.tunes();
+        for (String text : tunes) {
+            AbcTune tune = AbcReader.read(text);
+            withProblems += tune.problems().isEmpty() ? 0 : 1;
+            tune.problems().forEach(problem -> counts.merge(problem.code(), 1, Integer::sum));
+        }
+        assertThat(tunes).hasSize(766);
+        assertThat(withProblems).isEqualTo(16);
+        // Two tunes have lost their header to an empty line, two an M: line swallows, and one has a stray letter.
+        assertThat(counts)
+                .isEqualTo(Map.of(
+                        Problem.Code.NO_MUSIC, 2,
+                        Problem.Code.NO_REFERENCE_NUMBER, 2,
+                        Problem.Code.NO_KEY, 2,
+                        Problem.Code.BAD_METRE, 3,
+                        Problem.Code.UNEXPECTED_CHARACTER, 1,
+                        Problem.Code.BAR_TOO_LONG, 3,
+                        Problem.Code.BAR_TOO_SHORT, 8));
+    }
+}

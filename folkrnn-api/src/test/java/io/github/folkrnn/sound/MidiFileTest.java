@@ -1,0 +1,141 @@
+package io.github.folkrnn.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sound.midi.MetaMessage;
+import javax.sound.midi.MidiEvent;
+import javax.sound.midi.MidiMessage;
+import javax.sound.midi.MidiSystem;
+import javax.sound.midi.Sequence;
+import javax.sound.midi.ShortMessage;
+import javax.sound.midi.Track;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MidiFileTest {
+    @TempDir
+    Path folder;
+
+    private List<String> written(Performance performance) throws Exception {
+        Path file = folder.resolve("tune.mid");
+        performance.writeMidi(file);
+        Sequence sequence = MidiSystem.getSequence(file.toFile());
+        assertThat(sequence.getDivisionType()).isEqualTo(Sequence.PPQ);
+        assertThat(sequence.getResolution()).isEqualTo(480);
+        assertThat(sequence.getTracks()).hasSize(1);
+        List<String> events = new ArrayList<>();
+        Track track = sequence.getTracks()[0];
+        for (int i = 0; i < track.size(); i++) {
+            MidiEvent event = track.get(i);
+            events.add(event.getTick() + " " + show(event.getMessage()));
+        }
+        return events;
+    }
+
+    private static String show(MidiMessage message) {
+        if (message instanceof MetaMessage meta) {
+            String data = meta.getType() == 3
+                    ? new String(meta.getData(), StandardCharsets.UTF_8)
+                    : HexFormat.of().formatHex(meta.getData());
+            return "meta " + Integer.toHexString(meta.getType()) + " " + data;
+        }
+        ShortMessage shortMessage = (ShortMessage) message;
+        return switch (shortMessage.getCommand()) {
+            case ShortMessage.NOTE_ON -> "on " + shortMessage.getData1();
+            case ShortMessage.NOTE_OFF -> "off " + shortMessage.getData1();
+            default -> "program " + shortMessage.getData1();
+        };
+    }
+
+    @Test
+    void titleInstrumentTempoMetreAndKeyStandBeforeTheNotes() throws Exception {
+        Performance performance = Tunes.perform("M:6/8\nT:Caf\u00e9\nQ:3/8=120", "[K:E minor]E3 (3FGA z|[K:D mix]F6|");
+        assertThat(written(performance.withInstrument(Instrument.ACCORDION)))
+                .containsExactly(
+                        "0 meta 3 Test",
+                        "0 program 21",
+                        "0 meta 51 051615",
+                        "0 meta 58 06032408",
+                        "0 meta 59 0101",
+                        "0 on 64",
+                        "720 off 64",
+                        "720 on 66",
+                        "880 off 66",
+                        "880 on 67",
+                        "1040 off 67",
+                        "1040 on 69",
+                        "1200 off 69",
+                        "1440 meta 59 0100",
+                        "1440 on 66",
+                        "2880 off 66",
+                        "2880 meta 2f ");
+    }
+
+    @Test
+    void onsetsAreRoundedToTheNearestTickWithoutAddingUp() throws Exception {
+        assertThat(written(Tunes.perform("(7CDEFGAB c"))).contains("69 off 60", "69 on 62", "137 on 64", "480 on 72");
+    }
+
+    @Test
+    void metreChangesAreWrittenAndFreeMetreIsNot() throws Exception {
+        assertThat(written(Tunes.perform("M:none", "C4[M:C|]D8|")))
+                .filteredOn(event -> event.contains("meta 58"))
+                .containsExactly("960 meta 58 02013008");
+    }
+
+    @Test
+    void aRestAtTheEndBelongsToTheFile() throws Exception {
+        assertThat(written(Tunes.perform("C4z4|"))).endsWith("960 off 60", "1920 meta 2f ");
+    }
+
+    @Test
+    void aFileIsReplacedWholeAndNothingElseIsLeft() throws Exception {
+        Path file = Files.writeString(folder.resolve("tune.mid"), "old");
+        Tunes.perform("C8").writeMidi(file);
+        assertThat(Files.size(file)).isGreaterThan(50);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aFailureInTheMiddleLeavesTheOldFileAndNothingElse() throws Exception {
+        Path file = Files.writeString(folder.resolve("tune.mid"), "old");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write(1);
+                    throw new IOException("disk full");
+                }))
+                .withMessage("disk full");
+        assertThat(file).hasContent("old");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path file = folder.resolve("missing").resolve("tune.mid");
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> Tunes.perform("C8").writeMidi(file))
+                .withMessage(file + ": the folder " + file.getParent() + " does not exist");
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> Tunes.perform("C8").writeMidi(folder))
+                .withMessage(folder + ": a sound file cannot be written over a folder");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Tunes.perform("C8").writeMidi(null))
+                .withMessage("file");
+    }
+}

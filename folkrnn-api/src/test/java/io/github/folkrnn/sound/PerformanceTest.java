@@ -1,0 +1,219 @@
+package io.github.folkrnn.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.OwnTunes;
+import io.github.folkrnn.abc.Tempo;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PerformanceTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "C8|D8|; C4 D4",
+                "C8:|D8:|; C4 C4 D4 D4",
+                "|:C8:|:D8:|E8|; C4 C4 D4 D4 E4",
+                "|:C8::D8:|; C4 C4 D4 D4",
+                "A8|:C8:|; A4 C4 C4",
+                "|::C8::|D8|; C4 C4 C4 D4",
+                "|:C8|[1D8:|[2E8|]F8|; C4 D4 C4 E4 F4",
+                "C8|[1D8:|[2E8|]F8|; C4 D4 C4 E4 F4",
+                "C8|1D8:|2E8:|F8|; C4 D4 C4 E4 F4",
+                "|:C8|[1D8:|[2E8|]F8:|; C4 D4 C4 E4 F4 F4",
+                "|:C8|[1D8:|[2E8|F8|:G8:|; C4 D4 C4 E4 F4 G4 G4",
+                "|:C8|[1D8:|[2E8|F8|G8:|A8|; C4 D4 C4 E4 F4 G4 A4",
+                "|:C8|1,3D8:|2E8:|F8|; C4 D4 C4 E4 C4 D4 F4",
+                "|:C8|1-2D8:|3E8|]; C4 D4 C4 D4 C4 E4",
+                "|:C8|[1D8|E8||F8:|[2G8|]; C4 D4 E4 F4 C4 G4",
+                "C8:|D8|[1E8:|[2F8|]G8:|; C4 C4 D4 E4 D4 F4 G4 G4",
+                "|:C8|[1D8:|E8|; C4 D4 C4 E4",
+                "C8:|[2D8|]; C4 C4 D4",
+                "C8|D8||E8:|; C4 D4 E4 C4 D4 E4",
+                "C8:|D8||E8:|; C4 C4 D4 E4 E4",
+                "C8:|D8|]E8:|; C4 C4 D4 E4 E4",
+                "C8:||:D8||E8:|; C4 C4 D4 E4 D4 E4",
+                "|:C8|:D8:|; C4 D4 D4",
+            })
+    void repeatsAreFollowed(String body, String expected) {
+        assertThat(Tunes.names(Tunes.perform(body))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "^C c|c =C ^c C; C#4 C#5 C5 C4 C#5 C#4",
+                "_B B =B B|B; A#4 A#4 B4 B4 B4",
+                "^^C __D; D4 C4",
+                "^C-|C C; C#4 C4",
+                "[K:D]F C [K:Bb]B E [K:none]B; F#4 C#4 A#4 D#4 B4",
+                "^F|:F:|; F#4 F4 F4",
+                "{^f}f f'; F#5 F#5 F#6",
+                "[^CE]C; C#4 E4 C#4",
+                "|:F[K:G]F:|; F4 F#4 F4 F#4",
+            })
+    void accidentalsHoldUntilTheBarLineInEveryOctave(String body, String expected) {
+        assertThat(Tunes.names(Tunes.perform(body))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "C D2 z E/; C4@0+1 D4@1+2 E4@4+1/2",
+                "C4-|C4; C4@0+8",
+                "C-C-C D; C4@0+3 D4@3+1",
+                "C-D C; C4@0+1 D4@1+1 C4@2+1",
+                "C-zC; C4@0+1 C4@2+1",
+                "|:C4-|[1C4:|[2C4|]; C4@0+8 C4@8+8",
+                "[CE]-[CG]; C4@0+2 E4@0+1 G4@1+1",
+                "[C2E]G; C4@0+2 E4@0+1 G4@2+1",
+                "{g}A2 B; G5@0+1/4 A4@1/4+7/4 B4@2+1",
+                "{ga}A/; G5@0+1/8 A5@1/8+1/8 A4@1/4+1/4",
+                "{g2a}A2; G5@0+1/2 A5@1/2+1/4 A4@3/4+5/4",
+                "{a}(3CDE; A5@0+1/4 C4@1/4+5/12 D4@2/3+2/3 E4@4/3+2/3",
+                "Z C; C4@8+1",
+                "V:1\\nC\\nV:2\\nE\\n[V:1]D; C4@0+1 D4@1+1",
+            })
+    void notesAreTimedExactly(String body, String expected) {
+        assertThat(Tunes.timed(Tunes.perform(body.replace("\\n", "\n")))).isEqualTo(expected);
+    }
+
+    @Test
+    void barsAreCountedThroughRepeatsWithThePickUpFirst() {
+        Performance performance = Tunes.perform("A|B8|c8:|d8|]");
+        assertThat(performance.notes()).extracting(PlayedNote::bar).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(performance.length()).isEqualTo(Fraction.of(42, 8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Q:1/4=60; 4000",
+                "Q:1/2=60; 2000",
+                "R:reel; 1250",
+                "R:Hornpipe; 1579",
+                "M:C; 1304",
+                "M:C|; 1304",
+                "M:2/4; 2000",
+                "M:3/4; 1905",
+                "M:6/8; 1429",
+                "M:12/8; 1270",
+                "M:9/8\\nR:slip jig; 1429",
+                "R:jig\\nM:6/8; 1429",
+                "M:6/4; 2000",
+                "M:6/16; 2857",
+                "M:none; 2000",
+            })
+    void theTempoIsThatOfTheTuneOrOfItsRhythmOrMetre(String fields, long millisForAWholeNote) {
+        Performance performance = Tunes.perform(fields.replace("\\n", "\n"), "C8");
+        assertThat(performance.duration().toNanos())
+                .isBetween(millisForAWholeNote * 1_000_000 - 500_000, millisForAWholeNote * 1_000_000 + 500_000);
+    }
+
+    @Test
+    void tempoChangesCountFromWhereTheyStandAlsoInARepeat() {
+        Performance performance = Tunes.perform("M:4/4\nQ:1/4=60", "|:C4[Q:1/4=120]D4:|");
+        assertThat(performance.duration()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(performance.settings())
+                .extracting(setting -> setting.onset().toString())
+                .containsExactly("0", "1/2", "1", "3/2");
+        assertThat(performance.settings())
+                .extracting(Setting::tempo)
+                .extracting(Tempo::beatsPerMinute)
+                .containsExactly(60, 120, 60, 120);
+    }
+
+    @Test
+    void theInstrumentCanBeChosen() {
+        Performance fiddle = Tunes.perform("C8");
+        Performance harp = fiddle.withInstrument(Instrument.HARP);
+        assertThat(fiddle.instrument()).isEqualTo(Instrument.FIDDLE);
+        assertThat(harp.instrument()).isEqualTo(Instrument.HARP);
+        assertThat(harp.notes()).isEqualTo(fiddle.notes());
+        assertThatNullPointerException()
+                .isThrownBy(() -> fiddle.withInstrument(null))
+                .withMessage("newInstrument");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "z8|", "Z4|", "|:", "{gab}", "P:A"})
+    void aTuneWithoutNotesIsRefused(String body) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tunes.perform(body))
+                .withMessage("a tune must have notes to be played, this one has none");
+    }
+
+    @Test
+    void nullIsRefused() {
+        assertThatNullPointerException().isThrownBy(() -> Performance.of(null)).withMessage("tune");
+    }
+
+    @Test
+    void aTuneThatPlaysOutTooLongIsRefusedInOneSentence() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tunes.perform("|:" + "C".repeat(10_000) + "|1-99D:|"))
+                .withMessage("a tune must play out to at most 200000 elements, this one has more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tunes.perform("C" + ":".repeat(1_000_000) + "|"))
+                .withMessageStartingWith("a tune must play out to at most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tunes.perform("M:4/4\nQ:1/4=60", "C8|Z1000|D8"))
+                .withMessage("a tune must play for at most an hour, this one takes 67 minutes");
+    }
+
+    @Test
+    void lengthsWithoutACommonUnitAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Tunes.perform("C/3D/5E/7F/11G/13A/17B/19c/23d/29e/31f/37g/41a/43b/47c/53d/59e/61f/67g/71a/73b"))
+                .withMessage("a tune's note lengths must have a common unit within 64 bits, these have none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void aMutatedTuneIsPlayedOrRefusedWithASentence(long seed) {
+        String alphabet = "ABCDEFGabcdefgz.,'^_=0123456789/><-()[]{}|:!\"& \nZKMLQV";
+        Random random = new Random(seed);
+        for (int i = 0; i < 1_000; i++) {
+            String text = OwnTunes.mutate(OwnTunes.ALL.get(random.nextInt(OwnTunes.ALL.size())), alphabet, random);
+            AbcTune tune = AbcReader.read(text);
+            try {
+                Performance performance = Performance.of(tune);
+                Fraction before = Fraction.ZERO;
+                for (PlayedNote note : performance.notes()) {
+                    assertThat(note.pitch()).isBetween(0, 127);
+                    assertThat(note.duration().signum()).isPositive();
+                    assertThat(note.onset()).isGreaterThanOrEqualTo(before);
+                    before = note.onset();
+                }
+            } catch (IllegalArgumentException e) {
+                assertThat(e).as("seed %d, step %d: %s", seed, i, text).hasMessageStartingWith("a tune");
+            }
+        }
+    }
+
+    /** Anything but linear time would take minutes here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"||[1", "|[1", ":|", "|:", "||", "[1:|[2", "[1A:|", "{g}", "[K:D]", "-A", "[1-99", "::"})
+    void longRunsOfBarLinesAreFollowedOrRefused(String piece) {
+        AbcTune tune = AbcReader.read("X:1\nL:1/8\nK:C\nA" + piece.repeat(150_000 / piece.length()) + "B");
+        try {
+            assertThat(Performance.of(tune).notes()).isNotEmpty();
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageStartingWith("a tune must play");
+        }
+    }
+}
