@@ -54,7 +54,8 @@ public final class AtomicFile {
             throw new NoSuchFileException(file.toString(), null, "the directory " + directory + " does not exist");
         }
         Path beside = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        // A channel would close itself under a thread that is already interrupted, which may well want to save its work.
+        // A channel would close itself under a thread that is already interrupted, which may well want to save its
+        // work.
         boolean interrupted = Thread.interrupted();
         try {
             try (FileChannel channel =

@@ -13,8 +13,8 @@ final class BestTunes {
     /** Of the tunes that have notes, those in which the reader finds the fewest problems. */
     static List<Tune> of(List<Tune> candidates, int count) {
         return candidates.stream()
-                .filter(tune -> tune.music().problems().stream()
-                        .noneMatch(problem -> problem.code() == Problem.Code.NO_MUSIC))
+                .filter(tune ->
+                        tune.music().problems().stream().noneMatch(problem -> problem.code() == Problem.Code.NO_MUSIC))
                 .sorted(Comparator.comparing(Tune::finished)
                         .reversed()
                         .thenComparing(tune -> tune.music().problems().size()))

@@ -27,7 +27,8 @@ final class E02TrainYourOwn {
         corpus.fragments().forEach(fragment -> System.err.println("not a tune: " + fragment));
 
         try (Progress progress = Progress.onConsole();
-                FolkRnn folk = FolkRnn.builder().training(config).listener(progress).train(corpus)) {
+                FolkRnn folk =
+                        FolkRnn.builder().training(config).listener(progress).train(corpus)) {
             folk.save(checkpoint);
         }
         try (FolkRnn folk = FolkRnn.load(checkpoint)) {

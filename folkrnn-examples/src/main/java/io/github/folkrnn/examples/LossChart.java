@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
@@ -44,10 +44,8 @@ final class LossChart implements TrainingListener {
                 .build();
         add(chart, "each batch", losses, new Color(0xB5C7D9), 1);
         add(chart, "moving average", averages, new Color(0x1F4E79), 2.5f);
-        chart.getStyler()
-                .setChartBackgroundColor(Color.WHITE)
-                .setLegendPosition(Styler.LegendPosition.InsideNE);
-        AtomicFile.write(png, out -> BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG));
+        chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendPosition(Styler.LegendPosition.InsideNE);
+        AtomicFile.write(png, out -> ChartEncoder.saveChart(chart, out, "png"));
     }
 
     private void add(XYChart chart, String name, List<Double> values, Color color, float width) {
