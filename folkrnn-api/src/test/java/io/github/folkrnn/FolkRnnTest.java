@@ -43,19 +43,19 @@ class FolkRnnTest {
 
     @Test
     void aTuneEndsWhereTheSeparatorFollows() {
-        Tune tune = folk.generate(request().maxLength(10_000).build());
+        Tune tune = folk.generate(request().prompt("X:1\nK:").maxLength(10_000).build());
         assertThat(tune.finished()).isTrue();
         assertThat(tune.abc())
-                .startsWith("X:")
+                .startsWith("X:1\nK:")
                 .doesNotContain("\n\n")
                 .isEqualTo(tune.abc().strip());
     }
 
     @Test
     void aTuneIsCutOffAtItsMaximumLength() {
-        Tune tune = folk.generate(request().maxLength(3).build());
+        Tune tune = folk.generate(request().prompt("X:1\nK:G\nA").maxLength(11).build());
         assertThat(tune.finished()).isFalse();
-        assertThat(tune.abc()).hasSize(3);
+        assertThat(tune.abc()).hasSize(11);
     }
 
     @Test
@@ -80,7 +80,8 @@ class FolkRnnTest {
 
     @Test
     void aTuneDependsOnTheRequestAndItsPlaceAlone() {
-        GenerationRequest request = request().build();
+        GenerationRequest request =
+                request().prompt("X:").sampler(Sampler.temperature(5)).build();
         List<Tune> five = folk.generate(request, 5);
         List<Tune> two = folk.generate(request, 2);
         assertThat(two)

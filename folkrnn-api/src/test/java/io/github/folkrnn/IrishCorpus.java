@@ -6,20 +6,26 @@ import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The Irish tunes of a well-known course, which are not part of this project. */
 public final class IrishCorpus {
 
     private IrishCorpus() {}
 
-    /** Their file; skips the calling test where it is not to be had. */
-    public static Path file() {
+    /** Their corpus; skips the calling test where their file is not to be had. */
+    public static Corpus corpus() throws IOException {
         Path file = Path.of(System.getProperty("folkrnn.irish", "../../shared/data/irish.abc"));
-        assumeTrue(Files.exists(file), "the Irish corpus is not here: name its file by -Dfolkrnn.irish=...");
-        return file;
+        assumeTrue(
+                Files.exists(file), () -> "there is no Irish corpus at " + file + ": name it by -Dfolkrnn.irish=FILE");
+        return Corpus.ofFile(file);
     }
 
-    public static Corpus corpus() throws IOException {
-        return Corpus.ofFile(file());
+    /** Their tunes, without the fragments between them; skips the calling test where their file is not to be had. */
+    public static List<String> tunes() throws IOException {
+        try (Stream<String> tunes = corpus().tunes()) {
+            return tunes.toList();
+        }
     }
 }

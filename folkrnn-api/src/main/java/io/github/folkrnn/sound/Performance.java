@@ -2,6 +2,7 @@ package io.github.folkrnn.sound;
 
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,14 +164,14 @@ public final class Performance {
      *
      * <p>No sound device is needed. On machines with a system sound font the sound is that font's.
      *
-     * @param file where to write; its folder must exist and have room for the samples twice
+     * @param file where to write; its folder must exist
      * @throws NullPointerException if {@code file} is null
      * @throws IOException if the folder does not exist or the file cannot be written
      */
     public void writeWav(Path file) throws IOException {
         Objects.requireNonNull(file, "file");
         MidiScore score = MidiScore.of(this);
-        AtomicFile.write(file, (out, scratch) -> WavRenderer.render(score, out, scratch));
+        AtomicFile.write(file, out -> WavRenderer.render(score, out));
     }
 
     /**

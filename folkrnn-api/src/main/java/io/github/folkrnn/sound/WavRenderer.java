@@ -37,20 +37,27 @@ final class WavRenderer {
 
     private WavRenderer() {}
 
-    static void render(MidiScore score, OutputStream out, Path scratch) throws IOException {
+    static void render(MidiScore score, OutputStream out) throws IOException {
         ByteArrayOutputStream midi = new ByteArrayOutputStream();
         score.write(midi);
-        WavRenderer renderer = new WavRenderer();
+        Path scratch = Files.createTempFile("folkrnn", ".samples");
         try (AudioInputStream synthesised =
                         AudioSystem.getAudioInputStream(new ByteArrayInputStream(midi.toByteArray()));
-                AudioInputStream samples = AudioSystem.getAudioInputStream(FORMAT, synthesised);
-                OutputStream spool = Files.newOutputStream(scratch)) {
-            renderer.measure(samples, spool);
+                AudioInputStream samples = AudioSystem.getAudioInputStream(FORMAT, synthesised)) {
+            new WavRenderer().render(samples, out, scratch);
         } catch (UnsupportedAudioFileException e) {
             throw new IOException("This Java runtime cannot render MIDI to samples.", e);
+        } finally {
+            Files.delete(scratch);
         }
-        long kept = renderer.endOfSound(scratch);
-        double gain = renderer.peak == 0 ? 1 : PEAK * Short.MAX_VALUE / renderer.peak;
+    }
+
+    private void render(AudioInputStream samples, OutputStream out, Path scratch) throws IOException {
+        try (OutputStream spool = Files.newOutputStream(scratch)) {
+            measure(samples, spool);
+        }
+        long kept = endOfSound(scratch);
+        double gain = peak == 0 ? 1 : PEAK * Short.MAX_VALUE / peak;
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(scratch), BUFFER_BYTES);
                 AudioInputStream louder = new AudioInputStream(new Louder(raw, gain), FORMAT, kept)) {
             AudioSystem.write(louder, AudioFileFormat.Type.WAVE, out);

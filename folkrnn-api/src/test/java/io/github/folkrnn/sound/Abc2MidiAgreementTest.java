@@ -2,8 +2,8 @@ package io.github.folkrnn.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.folkrnn.IrishCorpus;
 import io.github.folkrnn.abc.AbcReader;
-import io.github.folkrnn.abc.IrishCorpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -75,7 +75,7 @@ class WavFileTest {
         Path file = folder.resolve("missing").resolve("tune.wav");
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> Tunes.perform("C8").writeWav(file))
-                .withMessage(file + ": the folder " + file.getParent() + " does not exist");
+                .withMessage(file + ": the directory " + file.getParent() + " does not exist");
         assertThatNullPointerException()
                 .isThrownBy(() -> Tunes.perform("C8").writeWav(null))
                 .withMessage("file");
