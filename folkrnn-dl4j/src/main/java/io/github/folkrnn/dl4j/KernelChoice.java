@@ -10,7 +10,7 @@ enum KernelChoice {
         @Override
         LstmKernel create() {
             try {
-                return new OneDnnKernel();
+                return new OneDnnKernel(Boolean.getBoolean("bf16"));
             } catch (LinkageError e) {
                 log.debug("oneDNN does not start", e);
                 return new BlasKernel("oneDNN does not start here: " + e.getMessage());

@@ -13,27 +13,27 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.bytedeco.dnnl.IntMemoryMap;
+import java.util.Map;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.global.dnnl.rnn_direction;
+import org.bytedeco.dnnl.global.dnnl.scratchpad_mode;
 import org.bytedeco.dnnl.lstm_backward;
 import org.bytedeco.dnnl.lstm_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
-import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,168 +41,171 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A layer as oneDNN's LSTM primitive, whose gates have the order of ours. The primitive wants its weights in layouts of
  * its own choice, which differ between forward and backward and are filled at each pass.
+ *
+ * <p>Where the operands are bfloat16, so are inputs, outputs and the copies of the weights; memory cells, sums and all
+ * gradients stay in single precision.
  */
 final class OneDnnRecurrence implements LstmKernel.Recurrence {
 
-    private final engine engine;
-    private final stream stream;
     private final RecurrenceArrays arrays;
+    private final data_type operands;
+    private final OneDnnProgram forward;
+    private final OneDnnProgram backward;
 
-    /** Whatever oneDNN points into has to stay reachable, or JavaCPP frees it. */
-    private final List<Pointer> held = new ArrayList<>();
-
-    private final List<Step> forward = new ArrayList<>();
-    private final List<Step> backward = new ArrayList<>();
-
-    /** A primitive and what it works on. */
-    private record Step(primitive primitive, IntMemoryMap arguments) {}
-
-    OneDnnRecurrence(engine engine, stream stream, RecurrenceArrays arrays) {
-        this.engine = engine;
-        this.stream = stream;
+    OneDnnRecurrence(engine engine, stream stream, data_type operands, RecurrenceArrays arrays) {
         this.arrays = arrays;
-        prepare();
+        this.operands = operands;
+        this.forward = new OneDnnProgram(engine, stream);
+        this.backward = new OneDnnProgram(engine, stream);
+        prepare(engine);
     }
 
-    private void prepare() {
+    private void prepare(engine engine) {
         int length = arrays.length();
         int batch = arrays.batch();
         int inputs = arrays.inputs();
         int units = arrays.units();
-        memory.desc input = descriptor(format_tag.tnc, length, batch, inputs);
-        memory.desc output = descriptor(format_tag.tnc, length, batch, units);
-        memory.desc state = descriptor(format_tag.ldnc, 1, 1, batch, units);
-        memory.desc inputWeights = descriptor(format_tag.ldigo, 1, 1, inputs, LstmShape.GATES, units);
-        memory.desc recurrentWeights = descriptor(format_tag.ldigo, 1, 1, units, LstmShape.GATES, units);
-        memory.desc freeInputWeights = descriptor(format_tag.any, 1, 1, inputs, LstmShape.GATES, units);
-        memory.desc freeRecurrentWeights = descriptor(format_tag.any, 1, 1, units, LstmShape.GATES, units);
-        memory.desc bias = descriptor(format_tag.ldgo, 1, 1, LstmShape.GATES, units);
+        Layouts plain = new Layouts(data_type.f32, data_type.f32, length, batch, inputs, units, false);
+        Layouts given = new Layouts(operands, data_type.f32, length, batch, inputs, units, true);
 
-        lstm_forward.primitive_desc forwardPlan = hold(new lstm_forward.primitive_desc(
-                hold(new lstm_forward.desc(
+        primitive_attr ownScratchpad = forward.hold(new primitive_attr());
+        ownScratchpad.set_scratchpad_mode(scratchpad_mode.user);
+        lstm_forward.primitive_desc forwardPlan = forward.hold(new lstm_forward.primitive_desc(
+                forward.hold(new lstm_forward.desc(
                         prop_kind.forward_training.value,
                         rnn_direction.unidirectional_left2right.value,
-                        input,
-                        state,
-                        state,
-                        freeInputWeights,
-                        freeRecurrentWeights,
-                        bias,
-                        output,
-                        state,
-                        state)),
+                        given.input,
+                        given.state,
+                        given.cell,
+                        given.inputWeights,
+                        given.recurrentWeights,
+                        given.bias,
+                        given.output,
+                        given.state,
+                        given.cell)),
+                ownScratchpad,
                 engine));
-        lstm_backward.primitive_desc backwardPlan = hold(new lstm_backward.primitive_desc(
-                hold(new lstm_backward.desc(
+        lstm_backward.primitive_desc backwardPlan = forward.hold(new lstm_backward.primitive_desc(
+                forward.hold(new lstm_backward.desc(
                         prop_kind.backward.value,
                         rnn_direction.unidirectional_left2right.value,
-                        input,
-                        state,
-                        state,
-                        freeInputWeights,
-                        freeRecurrentWeights,
-                        bias,
-                        output,
-                        state,
-                        state,
-                        input,
-                        state,
-                        state,
-                        inputWeights,
-                        recurrentWeights,
-                        bias,
-                        output,
-                        state,
-                        state)),
+                        given.input,
+                        given.state,
+                        given.cell,
+                        given.inputWeights,
+                        given.recurrentWeights,
+                        given.bias,
+                        given.output,
+                        given.state,
+                        given.cell,
+                        plain.input,
+                        plain.state,
+                        plain.cell,
+                        plain.inputWeights,
+                        plain.recurrentWeights,
+                        plain.bias,
+                        plain.output,
+                        plain.state,
+                        plain.cell)),
+                ownScratchpad,
                 engine,
                 forwardPlan));
 
         RecurrenceArrays.Weights weights = arrays.weights();
-        memory x = wrap(arrays.input(), input);
-        memory h0 = wrap(arrays.initialOutput(), state);
-        memory c0 = wrap(arrays.initialCell(), state);
-        memory y = wrap(arrays.output(), output);
-        memory hT = wrap(arrays.finalOutput(), state);
-        memory cT = wrap(arrays.finalCell(), state);
-        memory b = wrap(weights.bias(), bias);
-        memory plainInputWeights = wrap(weights.input(), inputWeights);
-        memory plainRecurrentWeights = wrap(weights.recurrent(), recurrentWeights);
-        memory workspace = allocate(forwardPlan.workspace_desc());
+        memory inputWeights = forward.wrap(weights.input(), plain.inputWeights);
+        memory recurrentWeights = forward.wrap(weights.recurrent(), plain.recurrentWeights);
+        memory output = forward.wrap(arrays.output(), plain.output);
+        memory finalOutput = forward.wrap(arrays.finalOutput(), plain.state);
 
-        IntMemoryMap forwardArguments = hold(new IntMemoryMap());
-        forwardArguments.put(DNNL_ARG_SRC_LAYER, x);
-        forwardArguments.put(DNNL_ARG_SRC_ITER, h0);
-        forwardArguments.put(DNNL_ARG_SRC_ITER_C, c0);
-        forwardArguments.put(
-                DNNL_ARG_WEIGHTS_LAYER, packed(plainInputWeights, forwardPlan.weights_layer_desc(), forward));
-        forwardArguments.put(
-                DNNL_ARG_WEIGHTS_ITER, packed(plainRecurrentWeights, forwardPlan.weights_iter_desc(), forward));
-        forwardArguments.put(DNNL_ARG_BIAS, b);
-        forwardArguments.put(DNNL_ARG_DST_LAYER, y);
-        forwardArguments.put(DNNL_ARG_DST_ITER, hT);
-        forwardArguments.put(DNNL_ARG_DST_ITER_C, cT);
-        forwardArguments.put(DNNL_ARG_WORKSPACE, workspace);
-        forward.add(new Step(hold(new lstm_forward(forwardPlan)), forwardArguments));
+        Map<Integer, memory> common = new HashMap<>();
+        common.put(DNNL_ARG_SRC_LAYER, operand(forward.wrap(arrays.input(), plain.input), given.input));
+        common.put(DNNL_ARG_SRC_ITER, operand(forward.wrap(arrays.initialOutput(), plain.state), given.state));
+        common.put(DNNL_ARG_SRC_ITER_C, forward.wrap(arrays.initialCell(), plain.cell));
+        common.put(DNNL_ARG_BIAS, forward.wrap(weights.bias(), plain.bias));
+        common.put(DNNL_ARG_DST_LAYER, isSingle() ? output : forward.allocate(given.output));
+        common.put(DNNL_ARG_DST_ITER, isSingle() ? finalOutput : forward.allocate(given.state));
+        common.put(DNNL_ARG_DST_ITER_C, forward.wrap(arrays.finalCell(), plain.cell));
+        common.put(DNNL_ARG_WORKSPACE, forward.allocate(forwardPlan.workspace_desc()));
+
+        Map<Integer, memory> forwardArguments = new HashMap<>(common);
+        forwardArguments.put(DNNL_ARG_WEIGHTS_LAYER, packed(forward, inputWeights, forwardPlan.weights_layer_desc()));
+        forwardArguments.put(DNNL_ARG_WEIGHTS_ITER, packed(forward, recurrentWeights, forwardPlan.weights_iter_desc()));
+        forwardArguments.put(DNNL_ARG_SCRATCHPAD, forward.allocate(forwardPlan.scratchpad_desc()));
+        forward.add(new lstm_forward(forwardPlan), forwardArguments);
+        if (!isSingle()) {
+            forward.addReorder(common.get(DNNL_ARG_DST_LAYER), output);
+            forward.addReorder(common.get(DNNL_ARG_DST_ITER), finalOutput);
+        }
 
         RecurrenceArrays.Weights gradients = arrays.weightGradients();
-        IntMemoryMap backwardArguments = hold(new IntMemoryMap());
-        backwardArguments.put(DNNL_ARG_SRC_LAYER, x);
-        backwardArguments.put(DNNL_ARG_SRC_ITER, h0);
-        backwardArguments.put(DNNL_ARG_SRC_ITER_C, c0);
+        Map<Integer, memory> backwardArguments = new HashMap<>(common);
         backwardArguments.put(
-                DNNL_ARG_WEIGHTS_LAYER, packed(plainInputWeights, backwardPlan.weights_layer_desc(), backward));
+                DNNL_ARG_WEIGHTS_LAYER, packed(backward, inputWeights, backwardPlan.weights_layer_desc()));
         backwardArguments.put(
-                DNNL_ARG_WEIGHTS_ITER, packed(plainRecurrentWeights, backwardPlan.weights_iter_desc(), backward));
-        backwardArguments.put(DNNL_ARG_BIAS, b);
-        backwardArguments.put(DNNL_ARG_DST_LAYER, y);
-        backwardArguments.put(DNNL_ARG_DST_ITER, hT);
-        backwardArguments.put(DNNL_ARG_DST_ITER_C, cT);
-        backwardArguments.put(DNNL_ARG_WORKSPACE, workspace);
-        backwardArguments.put(DNNL_ARG_DIFF_SRC_LAYER, wrap(arrays.inputGradient(), input));
-        backwardArguments.put(DNNL_ARG_DIFF_SRC_ITER, allocate(state));
-        backwardArguments.put(DNNL_ARG_DIFF_SRC_ITER_C, allocate(state));
-        backwardArguments.put(DNNL_ARG_DIFF_WEIGHTS_LAYER, wrap(gradients.input(), inputWeights));
-        backwardArguments.put(DNNL_ARG_DIFF_WEIGHTS_ITER, wrap(gradients.recurrent(), recurrentWeights));
-        backwardArguments.put(DNNL_ARG_DIFF_BIAS, wrap(gradients.bias(), bias));
-        backwardArguments.put(DNNL_ARG_DIFF_DST_LAYER, wrap(arrays.outputGradient(), output));
+                DNNL_ARG_WEIGHTS_ITER, packed(backward, recurrentWeights, backwardPlan.weights_iter_desc()));
+        INDArray inputGradient = arrays.inputGradient();
+        backwardArguments.put(
+                DNNL_ARG_DIFF_SRC_LAYER,
+                inputGradient != null ? backward.wrap(inputGradient, plain.input) : backward.allocate(plain.input));
+        backwardArguments.put(DNNL_ARG_DIFF_SRC_ITER, backward.allocate(plain.state));
+        backwardArguments.put(DNNL_ARG_DIFF_SRC_ITER_C, backward.allocate(plain.cell));
+        backwardArguments.put(DNNL_ARG_DIFF_WEIGHTS_LAYER, backward.wrap(gradients.input(), plain.inputWeights));
+        backwardArguments.put(DNNL_ARG_DIFF_WEIGHTS_ITER, backward.wrap(gradients.recurrent(), plain.recurrentWeights));
+        backwardArguments.put(DNNL_ARG_DIFF_BIAS, backward.wrap(gradients.bias(), plain.bias));
+        backwardArguments.put(DNNL_ARG_DIFF_DST_LAYER, backward.wrap(arrays.outputGradient(), plain.output));
         // Nothing depends on the states behind the last step.
-        backwardArguments.put(DNNL_ARG_DIFF_DST_ITER, allocate(state));
-        backwardArguments.put(DNNL_ARG_DIFF_DST_ITER_C, allocate(state));
-        backward.add(new Step(hold(new lstm_backward(backwardPlan)), backwardArguments));
+        backwardArguments.put(DNNL_ARG_DIFF_DST_ITER, backward.allocate(plain.state));
+        backwardArguments.put(DNNL_ARG_DIFF_DST_ITER_C, backward.allocate(plain.cell));
+        backwardArguments.put(DNNL_ARG_SCRATCHPAD, backward.allocate(backwardPlan.scratchpad_desc()));
+        backward.add(new lstm_backward(backwardPlan), backwardArguments);
     }
 
-    /** Weights in the layout that a primitive wants, and the step that fills it. */
-    private memory packed(memory plain, memory.desc layout, List<Step> steps) {
-        memory packed = allocate(layout);
-        IntMemoryMap arguments = hold(new IntMemoryMap());
-        arguments.put(DNNL_ARG_FROM, plain);
-        arguments.put(DNNL_ARG_TO, packed);
-        steps.add(new Step(hold(new reorder(plain, packed)), arguments));
+    private boolean isSingle() {
+        return operands == data_type.f32;
+    }
+
+    /** What the forward pass reads, in the number format that the primitive works with. */
+    private memory operand(memory plain, memory.desc layout) {
+        return isSingle() ? plain : packed(forward, plain, layout);
+    }
+
+    /** A copy in the layout that a primitive wants, and the step that fills it. */
+    private static memory packed(OneDnnProgram program, memory plain, memory.desc layout) {
+        memory packed = program.allocate(layout);
+        program.addReorder(plain, packed);
         return packed;
     }
 
-    private memory wrap(INDArray array, memory.desc layout) {
-        return hold(new memory(layout, engine, hold(NativeArrays.pointer(array))));
-    }
+    /** The layouts of all that a layer reads and writes. */
+    private final class Layouts {
 
-    private memory allocate(memory.desc layout) {
-        memory zeros = hold(new memory(layout, engine));
-        Pointer.memset(zeros.get_data_handle(), 0, layout.get_size());
-        return zeros;
-    }
+        final memory.desc input;
+        final memory.desc output;
+        final memory.desc state;
+        final memory.desc cell;
+        final memory.desc inputWeights;
+        final memory.desc recurrentWeights;
+        final memory.desc bias;
 
-    private <P extends Pointer> P hold(P pointer) {
-        held.add(pointer);
-        return pointer;
-    }
+        Layouts(data_type operands, data_type sums, int length, int batch, int inputs, int units, boolean freeWeights) {
+            format_tag weights = freeWeights ? format_tag.any : format_tag.ldigo;
+            input = layout(operands, format_tag.tnc, length, batch, inputs);
+            output = layout(operands, format_tag.tnc, length, batch, units);
+            state = layout(operands, format_tag.ldnc, 1, 1, batch, units);
+            cell = layout(sums, format_tag.ldnc, 1, 1, batch, units);
+            inputWeights = layout(operands, weights, 1, 1, inputs, LstmShape.GATES, units);
+            recurrentWeights = layout(operands, weights, 1, 1, units, LstmShape.GATES, units);
+            bias = layout(sums, format_tag.ldgo, 1, 1, LstmShape.GATES, units);
+        }
 
-    private memory.desc descriptor(format_tag format, long... sizes) {
-        return hold(new memory.desc(sizes, memory.data_type.f32, format));
+        private memory.desc layout(data_type type, format_tag format, long... sizes) {
+            return forward.hold(new memory.desc(sizes, type, format));
+        }
     }
 
     @Override
     public void forward() {
-        run(forward);
+        forward.run();
     }
 
     @Override
@@ -212,21 +215,12 @@ final class OneDnnRecurrence implements LstmKernel.Recurrence {
         for (INDArray gradient : List.of(gradients.input(), gradients.recurrent(), gradients.bias())) {
             Pointer.memset(NativeArrays.pointer(gradient), 0, gradient.length() * Float.BYTES);
         }
-        run(backward);
-    }
-
-    private void run(List<Step> steps) {
-        for (Step step : steps) {
-            step.primitive().execute(stream, step.arguments());
-        }
-        stream._wait();
+        backward.run();
     }
 
     @Override
     public void close() {
-        forward.clear();
-        backward.clear();
-        held.forEach(Pointer::close);
-        held.clear();
+        backward.close();
+        forward.close();
     }
 }
