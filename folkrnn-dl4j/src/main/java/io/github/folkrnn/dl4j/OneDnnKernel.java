@@ -4,11 +4,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
-import static org.bytedeco.dnnl.global.dnnl.get_effective_cpu_isa;
 
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -36,8 +34,7 @@ final class OneDnnKernel implements LstmKernel {
     @Override
     public String description() {
         dnnl_version_t version = dnnl_version();
-        return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + " for "
-                + get_effective_cpu_isa().name() + ", "
+        return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + ", "
                 + (bfloat16 ? "bfloat16 with sums in single precision" : "single precision");
     }
 
@@ -66,8 +63,6 @@ final class OneDnnKernel implements LstmKernel {
 
     @Override
     public Recurrence recurrence(RecurrenceArrays arrays) {
-        return bfloat16
-                ? new OneDnnLoop(engine, stream, arrays)
-                : new OneDnnRecurrence(engine, stream, data_type.f32, arrays);
+        return bfloat16 ? new OneDnnLoop(engine, stream, arrays) : new OneDnnRecurrence(engine, stream, arrays);
     }
 }

@@ -41,166 +41,159 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A layer as oneDNN's LSTM primitive, whose gates have the order of ours. The primitive wants its weights in layouts of
  * its own choice, which differ between forward and backward and are filled at each pass.
- *
- * <p>Where the operands are bfloat16, so are inputs, outputs and the copies of the weights; memory cells, sums and all
- * gradients stay in single precision.
  */
 final class OneDnnRecurrence implements LstmKernel.Recurrence {
 
     private final RecurrenceArrays arrays;
-    private final data_type operands;
     private final OneDnnProgram forward;
     private final OneDnnProgram backward;
 
-    OneDnnRecurrence(engine engine, stream stream, data_type operands, RecurrenceArrays arrays) {
+    private final memory.desc input;
+    private final memory.desc output;
+    private final memory.desc state;
+    private final memory.desc bias;
+    private final memory.desc inputWeights;
+    private final memory.desc recurrentWeights;
+
+    OneDnnRecurrence(engine engine, stream stream, RecurrenceArrays arrays) {
         this.arrays = arrays;
-        this.operands = operands;
         this.forward = new OneDnnProgram(engine, stream);
         this.backward = new OneDnnProgram(engine, stream);
-        prepare(engine);
-    }
-
-    private void prepare(engine engine) {
-        int length = arrays.length();
-        int batch = arrays.batch();
         int inputs = arrays.inputs();
         int units = arrays.units();
-        Layouts plain = new Layouts(data_type.f32, data_type.f32, length, batch, inputs, units, false);
-        Layouts given = new Layouts(operands, data_type.f32, length, batch, inputs, units, true);
+        input = layout(format_tag.tnc, arrays.length(), arrays.batch(), inputs);
+        output = layout(format_tag.tnc, arrays.length(), arrays.batch(), units);
+        state = layout(format_tag.ldnc, 1, 1, arrays.batch(), units);
+        bias = layout(format_tag.ldgo, 1, 1, LstmShape.GATES, units);
+        inputWeights = layout(format_tag.ldigo, 1, 1, inputs, LstmShape.GATES, units);
+        recurrentWeights = layout(format_tag.ldigo, 1, 1, units, LstmShape.GATES, units);
 
-        primitive_attr ownScratchpad = forward.hold(new primitive_attr());
-        ownScratchpad.set_scratchpad_mode(scratchpad_mode.user);
-        lstm_forward.primitive_desc forwardPlan = forward.hold(new lstm_forward.primitive_desc(
+        lstm_forward.primitive_desc forwardPlan = planForward(engine);
+        lstm_backward.primitive_desc backwardPlan = planBackward(engine, forwardPlan);
+        Map<Integer, memory> shared = sharedArguments(forwardPlan);
+        prepareForward(forwardPlan, shared);
+        prepareBackward(backwardPlan, shared);
+    }
+
+    private memory.desc layout(format_tag format, long... sizes) {
+        return forward.hold(new memory.desc(sizes, data_type.f32, format));
+    }
+
+    private memory.desc freeInputWeights() {
+        return layout(format_tag.any, 1, 1, arrays.inputs(), LstmShape.GATES, arrays.units());
+    }
+
+    private memory.desc freeRecurrentWeights() {
+        return layout(format_tag.any, 1, 1, arrays.units(), LstmShape.GATES, arrays.units());
+    }
+
+    private lstm_forward.primitive_desc planForward(engine engine) {
+        return forward.hold(new lstm_forward.primitive_desc(
                 forward.hold(new lstm_forward.desc(
                         prop_kind.forward_training.value,
                         rnn_direction.unidirectional_left2right.value,
-                        given.input,
-                        given.state,
-                        given.cell,
-                        given.inputWeights,
-                        given.recurrentWeights,
-                        given.bias,
-                        given.output,
-                        given.state,
-                        given.cell)),
-                ownScratchpad,
+                        input,
+                        state,
+                        state,
+                        freeInputWeights(),
+                        freeRecurrentWeights(),
+                        bias,
+                        output,
+                        state,
+                        state)),
+                withOwnScratchpad(),
                 engine));
-        lstm_backward.primitive_desc backwardPlan = forward.hold(new lstm_backward.primitive_desc(
+    }
+
+    private lstm_backward.primitive_desc planBackward(engine engine, lstm_forward.primitive_desc forwardPlan) {
+        return forward.hold(new lstm_backward.primitive_desc(
                 forward.hold(new lstm_backward.desc(
                         prop_kind.backward.value,
                         rnn_direction.unidirectional_left2right.value,
-                        given.input,
-                        given.state,
-                        given.cell,
-                        given.inputWeights,
-                        given.recurrentWeights,
-                        given.bias,
-                        given.output,
-                        given.state,
-                        given.cell,
-                        plain.input,
-                        plain.state,
-                        plain.cell,
-                        plain.inputWeights,
-                        plain.recurrentWeights,
-                        plain.bias,
-                        plain.output,
-                        plain.state,
-                        plain.cell)),
-                ownScratchpad,
+                        input,
+                        state,
+                        state,
+                        freeInputWeights(),
+                        freeRecurrentWeights(),
+                        bias,
+                        output,
+                        state,
+                        state,
+                        input,
+                        state,
+                        state,
+                        inputWeights,
+                        recurrentWeights,
+                        bias,
+                        output,
+                        state,
+                        state)),
+                withOwnScratchpad(),
                 engine,
                 forwardPlan));
+    }
 
-        RecurrenceArrays.Weights weights = arrays.weights();
-        memory inputWeights = forward.wrap(weights.input(), plain.inputWeights);
-        memory recurrentWeights = forward.wrap(weights.recurrent(), plain.recurrentWeights);
-        memory output = forward.wrap(arrays.output(), plain.output);
-        memory finalOutput = forward.wrap(arrays.finalOutput(), plain.state);
+    /** Working memory that is there from the beginning, and not allocated at each pass. */
+    private primitive_attr withOwnScratchpad() {
+        primitive_attr attributes = forward.hold(new primitive_attr());
+        attributes.set_scratchpad_mode(scratchpad_mode.user);
+        return attributes;
+    }
 
-        Map<Integer, memory> common = new HashMap<>();
-        common.put(DNNL_ARG_SRC_LAYER, operand(forward.wrap(arrays.input(), plain.input), given.input));
-        common.put(DNNL_ARG_SRC_ITER, operand(forward.wrap(arrays.initialOutput(), plain.state), given.state));
-        common.put(DNNL_ARG_SRC_ITER_C, forward.wrap(arrays.initialCell(), plain.cell));
-        common.put(DNNL_ARG_BIAS, forward.wrap(weights.bias(), plain.bias));
-        common.put(DNNL_ARG_DST_LAYER, isSingle() ? output : forward.allocate(given.output));
-        common.put(DNNL_ARG_DST_ITER, isSingle() ? finalOutput : forward.allocate(given.state));
-        common.put(DNNL_ARG_DST_ITER_C, forward.wrap(arrays.finalCell(), plain.cell));
-        common.put(DNNL_ARG_WORKSPACE, forward.allocate(forwardPlan.workspace_desc()));
+    /** What the forward pass reads and writes, and the backward pass reads again. */
+    private Map<Integer, memory> sharedArguments(lstm_forward.primitive_desc plan) {
+        Map<Integer, memory> arguments = new HashMap<>();
+        arguments.put(DNNL_ARG_SRC_LAYER, forward.wrap(arrays.input(), input));
+        arguments.put(DNNL_ARG_SRC_ITER, forward.wrap(arrays.initialOutput(), state));
+        arguments.put(DNNL_ARG_SRC_ITER_C, forward.wrap(arrays.initialCell(), state));
+        arguments.put(DNNL_ARG_BIAS, forward.wrap(arrays.weights().bias(), bias));
+        arguments.put(DNNL_ARG_DST_LAYER, forward.wrap(arrays.output(), output));
+        arguments.put(DNNL_ARG_DST_ITER, forward.wrap(arrays.finalOutput(), state));
+        arguments.put(DNNL_ARG_DST_ITER_C, forward.wrap(arrays.finalCell(), state));
+        arguments.put(DNNL_ARG_WORKSPACE, forward.allocate(plan.workspace_desc()));
+        return arguments;
+    }
 
-        Map<Integer, memory> forwardArguments = new HashMap<>(common);
-        forwardArguments.put(DNNL_ARG_WEIGHTS_LAYER, packed(forward, inputWeights, forwardPlan.weights_layer_desc()));
-        forwardArguments.put(DNNL_ARG_WEIGHTS_ITER, packed(forward, recurrentWeights, forwardPlan.weights_iter_desc()));
-        forwardArguments.put(DNNL_ARG_SCRATCHPAD, forward.allocate(forwardPlan.scratchpad_desc()));
-        forward.add(new lstm_forward(forwardPlan), forwardArguments);
-        if (!isSingle()) {
-            forward.addReorder(common.get(DNNL_ARG_DST_LAYER), output);
-            forward.addReorder(common.get(DNNL_ARG_DST_ITER), finalOutput);
-        }
+    private void prepareForward(lstm_forward.primitive_desc plan, Map<Integer, memory> shared) {
+        Map<Integer, memory> arguments = new HashMap<>(shared);
+        addPackedWeights(forward, plan.weights_layer_desc(), plan.weights_iter_desc(), arguments);
+        arguments.put(DNNL_ARG_SCRATCHPAD, forward.allocate(plan.scratchpad_desc()));
+        forward.add(new lstm_forward(plan), arguments);
+    }
 
+    private void prepareBackward(lstm_backward.primitive_desc plan, Map<Integer, memory> shared) {
         RecurrenceArrays.Weights gradients = arrays.weightGradients();
-        Map<Integer, memory> backwardArguments = new HashMap<>(common);
-        backwardArguments.put(
-                DNNL_ARG_WEIGHTS_LAYER, packed(backward, inputWeights, backwardPlan.weights_layer_desc()));
-        backwardArguments.put(
-                DNNL_ARG_WEIGHTS_ITER, packed(backward, recurrentWeights, backwardPlan.weights_iter_desc()));
         INDArray inputGradient = arrays.inputGradient();
-        backwardArguments.put(
+        Map<Integer, memory> arguments = new HashMap<>(shared);
+        addPackedWeights(backward, plan.weights_layer_desc(), plan.weights_iter_desc(), arguments);
+        arguments.put(
                 DNNL_ARG_DIFF_SRC_LAYER,
-                inputGradient != null ? backward.wrap(inputGradient, plain.input) : backward.allocate(plain.input));
-        backwardArguments.put(DNNL_ARG_DIFF_SRC_ITER, backward.allocate(plain.state));
-        backwardArguments.put(DNNL_ARG_DIFF_SRC_ITER_C, backward.allocate(plain.cell));
-        backwardArguments.put(DNNL_ARG_DIFF_WEIGHTS_LAYER, backward.wrap(gradients.input(), plain.inputWeights));
-        backwardArguments.put(DNNL_ARG_DIFF_WEIGHTS_ITER, backward.wrap(gradients.recurrent(), plain.recurrentWeights));
-        backwardArguments.put(DNNL_ARG_DIFF_BIAS, backward.wrap(gradients.bias(), plain.bias));
-        backwardArguments.put(DNNL_ARG_DIFF_DST_LAYER, backward.wrap(arrays.outputGradient(), plain.output));
-        // Nothing depends on the states behind the last step.
-        backwardArguments.put(DNNL_ARG_DIFF_DST_ITER, backward.allocate(plain.state));
-        backwardArguments.put(DNNL_ARG_DIFF_DST_ITER_C, backward.allocate(plain.cell));
-        backwardArguments.put(DNNL_ARG_SCRATCHPAD, backward.allocate(backwardPlan.scratchpad_desc()));
-        backward.add(new lstm_backward(backwardPlan), backwardArguments);
+                inputGradient != null ? backward.wrap(inputGradient, input) : backward.allocate(input));
+        arguments.put(DNNL_ARG_DIFF_SRC_ITER, backward.allocate(state));
+        arguments.put(DNNL_ARG_DIFF_SRC_ITER_C, backward.allocate(state));
+        arguments.put(DNNL_ARG_DIFF_WEIGHTS_LAYER, backward.wrap(gradients.input(), inputWeights));
+        arguments.put(DNNL_ARG_DIFF_WEIGHTS_ITER, backward.wrap(gradients.recurrent(), recurrentWeights));
+        arguments.put(DNNL_ARG_DIFF_BIAS, backward.wrap(gradients.bias(), bias));
+        arguments.put(DNNL_ARG_DIFF_DST_LAYER, backward.wrap(arrays.outputGradient(), output));
+        // Nothing depends on the states after the last step.
+        arguments.put(DNNL_ARG_DIFF_DST_ITER, backward.allocate(state));
+        arguments.put(DNNL_ARG_DIFF_DST_ITER_C, backward.allocate(state));
+        arguments.put(DNNL_ARG_SCRATCHPAD, backward.allocate(plan.scratchpad_desc()));
+        backward.add(new lstm_backward(plan), arguments);
     }
 
-    private boolean isSingle() {
-        return operands == data_type.f32;
-    }
-
-    /** What the forward pass reads, in the number format that the primitive works with. */
-    private memory operand(memory plain, memory.desc layout) {
-        return isSingle() ? plain : packed(forward, plain, layout);
-    }
-
-    /** A copy in the layout that a primitive wants, and the step that fills it. */
-    private static memory packed(OneDnnProgram program, memory plain, memory.desc layout) {
-        memory packed = program.allocate(layout);
-        program.addReorder(plain, packed);
-        return packed;
-    }
-
-    /** The layouts of all that a layer reads and writes. */
-    private final class Layouts {
-
-        final memory.desc input;
-        final memory.desc output;
-        final memory.desc state;
-        final memory.desc cell;
-        final memory.desc inputWeights;
-        final memory.desc recurrentWeights;
-        final memory.desc bias;
-
-        Layouts(data_type operands, data_type sums, int length, int batch, int inputs, int units, boolean freeWeights) {
-            format_tag weights = freeWeights ? format_tag.any : format_tag.ldigo;
-            input = layout(operands, format_tag.tnc, length, batch, inputs);
-            output = layout(operands, format_tag.tnc, length, batch, units);
-            state = layout(operands, format_tag.ldnc, 1, 1, batch, units);
-            cell = layout(sums, format_tag.ldnc, 1, 1, batch, units);
-            inputWeights = layout(operands, weights, 1, 1, inputs, LstmShape.GATES, units);
-            recurrentWeights = layout(operands, weights, 1, 1, units, LstmShape.GATES, units);
-            bias = layout(sums, format_tag.ldgo, 1, 1, LstmShape.GATES, units);
-        }
-
-        private memory.desc layout(data_type type, format_tag format, long... sizes) {
-            return forward.hold(new memory.desc(sizes, type, format));
-        }
+    /** Adds copies of the weights in the layouts that a primitive wants, and the steps that fill them. */
+    private void addPackedWeights(
+            OneDnnProgram program,
+            memory.desc inputLayout,
+            memory.desc recurrentLayout,
+            Map<Integer, memory> arguments) {
+        memory packedInput = program.allocate(inputLayout);
+        memory packedRecurrent = program.allocate(recurrentLayout);
+        program.addReorder(program.wrap(arrays.weights().input(), inputWeights), packedInput);
+        program.addReorder(program.wrap(arrays.weights().recurrent(), recurrentWeights), packedRecurrent);
+        arguments.put(DNNL_ARG_WEIGHTS_LAYER, packedInput);
+        arguments.put(DNNL_ARG_WEIGHTS_ITER, packedRecurrent);
     }
 
     @Override
