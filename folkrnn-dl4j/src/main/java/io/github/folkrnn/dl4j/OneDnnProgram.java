@@ -2,18 +2,22 @@ package io.github.folkrnn.dl4j;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Primitives of oneDNN that run one after the other, and all that they point into, which JavaCPP would free else. */
 final class OneDnnProgram implements AutoCloseable {
@@ -23,7 +27,8 @@ final class OneDnnProgram implements AutoCloseable {
     private final List<Step> steps = new ArrayList<>();
     private final List<Pointer> held = new ArrayList<>();
 
-    private record Step(primitive primitive, IntMemoryMap arguments) {}
+    /** A primitive and what it works on, as the C interface takes them: the C++ one copies its map at each call. */
+    private record Step(dnnl_primitive primitive, dnnl_exec_arg_t arguments, int count) {}
 
     OneDnnProgram(engine engine, stream stream) {
         this.engine = engine;
@@ -36,22 +41,43 @@ final class OneDnnProgram implements AutoCloseable {
         return pointer;
     }
 
-    /** The memory of an array. */
-    memory wrap(INDArray array, memory.desc layout) {
-        return hold(new memory(layout, engine, hold(NativeArrays.pointer(array))));
+    memory.desc layout(data_type type, long[] sizes, long[] strides) {
+        return hold(new memory.desc(sizes, type, strides));
     }
 
-    /** Memory of its own, filled with zeros. */
+    /** The layout of rows without gaps. */
+    memory.desc rows(data_type type, long rows, long columns) {
+        return layout(type, new long[] {rows, columns}, new long[] {columns, 1});
+    }
+
+    memory.desc vector(data_type type, long length) {
+        return layout(type, new long[] {length}, new long[] {1});
+    }
+
+    /** A matrix whose layout is left to the primitive. */
+    memory.desc free(data_type type, long rows, long columns) {
+        return hold(new memory.desc(new long[] {rows, columns}, type, format_tag.any));
+    }
+
+    /** The memory that begins at an address. */
+    memory memory(memory.desc layout, Pointer start) {
+        return hold(new memory(layout, engine, hold(start)));
+    }
+
+    /** Memory of its own. */
     memory allocate(memory.desc layout) {
-        memory zeros = hold(new memory(layout, engine));
-        Pointer.memset(zeros.get_data_handle(), 0, layout.get_size());
-        return zeros;
+        return hold(new memory(layout, engine));
     }
 
     void add(primitive primitive, Map<Integer, memory> arguments) {
-        IntMemoryMap map = hold(new IntMemoryMap());
-        arguments.forEach(map::put);
-        steps.add(new Step(hold(primitive), map));
+        dnnl_exec_arg_t list = hold(new dnnl_exec_arg_t(arguments.size()));
+        int count = 0;
+        for (Map.Entry<Integer, memory> argument : arguments.entrySet()) {
+            list.position(count++)
+                    .arg(argument.getKey())
+                    .memory(argument.getValue().get());
+        }
+        steps.add(new Step(hold(primitive).get(), list.position(0), count));
     }
 
     /** Adds a step that copies from one layout or number format into another. */
@@ -59,9 +85,19 @@ final class OneDnnProgram implements AutoCloseable {
         add(new reorder(from, to), Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to));
     }
 
+    /** Adds a step that copies a matrix into the layout that a primitive wants, and gives the copy. */
+    memory addPacking(memory plain, memory.desc layout) {
+        memory packed = allocate(layout);
+        addReorder(plain, packed);
+        return packed;
+    }
+
     void run() {
         for (Step step : steps) {
-            step.primitive().execute(stream, step.arguments());
+            int status = dnnl_primitive_execute(step.primitive(), stream.get(), step.count(), step.arguments());
+            if (status != dnnl_success) {
+                throw new IllegalStateException("oneDNN has failed with status " + status);
+            }
         }
         stream._wait();
     }
