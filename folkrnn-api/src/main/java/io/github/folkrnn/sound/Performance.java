@@ -66,7 +66,11 @@ public final class Performance {
             List<Setting> settings = List.copyOf(performer.settings());
             Fraction length = performer.length();
             Duration duration = duration(settings, length);
-            return new Performance(tune.title().orElse(""), Instrument.FIDDLE, notes, settings, length, duration);
+            Performance performance =
+                    new Performance(tune.title().orElse(""), Instrument.FIDDLE, notes, settings, length, duration);
+            // What cannot be counted in ticks is refused here and not when it is written.
+            MidiScore.of(performance);
+            return performance;
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
                     "a tune's note lengths must have a common unit within 64 bits, these have none", e);
