@@ -188,6 +188,26 @@ class HeaderTest {
         assertThat(tune.tempo()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            quoteCharacter = '#',
+            value = {
+                "P:ABA=The order of parts is not followed; they are played as they stand.",
+                "I:propagate-accidentals not='propagate-accidentals not' is not followed;"
+                        + " an accidental holds for its bar in every octave.",
+            })
+    void whatWouldChangeTheSoundButIsNotFollowedIsReported(String field, String message) {
+        assertThat(header(field).problems())
+                .containsExactly(new Problem(new Position(2, 1), Problem.Code.NOT_SUPPORTED, message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P:A", "P:", "I:propagate-accidentals pitch", "I:linebreak $", "I:"})
+    void aFieldThatChangesNoSoundIsNoProblem(String field) {
+        assertThat(header(field).problems()).isEmpty();
+    }
+
     @Test
     void aTuneWithoutReferenceNumberOrKeyIsStillRead() {
         AbcTune noNumber = AbcReader.read("T:No number\nK:G\nGAB|");
