@@ -32,6 +32,7 @@ public final class FolkRnn implements AutoCloseable {
 
     private final SequenceModelProvider backend;
     private final SequenceModel model;
+    private volatile boolean closed;
 
     private FolkRnn(SequenceModelProvider backend, SequenceModel model) {
         this.backend = backend;
@@ -57,6 +58,7 @@ public final class FolkRnn implements AutoCloseable {
      * @throws BackendUnavailableException if there is no backend on the class path
      */
     public static FolkRnn load(Path checkpoint) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
         SequenceModelProvider backend = Backends.onClassPath().recognising(checkpoint);
         return new FolkRnn(backend, backend.load(checkpoint));
     }
@@ -71,6 +73,7 @@ public final class FolkRnn implements AutoCloseable {
      * @throws IOException if the file cannot be read
      */
     public static FolkRnn load(Path checkpoint, SequenceModelProvider backend) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(backend, "backend");
         return new FolkRnn(backend, backend.load(checkpoint));
     }
@@ -81,8 +84,11 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param checkpoint the target, which is replaced if it exists
      * @throws IOException if the file cannot be written; what stood there before still does
+     * @throws IllegalStateException if this network is closed
      */
     public void save(Path checkpoint) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        requireOpen();
         backend.save(model, checkpoint);
     }
 
@@ -119,9 +125,11 @@ public final class FolkRnn implements AutoCloseable {
      * @throws IllegalStateException if this network is closed
      */
     public List<Tune> generate(GenerationRequest request, int count) {
+        Objects.requireNonNull(request, "request");
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1, got " + count);
         }
+        requireOpen();
         Composer composer = new Composer(model, request);
         List<Tune> tunes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -139,9 +147,16 @@ public final class FolkRnn implements AutoCloseable {
         return model;
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+    }
+
     /** Closes the model. Closing it again has no effect. */
     @Override
     public void close() {
+        closed = true;
         model.close();
     }
 
@@ -221,7 +236,7 @@ public final class FolkRnn implements AutoCloseable {
          * @return this builder
          */
         public Builder listener(TrainingListener listener) {
-            this.listener = this.listener.andThen(listener);
+            this.listener = this.listener.andThen(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
