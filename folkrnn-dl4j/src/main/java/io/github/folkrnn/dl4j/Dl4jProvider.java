@@ -67,7 +67,7 @@ public final class Dl4jProvider implements SequenceModelProvider {
 
     @Override
     public boolean recognises(Path file) throws IOException {
-        return SafetensorsReader.recognises(file);
+        return CheckpointReader.recognises(file);
     }
 
     @Override
