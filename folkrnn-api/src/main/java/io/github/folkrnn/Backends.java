@@ -96,7 +96,7 @@ final class Backends {
                 return provider;
             }
         }
-        throw new CheckpointException(checkpoint + " is no checkpoint that a backend recognises" + describe());
+        throw new CheckpointException(checkpoint + " is not a checkpoint that a backend recognises" + describe());
     }
 
     private String describe() {

@@ -53,7 +53,7 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param checkpoint the file
      * @return the network, which the caller closes
-     * @throws CheckpointException if the file is missing, no checkpoint of a backend on the class path, or damaged
+     * @throws CheckpointException if the file is missing, not a checkpoint of a backend on the class path, or damaged
      * @throws IOException if the file cannot be read
      * @throws BackendUnavailableException if there is no backend on the class path
      */
@@ -69,7 +69,7 @@ public final class FolkRnn implements AutoCloseable {
      * @param checkpoint the file
      * @param backend the backend that wrote it
      * @return the network, which the caller closes
-     * @throws CheckpointException if the file is missing, no checkpoint of that backend, or damaged
+     * @throws CheckpointException if the file is missing, not a checkpoint of that backend, or damaged
      * @throws IOException if the file cannot be read
      */
     public static FolkRnn load(Path checkpoint, SequenceModelProvider backend) throws IOException {
@@ -107,7 +107,7 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param request what is asked for; without a seed, a fresh one is drawn
      * @return a new tune
-     * @throws IllegalArgumentException if the prompt holds something that is no symbol of the vocabulary
+     * @throws IllegalArgumentException if the prompt holds something that is not a symbol of the vocabulary
      * @throws IllegalStateException if this network is closed
      */
     public Tune generate(GenerationRequest request) {
@@ -120,8 +120,8 @@ public final class FolkRnn implements AutoCloseable {
      * @param request what is asked for; without a seed, a fresh one is drawn for all of them together
      * @param count how many tunes, at least 1
      * @return new tunes, in a list that is immutable
-     * @throws IllegalArgumentException if {@code count} is out of its range, or if the prompt holds something that is no
-     *     symbol of the vocabulary
+     * @throws IllegalArgumentException if {@code count} is out of its range, or if the prompt holds something that is
+     *     not a symbol of the vocabulary
      * @throws IllegalStateException if this network is closed
      */
     public List<Tune> generate(GenerationRequest request, int count) {
@@ -248,7 +248,7 @@ public final class FolkRnn implements AutoCloseable {
          * @return the trained network, which the caller closes
          * @throws IOException if the corpus cannot be read
          * @throws IllegalArgumentException if the corpus and the settings do not fit together, or if the corpus holds
-         *     something that is no symbol of the vocabulary
+         *     something that is not a symbol of the vocabulary
          * @throws BackendUnavailableException if the backend is not there, if none was named and there are several, or
          *     if something that it needs for training is missing from the run time
          */

@@ -34,7 +34,7 @@ public final class Tune {
     /**
      * The tune in ABC notation.
      *
-     * @return lines joined by LF, without one behind the last
+     * @return lines joined by LF, without one after the last
      */
     public String abc() {
         return abc;
@@ -87,7 +87,7 @@ public final class Tune {
     }
 
     /**
-     * Writes the tune in ABC notation, as UTF-8, with a line feed behind the last line.
+     * Writes the tune in ABC notation, as UTF-8, with a line feed after the last line.
      *
      * @param file the target, which is replaced if it exists
      * @throws IOException if the file cannot be written; what stood there before still does

@@ -123,7 +123,7 @@ class BackendsTest {
         Files.writeString(file, "three");
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> of(one).recognising(file))
-                .withMessage(file + " is no checkpoint that a backend recognises; found one (" + CLASS + ")");
+                .withMessage(file + " is not a checkpoint that a backend recognises; found one (" + CLASS + ")");
         assertUnavailable(
                 () -> {
                     try {

@@ -24,7 +24,7 @@ public final class IrishCorpus {
         return Corpus.ofFile(file);
     }
 
-    /** Their tunes, without the fragments between them; skips the calling test where no file is named and none is there. */
+    /** Their tunes, without the fragments between them; skips the calling test as {@link #corpus} does. */
     public static List<String> tunes() throws IOException {
         try (Stream<String> tunes = corpus().tunes()) {
             return tunes.toList();

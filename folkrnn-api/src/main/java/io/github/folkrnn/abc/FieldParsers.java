@@ -40,7 +40,7 @@ final class FieldParsers {
         }
     }
 
-    /** Reports an instruction that would change pitches: only {@code propagate-accidentals pitch}, the default, is kept. */
+    /** Reports an instruction that would change pitches: of {@code propagate-accidentals}, only the default is kept. */
     static void instruction(AbcElement.Field field, ProblemLog problems) {
         String[] words = field.text().split("\\s+");
         if (words[0].equals("propagate-accidentals") && !(words.length == 2 && words[1].equals("pitch"))) {

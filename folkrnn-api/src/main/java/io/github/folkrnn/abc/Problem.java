@@ -11,7 +11,7 @@ package io.github.folkrnn.abc;
  */
 public record Problem(Position position, Code code, String message) {
     /**
-     * Returns how bad it is.
+     * How bad it is.
      *
      * @return the severity of the code
      */
@@ -20,7 +20,7 @@ public record Problem(Position position, Code code, String message) {
     }
 
     /**
-     * Returns the problem in one line.
+     * The problem in one line.
      *
      * @return position, severity and message
      */
@@ -95,7 +95,7 @@ public record Problem(Position position, Code code, String message) {
         }
 
         /**
-         * Returns how bad problems of this kind are.
+         * How bad problems of this kind are.
          *
          * @return the severity
          */

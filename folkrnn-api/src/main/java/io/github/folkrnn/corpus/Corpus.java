@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public interface Corpus {
 
     /**
-     * Opens the tunes, in order, each without a line end behind its last line.
+     * Opens the tunes, in order, each without a line end after its last line.
      *
      * @return a stream that the caller closes; a file that can no longer be read surfaces in it as an
      *     {@link java.io.UncheckedIOException}
@@ -64,8 +64,8 @@ public interface Corpus {
     }
 
     /**
-     * A corpus of the tunes in all {@code .abc} files below a directory, in the order of their paths. Symbolic links are
-     * followed.
+     * A corpus of the tunes in all {@code .abc} files below a directory, in the order of their paths. Symbolic links
+     * are followed.
      *
      * @param directory a directory with at least one {@code .abc} file in it or in a directory below it
      * @return the corpus, which reads the files whenever it is asked for its tunes

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Performer {
     static final int MAX_ELEMENTS = 200_000;
 
-    /** The length of a grace note without a length of its own, where the note behind it leaves room. */
+    /** The length of a grace note without a length of its own, where the note after it leaves room. */
     private static final Fraction GRACE = new Fraction(1, 32);
 
     private static final Fraction HALF = new Fraction(1, 2);

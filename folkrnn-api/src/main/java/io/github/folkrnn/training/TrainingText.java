@@ -34,8 +34,8 @@ public final class TrainingText {
      * @param vocabulary the symbols, which have to cover the corpus
      * @return the text
      * @throws IOException if the corpus cannot be read
-     * @throws IllegalArgumentException if a tune holds something that is no symbol of the vocabulary; the message names
-     *     the tune, the character and its place
+     * @throws IllegalArgumentException if a tune holds something that is not a symbol of the vocabulary; the message
+     *     names the tune, the character and its place
      */
     public static TrainingText of(Corpus corpus, Vocabulary vocabulary) throws IOException {
         Objects.requireNonNull(corpus, "corpus");

@@ -139,7 +139,7 @@ class HeaderTest {
     }
 
     @Test
-    void musicBehindAMetreIsReportedAtItsColumn() {
+    void musicAfterAMetreIsReportedAtItsColumn() {
         AbcTune tune = header("M:6/8 DFA|");
         assertThat(tune.metre()).isEqualTo(new Metre("6/8", 6, 8));
         assertThat(tune.problems())

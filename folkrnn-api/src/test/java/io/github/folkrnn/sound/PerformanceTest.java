@@ -156,7 +156,7 @@ class PerformanceTest {
     void aTuneWithoutNotesIsRefused(String body) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform(body))
-                .withMessage("a tune must have notes to be played, this one has none");
+                .withMessage("a tune must have notes to be played, but this one has none");
     }
 
     @Test
@@ -168,13 +168,13 @@ class PerformanceTest {
     void aTuneThatPlaysOutTooLongIsRefusedInOneSentence() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform("|:" + "C".repeat(10_000) + "|1-99D:|"))
-                .withMessage("a tune must play out to at most 200000 elements, this one has more");
+                .withMessage("a tune must play out to at most 200000 elements, but this one has more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform("C" + ":".repeat(1_000_000) + "|"))
                 .withMessageStartingWith("a tune must play out to at most");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform("M:4/4\nQ:1/4=60", "C8|Z1000|D8"))
-                .withMessage("a tune must play for at most an hour, this one takes 67 minutes");
+                .withMessage("a tune must play for at most an hour, but this one takes 67 minutes");
     }
 
     @Test
@@ -182,7 +182,7 @@ class PerformanceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Tunes.perform("C/3D/5E/7F/11G/13A/17B/19c/23d/29e/31f/37g/41a/43b/47c/53d/59e/61f/67g/71a/73b"))
-                .withMessage("a tune's note lengths must have a common unit within 64 bits, these have none");
+                .withMessage("a tune's note lengths must have a common unit within 64 bits, but these have none");
     }
 
     @Test
