@@ -117,7 +117,7 @@ public final class CharacterVocabulary implements Vocabulary {
 
     @Override
     public String decode(int... ids) {
-        StringBuilder text = new StringBuilder(ids.length);
+        StringBuilder text = new StringBuilder(Objects.requireNonNull(ids, "ids").length);
         for (int id : ids) {
             text.append(symbol(id));
         }

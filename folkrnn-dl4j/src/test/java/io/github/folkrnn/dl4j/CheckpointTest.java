@@ -3,6 +3,7 @@ package io.github.folkrnn.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.model.SequenceModel;
@@ -124,6 +125,21 @@ class CheckpointTest {
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> new Dl4jProvider().load(missing))
                 .withMessage(missing + " does not exist");
+    }
+
+    @Test
+    void nullIsNamed() {
+        Dl4jProvider provider = new Dl4jProvider();
+        assertThatNullPointerException().isThrownBy(() -> provider.load(null)).withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> provider.recognises(null))
+                .withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> provider.save(model, null))
+                .withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> provider.save(null, file))
+                .withMessage("model");
     }
 
     @Test
