@@ -45,8 +45,6 @@ final class LossChart implements TrainingListener {
                 .build();
         add(chart, "each batch", losses, new Color(0xB5C7D9), 1);
         add(chart, "moving average", averages, new Color(0x1F4E79), 2.5f);
-        // Iterations are counted from 1, but an axis from 0 has its ticks at round numbers.
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) iterations.get(iterations.size() - 1));
         chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendPosition(Styler.LegendPosition.InsideNE);
         AtomicFile.write(png, out -> ChartEncoder.saveChart(chart, out, "png"));
     }
