@@ -95,7 +95,9 @@ final class BlasRecurrence implements LstmKernel.Recurrence {
                 outputsBefore, true, sums, false, 0, arrays.weightGradients().recurrent());
         kernel.multiply(
                 arrays.input(), true, sums, false, 0, arrays.weightGradients().input());
-        kernel.multiply(sums, false, arrays.weights().input(), true, 0, arrays.inputGradient());
+        if (arrays.inputGradient() != null) {
+            kernel.multiply(sums, false, arrays.weights().input(), true, 0, arrays.inputGradient());
+        }
         NativeArrays.copy(biasGradient, arrays.weightGradients().bias());
     }
 

@@ -95,7 +95,7 @@ final class FusedLstmConf extends BaseOutputLayer {
         private double dropout;
         private long seed;
         private boolean carryingState;
-        private KernelChoice kernel = KernelChoice.BEST;
+        private KernelChoice kernel = KernelChoice.SINGLE;
 
         Builder(LstmShape shape) {
             super(new LossSparseMCXENT());

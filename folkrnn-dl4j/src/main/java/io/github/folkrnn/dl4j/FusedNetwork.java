@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 
 /** The network whose only layer is a {@link FusedLstmConf}. */
 final class FusedNetwork implements LstmNetwork {
@@ -30,7 +29,7 @@ final class FusedNetwork implements LstmNetwork {
     private static MultiLayerConfiguration configuration(LstmShape shape, TrainingConfig config, KernelChoice kernel) {
         return new NeuralNetConfiguration.Builder()
                 .seed(config.seed())
-                .updater(new Adam(config.learningRate()))
+                .updater(new BlockwiseAdam(config.learningRate()))
                 .trainingWorkspaceMode(WorkspaceMode.NONE)
                 .inferenceWorkspaceMode(WorkspaceMode.NONE)
                 .list()

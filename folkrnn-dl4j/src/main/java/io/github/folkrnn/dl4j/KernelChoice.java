@@ -1,31 +1,31 @@
 package io.github.folkrnn.dl4j;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /** Which kernel a network computes with. */
 enum KernelChoice {
-    /** oneDNN where its native library is there, else the BLAS of ND4J. */
-    BEST {
-        @Override
-        LstmKernel create() {
-            try {
-                return new OneDnnKernel();
-            } catch (LinkageError e) {
-                log.debug("oneDNN does not start", e);
-                return new BlasKernel("oneDNN does not start here: " + e.getMessage());
-            }
-        }
-    },
-    /** The BLAS of ND4J. */
-    BLAS {
-        @Override
-        LstmKernel create() {
-            return new BlasKernel("it was asked for");
-        }
-    };
+    /** oneDNN in single precision, where its native library is there, else ND4J's BLAS. */
+    SINGLE(() -> oneDnnOr(false)),
+    /** oneDNN in bfloat16, where the processor has instructions for it, else in single precision. */
+    MIXED(() -> oneDnnOr(true)),
+    /** ND4J's BLAS. */
+    BLAS(() -> new BlasKernel("it was asked for"));
 
-    private static final Logger log = LoggerFactory.getLogger(KernelChoice.class);
+    private final Supplier<LstmKernel> factory;
 
-    abstract LstmKernel create();
+    KernelChoice(Supplier<LstmKernel> factory) {
+        this.factory = factory;
+    }
+
+    LstmKernel create() {
+        return factory.get();
+    }
+
+    private static LstmKernel oneDnnOr(boolean bfloat16) {
+        try {
+            return new OneDnnKernel(bfloat16 && OneDnnKernel.hasBfloat16());
+        } catch (LinkageError e) {
+            return new BlasKernel("oneDNN does not start here: " + e.getMessage());
+        }
+    }
 }

@@ -20,11 +20,12 @@ final class LstmTrainer {
                 new LstmShape(text.vocabulary().size(), config.embeddingSize(), config.units(), config.layers());
         LstmWeights initial =
                 LstmWeights.initial(shape, Xoshiro256PlusPlus.ofSequence(config.seed(), RandomSequences.WEIGHTS));
-        try (LstmNetwork network = Nd4jRuntime.isCpu()
-                ? new FusedNetwork(initial, config, KernelChoice.BEST)
-                : new PlainNetwork(initial, config)) {
+        try (NativeThreads threads = new NativeThreads(NativeThreads.sensibleFor(shape, config.batchSize()));
+                LstmNetwork network = Nd4jRuntime.isCpu()
+                        ? new FusedNetwork(initial, config, KernelChoice.SINGLE)
+                        : new PlainNetwork(initial, config)) {
             train(network, text, config, listener);
-            return new Result(network.read(), network.description());
+            return new Result(network.read(), network.description() + ", threads: " + threads.count());
         }
     }
 

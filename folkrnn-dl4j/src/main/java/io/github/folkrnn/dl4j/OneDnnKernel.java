@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
@@ -12,14 +13,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Computes with oneDNN, which finds the processor's best instructions by itself and compiles its loops for them. */
 final class OneDnnKernel implements LstmKernel {
 
+    private final boolean bfloat16;
     private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
     private final stream stream = new stream(engine);
+
+    /**
+     * A kernel.
+     *
+     * @param bfloat16 whether the recurrent layers multiply bfloat16 numbers, with sums in single precision
+     */
+    OneDnnKernel(boolean bfloat16) {
+        this.bfloat16 = bfloat16;
+    }
+
+    /** Whether the processor has instructions that multiply bfloat16 numbers. */
+    static boolean hasBfloat16() {
+        return (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+    }
 
     @Override
     public String description() {
         dnnl_version_t version = dnnl_version();
-        return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + ", instructions "
-                + dnnl_get_effective_cpu_isa() + ", single precision";
+        return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + ", "
+                + (bfloat16 ? "bfloat16 with sums in single precision" : "single precision");
     }
 
     @Override
@@ -47,6 +63,6 @@ final class OneDnnKernel implements LstmKernel {
 
     @Override
     public Recurrence recurrence(RecurrenceArrays arrays) {
-        return new OneDnnRecurrence(engine, stream, arrays);
+        return bfloat16 ? new OneDnnLoop(engine, stream, arrays) : new OneDnnRecurrence(engine, stream, arrays);
     }
 }

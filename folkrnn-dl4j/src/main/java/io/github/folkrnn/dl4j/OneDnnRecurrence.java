@@ -13,27 +13,27 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_ITER_C;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.bytedeco.dnnl.IntMemoryMap;
+import java.util.Map;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.global.dnnl.rnn_direction;
+import org.bytedeco.dnnl.global.dnnl.scratchpad_mode;
 import org.bytedeco.dnnl.lstm_backward;
 import org.bytedeco.dnnl.lstm_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
-import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,63 +44,77 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class OneDnnRecurrence implements LstmKernel.Recurrence {
 
-    private final engine engine;
-    private final stream stream;
     private final RecurrenceArrays arrays;
+    private final OneDnnProgram forward;
+    private final OneDnnProgram backward;
 
-    /** Whatever oneDNN points into has to stay reachable, or JavaCPP frees it. */
-    private final List<Pointer> held = new ArrayList<>();
-
-    private final List<Step> forward = new ArrayList<>();
-    private final List<Step> backward = new ArrayList<>();
-
-    /** A primitive and what it works on. */
-    private record Step(primitive primitive, IntMemoryMap arguments) {}
+    private final memory.desc input;
+    private final memory.desc output;
+    private final memory.desc state;
+    private final memory.desc bias;
+    private final memory.desc inputWeights;
+    private final memory.desc recurrentWeights;
 
     OneDnnRecurrence(engine engine, stream stream, RecurrenceArrays arrays) {
-        this.engine = engine;
-        this.stream = stream;
         this.arrays = arrays;
-        prepare();
-    }
-
-    private void prepare() {
-        int length = arrays.length();
-        int batch = arrays.batch();
+        this.forward = new OneDnnProgram(engine, stream);
+        this.backward = new OneDnnProgram(engine, stream);
         int inputs = arrays.inputs();
         int units = arrays.units();
-        memory.desc input = descriptor(format_tag.tnc, length, batch, inputs);
-        memory.desc output = descriptor(format_tag.tnc, length, batch, units);
-        memory.desc state = descriptor(format_tag.ldnc, 1, 1, batch, units);
-        memory.desc inputWeights = descriptor(format_tag.ldigo, 1, 1, inputs, LstmShape.GATES, units);
-        memory.desc recurrentWeights = descriptor(format_tag.ldigo, 1, 1, units, LstmShape.GATES, units);
-        memory.desc freeInputWeights = descriptor(format_tag.any, 1, 1, inputs, LstmShape.GATES, units);
-        memory.desc freeRecurrentWeights = descriptor(format_tag.any, 1, 1, units, LstmShape.GATES, units);
-        memory.desc bias = descriptor(format_tag.ldgo, 1, 1, LstmShape.GATES, units);
+        input = layout(format_tag.tnc, arrays.length(), arrays.batch(), inputs);
+        output = layout(format_tag.tnc, arrays.length(), arrays.batch(), units);
+        state = layout(format_tag.ldnc, 1, 1, arrays.batch(), units);
+        bias = layout(format_tag.ldgo, 1, 1, LstmShape.GATES, units);
+        inputWeights = layout(format_tag.ldigo, 1, 1, inputs, LstmShape.GATES, units);
+        recurrentWeights = layout(format_tag.ldigo, 1, 1, units, LstmShape.GATES, units);
 
-        lstm_forward.primitive_desc forwardPlan = hold(new lstm_forward.primitive_desc(
-                hold(new lstm_forward.desc(
+        lstm_forward.primitive_desc forwardPlan = planForward(engine);
+        lstm_backward.primitive_desc backwardPlan = planBackward(engine, forwardPlan);
+        Map<Integer, memory> shared = sharedArguments(forwardPlan);
+        prepareForward(forwardPlan, shared);
+        prepareBackward(backwardPlan, shared);
+    }
+
+    private memory.desc layout(format_tag format, long... sizes) {
+        return forward.hold(new memory.desc(sizes, data_type.f32, format));
+    }
+
+    private memory.desc freeInputWeights() {
+        return layout(format_tag.any, 1, 1, arrays.inputs(), LstmShape.GATES, arrays.units());
+    }
+
+    private memory.desc freeRecurrentWeights() {
+        return layout(format_tag.any, 1, 1, arrays.units(), LstmShape.GATES, arrays.units());
+    }
+
+    private lstm_forward.primitive_desc planForward(engine engine) {
+        return forward.hold(new lstm_forward.primitive_desc(
+                forward.hold(new lstm_forward.desc(
                         prop_kind.forward_training.value,
                         rnn_direction.unidirectional_left2right.value,
                         input,
                         state,
                         state,
-                        freeInputWeights,
-                        freeRecurrentWeights,
+                        freeInputWeights(),
+                        freeRecurrentWeights(),
                         bias,
                         output,
                         state,
                         state)),
+                withOwnScratchpad(),
                 engine));
-        lstm_backward.primitive_desc backwardPlan = hold(new lstm_backward.primitive_desc(
-                hold(new lstm_backward.desc(
+    }
+
+    private lstm_backward.primitive_desc planBackward(engine engine, lstm_forward.primitive_desc forwardPlan) {
+        return forward.hold(new lstm_backward.primitive_desc(
+                forward.hold(new lstm_backward.desc(
                         prop_kind.backward.value,
                         rnn_direction.unidirectional_left2right.value,
                         input,
                         state,
                         state,
-                        freeInputWeights,
-                        freeRecurrentWeights,
+                        freeInputWeights(),
+                        freeRecurrentWeights(),
                         bias,
                         output,
                         state,
@@ -114,95 +128,77 @@ final class OneDnnRecurrence implements LstmKernel.Recurrence {
                         output,
                         state,
                         state)),
+                withOwnScratchpad(),
                 engine,
                 forwardPlan));
+    }
 
-        RecurrenceArrays.Weights weights = arrays.weights();
-        memory x = wrap(arrays.input(), input);
-        memory h0 = wrap(arrays.initialOutput(), state);
-        memory c0 = wrap(arrays.initialCell(), state);
-        memory y = wrap(arrays.output(), output);
-        memory hT = wrap(arrays.finalOutput(), state);
-        memory cT = wrap(arrays.finalCell(), state);
-        memory b = wrap(weights.bias(), bias);
-        memory plainInputWeights = wrap(weights.input(), inputWeights);
-        memory plainRecurrentWeights = wrap(weights.recurrent(), recurrentWeights);
-        memory workspace = allocate(forwardPlan.workspace_desc());
+    /** Working memory that is there from the beginning, and not allocated at each pass. */
+    private primitive_attr withOwnScratchpad() {
+        primitive_attr attributes = forward.hold(new primitive_attr());
+        attributes.set_scratchpad_mode(scratchpad_mode.user);
+        return attributes;
+    }
 
-        IntMemoryMap forwardArguments = hold(new IntMemoryMap());
-        forwardArguments.put(DNNL_ARG_SRC_LAYER, x);
-        forwardArguments.put(DNNL_ARG_SRC_ITER, h0);
-        forwardArguments.put(DNNL_ARG_SRC_ITER_C, c0);
-        forwardArguments.put(
-                DNNL_ARG_WEIGHTS_LAYER, packed(plainInputWeights, forwardPlan.weights_layer_desc(), forward));
-        forwardArguments.put(
-                DNNL_ARG_WEIGHTS_ITER, packed(plainRecurrentWeights, forwardPlan.weights_iter_desc(), forward));
-        forwardArguments.put(DNNL_ARG_BIAS, b);
-        forwardArguments.put(DNNL_ARG_DST_LAYER, y);
-        forwardArguments.put(DNNL_ARG_DST_ITER, hT);
-        forwardArguments.put(DNNL_ARG_DST_ITER_C, cT);
-        forwardArguments.put(DNNL_ARG_WORKSPACE, workspace);
-        forward.add(new Step(hold(new lstm_forward(forwardPlan)), forwardArguments));
+    /** What the forward pass reads and writes, and the backward pass reads again. */
+    private Map<Integer, memory> sharedArguments(lstm_forward.primitive_desc plan) {
+        Map<Integer, memory> arguments = new HashMap<>();
+        arguments.put(DNNL_ARG_SRC_LAYER, forward.wrap(arrays.input(), input));
+        arguments.put(DNNL_ARG_SRC_ITER, forward.wrap(arrays.initialOutput(), state));
+        arguments.put(DNNL_ARG_SRC_ITER_C, forward.wrap(arrays.initialCell(), state));
+        arguments.put(DNNL_ARG_BIAS, forward.wrap(arrays.weights().bias(), bias));
+        arguments.put(DNNL_ARG_DST_LAYER, forward.wrap(arrays.output(), output));
+        arguments.put(DNNL_ARG_DST_ITER, forward.wrap(arrays.finalOutput(), state));
+        arguments.put(DNNL_ARG_DST_ITER_C, forward.wrap(arrays.finalCell(), state));
+        arguments.put(DNNL_ARG_WORKSPACE, forward.allocate(plan.workspace_desc()));
+        return arguments;
+    }
 
+    private void prepareForward(lstm_forward.primitive_desc plan, Map<Integer, memory> shared) {
+        Map<Integer, memory> arguments = new HashMap<>(shared);
+        addPackedWeights(forward, plan.weights_layer_desc(), plan.weights_iter_desc(), arguments);
+        arguments.put(DNNL_ARG_SCRATCHPAD, forward.allocate(plan.scratchpad_desc()));
+        forward.add(new lstm_forward(plan), arguments);
+    }
+
+    private void prepareBackward(lstm_backward.primitive_desc plan, Map<Integer, memory> shared) {
         RecurrenceArrays.Weights gradients = arrays.weightGradients();
-        IntMemoryMap backwardArguments = hold(new IntMemoryMap());
-        backwardArguments.put(DNNL_ARG_SRC_LAYER, x);
-        backwardArguments.put(DNNL_ARG_SRC_ITER, h0);
-        backwardArguments.put(DNNL_ARG_SRC_ITER_C, c0);
-        backwardArguments.put(
-                DNNL_ARG_WEIGHTS_LAYER, packed(plainInputWeights, backwardPlan.weights_layer_desc(), backward));
-        backwardArguments.put(
-                DNNL_ARG_WEIGHTS_ITER, packed(plainRecurrentWeights, backwardPlan.weights_iter_desc(), backward));
-        backwardArguments.put(DNNL_ARG_BIAS, b);
-        backwardArguments.put(DNNL_ARG_DST_LAYER, y);
-        backwardArguments.put(DNNL_ARG_DST_ITER, hT);
-        backwardArguments.put(DNNL_ARG_DST_ITER_C, cT);
-        backwardArguments.put(DNNL_ARG_WORKSPACE, workspace);
-        backwardArguments.put(DNNL_ARG_DIFF_SRC_LAYER, wrap(arrays.inputGradient(), input));
-        backwardArguments.put(DNNL_ARG_DIFF_SRC_ITER, allocate(state));
-        backwardArguments.put(DNNL_ARG_DIFF_SRC_ITER_C, allocate(state));
-        backwardArguments.put(DNNL_ARG_DIFF_WEIGHTS_LAYER, wrap(gradients.input(), inputWeights));
-        backwardArguments.put(DNNL_ARG_DIFF_WEIGHTS_ITER, wrap(gradients.recurrent(), recurrentWeights));
-        backwardArguments.put(DNNL_ARG_DIFF_BIAS, wrap(gradients.bias(), bias));
-        backwardArguments.put(DNNL_ARG_DIFF_DST_LAYER, wrap(arrays.outputGradient(), output));
-        // Nothing depends on the states behind the last step.
-        backwardArguments.put(DNNL_ARG_DIFF_DST_ITER, allocate(state));
-        backwardArguments.put(DNNL_ARG_DIFF_DST_ITER_C, allocate(state));
-        backward.add(new Step(hold(new lstm_backward(backwardPlan)), backwardArguments));
+        INDArray inputGradient = arrays.inputGradient();
+        Map<Integer, memory> arguments = new HashMap<>(shared);
+        addPackedWeights(backward, plan.weights_layer_desc(), plan.weights_iter_desc(), arguments);
+        arguments.put(
+                DNNL_ARG_DIFF_SRC_LAYER,
+                inputGradient != null ? backward.wrap(inputGradient, input) : backward.allocate(input));
+        arguments.put(DNNL_ARG_DIFF_SRC_ITER, backward.allocate(state));
+        arguments.put(DNNL_ARG_DIFF_SRC_ITER_C, backward.allocate(state));
+        arguments.put(DNNL_ARG_DIFF_WEIGHTS_LAYER, backward.wrap(gradients.input(), inputWeights));
+        arguments.put(DNNL_ARG_DIFF_WEIGHTS_ITER, backward.wrap(gradients.recurrent(), recurrentWeights));
+        arguments.put(DNNL_ARG_DIFF_BIAS, backward.wrap(gradients.bias(), bias));
+        arguments.put(DNNL_ARG_DIFF_DST_LAYER, backward.wrap(arrays.outputGradient(), output));
+        // Nothing depends on the states after the last step.
+        arguments.put(DNNL_ARG_DIFF_DST_ITER, backward.allocate(state));
+        arguments.put(DNNL_ARG_DIFF_DST_ITER_C, backward.allocate(state));
+        arguments.put(DNNL_ARG_SCRATCHPAD, backward.allocate(plan.scratchpad_desc()));
+        backward.add(new lstm_backward(plan), arguments);
     }
 
-    /** Weights in the layout that a primitive wants, and the step that fills it. */
-    private memory packed(memory plain, memory.desc layout, List<Step> steps) {
-        memory packed = allocate(layout);
-        IntMemoryMap arguments = hold(new IntMemoryMap());
-        arguments.put(DNNL_ARG_FROM, plain);
-        arguments.put(DNNL_ARG_TO, packed);
-        steps.add(new Step(hold(new reorder(plain, packed)), arguments));
-        return packed;
-    }
-
-    private memory wrap(INDArray array, memory.desc layout) {
-        return hold(new memory(layout, engine, hold(NativeArrays.pointer(array))));
-    }
-
-    private memory allocate(memory.desc layout) {
-        memory zeros = hold(new memory(layout, engine));
-        Pointer.memset(zeros.get_data_handle(), 0, layout.get_size());
-        return zeros;
-    }
-
-    private <P extends Pointer> P hold(P pointer) {
-        held.add(pointer);
-        return pointer;
-    }
-
-    private memory.desc descriptor(format_tag format, long... sizes) {
-        return hold(new memory.desc(sizes, memory.data_type.f32, format));
+    /** Adds copies of the weights in the layouts that a primitive wants, and the steps that fill them. */
+    private void addPackedWeights(
+            OneDnnProgram program,
+            memory.desc inputLayout,
+            memory.desc recurrentLayout,
+            Map<Integer, memory> arguments) {
+        memory packedInput = program.allocate(inputLayout);
+        memory packedRecurrent = program.allocate(recurrentLayout);
+        program.addReorder(program.wrap(arrays.weights().input(), inputWeights), packedInput);
+        program.addReorder(program.wrap(arrays.weights().recurrent(), recurrentWeights), packedRecurrent);
+        arguments.put(DNNL_ARG_WEIGHTS_LAYER, packedInput);
+        arguments.put(DNNL_ARG_WEIGHTS_ITER, packedRecurrent);
     }
 
     @Override
     public void forward() {
-        run(forward);
+        forward.run();
     }
 
     @Override
@@ -212,21 +208,12 @@ final class OneDnnRecurrence implements LstmKernel.Recurrence {
         for (INDArray gradient : List.of(gradients.input(), gradients.recurrent(), gradients.bias())) {
             Pointer.memset(NativeArrays.pointer(gradient), 0, gradient.length() * Float.BYTES);
         }
-        run(backward);
-    }
-
-    private void run(List<Step> steps) {
-        for (Step step : steps) {
-            step.primitive().execute(stream, step.arguments());
-        }
-        stream._wait();
+        backward.run();
     }
 
     @Override
     public void close() {
-        forward.clear();
-        backward.clear();
-        held.forEach(Pointer::close);
-        held.clear();
+        backward.close();
+        forward.close();
     }
 }

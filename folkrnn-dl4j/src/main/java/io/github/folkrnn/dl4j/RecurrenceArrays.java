@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param finalOutput [B][H]
  * @param finalCell [B][H]
  * @param weights of the layer
- * @param inputGradient [T B][I]
- * @param outputGradient [T B][H]
+ * @param inputGradient [T B][I], or null where nobody asks for it
+ * @param outputGradient [T B][H]; the way back may write into it
  * @param weightGradients of the layer
  */
 record RecurrenceArrays(
@@ -29,7 +30,7 @@ record RecurrenceArrays(
         INDArray finalOutput,
         INDArray finalCell,
         Weights weights,
-        INDArray inputGradient,
+        @Nullable INDArray inputGradient,
         INDArray outputGradient,
         Weights weightGradients) {
 

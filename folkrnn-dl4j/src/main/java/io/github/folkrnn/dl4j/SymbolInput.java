@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How symbols enter the first recurrent layer, and how its gradients reach the embedding. */
@@ -10,7 +11,8 @@ interface SymbolInput {
     /** What the layer reads, [rows][inputs]. */
     INDArray rows();
 
-    /** Where the layer writes the gradient of what it reads, [rows][inputs]. */
+    /** Where the layer writes the gradient of what it reads, [rows][inputs], if that is of use. */
+    @Nullable
     INDArray rowGradients();
 
     /** The layer's input weights, [inputs][4H]. */
@@ -49,7 +51,6 @@ interface SymbolInput {
         private final int vocabularySize;
         private final float[] oneHot;
         private final INDArray rows;
-        private final INDArray rowGradients;
         private final INDArray table;
         private final INDArray tableGradient;
 
@@ -65,7 +66,6 @@ interface SymbolInput {
             this.vocabularySize = shape.vocabularySize();
             this.oneHot = new float[Math.toIntExact(rows * vocabularySize)];
             this.rows = NativeArrays.zeros(rows, vocabularySize);
-            this.rowGradients = NativeArrays.zeros(rows, vocabularySize);
             this.table = NativeArrays.zeros(vocabularySize, shape.gateRows());
             this.tableGradient = NativeArrays.zeros(vocabularySize, shape.gateRows());
         }
@@ -76,8 +76,8 @@ interface SymbolInput {
         }
 
         @Override
-        public INDArray rowGradients() {
-            return rowGradients;
+        public @Nullable INDArray rowGradients() {
+            return null;
         }
 
         @Override
