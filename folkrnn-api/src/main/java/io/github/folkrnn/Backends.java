@@ -24,19 +24,34 @@ final class Backends {
     private Backends() {}
 
     static Backends onClassPath() {
-        return of(ServiceLoader.load(SequenceModelProvider.class).iterator());
+        Class<SequenceModelProvider> service = SequenceModelProvider.class;
+        Backends found = of(ServiceLoader.load(service).iterator());
+        // Threads of a pool or a container may have a context class loader that does not see this library.
+        Backends beside = found.available.isEmpty()
+                ? of(ServiceLoader.load(service, service.getClassLoader()).iterator())
+                : found;
+        return beside.available.isEmpty() ? found : beside;
     }
 
     static Backends of(Iterator<SequenceModelProvider> found) {
         Backends backends = new Backends();
         while (true) {
+            boolean inNext = false;
             try {
                 if (!found.hasNext()) {
                     return backends;
                 }
+                inNext = true;
                 backends.add(found.next());
             } catch (ServiceConfigurationError | LinkageError e) {
-                backends.failures.add(e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause());
+                String failure = e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause();
+                boolean known = backends.failures.contains(failure);
+                if (!known) {
+                    backends.failures.add(failure);
+                } else if (!inNext) {
+                    // The search does not get past this failure.
+                    return backends;
+                }
             }
         }
     }
@@ -81,7 +96,7 @@ final class Backends {
                 return provider;
             }
         }
-        throw new CheckpointException(checkpoint + " is no checkpoint that a backend recognises" + describe());
+        throw new CheckpointException(checkpoint + " is not a checkpoint that a backend recognises" + describe());
     }
 
     private String describe() {

@@ -32,6 +32,7 @@ public final class FolkRnn implements AutoCloseable {
 
     private final SequenceModelProvider backend;
     private final SequenceModel model;
+    private volatile boolean closed;
 
     private FolkRnn(SequenceModelProvider backend, SequenceModel model) {
         this.backend = backend;
@@ -52,11 +53,12 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param checkpoint the file
      * @return the network, which the caller closes
-     * @throws CheckpointException if the file is missing, no checkpoint of a backend on the class path, or damaged
+     * @throws CheckpointException if the file is missing, not a checkpoint of a backend on the class path, or damaged
      * @throws IOException if the file cannot be read
      * @throws BackendUnavailableException if there is no backend on the class path
      */
     public static FolkRnn load(Path checkpoint) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
         SequenceModelProvider backend = Backends.onClassPath().recognising(checkpoint);
         return new FolkRnn(backend, backend.load(checkpoint));
     }
@@ -67,10 +69,11 @@ public final class FolkRnn implements AutoCloseable {
      * @param checkpoint the file
      * @param backend the backend that wrote it
      * @return the network, which the caller closes
-     * @throws CheckpointException if the file is missing, no checkpoint of that backend, or damaged
+     * @throws CheckpointException if the file is missing, not a checkpoint of that backend, or damaged
      * @throws IOException if the file cannot be read
      */
     public static FolkRnn load(Path checkpoint, SequenceModelProvider backend) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
         Objects.requireNonNull(backend, "backend");
         return new FolkRnn(backend, backend.load(checkpoint));
     }
@@ -81,8 +84,11 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param checkpoint the target, which is replaced if it exists
      * @throws IOException if the file cannot be written; what stood there before still does
+     * @throws IllegalStateException if this network is closed
      */
     public void save(Path checkpoint) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        requireOpen();
         backend.save(model, checkpoint);
     }
 
@@ -101,7 +107,7 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param request what is asked for; without a seed, a fresh one is drawn
      * @return a new tune
-     * @throws IllegalArgumentException if the prompt holds something that is no symbol of the vocabulary
+     * @throws IllegalArgumentException if the prompt holds something that is not a symbol of the vocabulary
      * @throws IllegalStateException if this network is closed
      */
     public Tune generate(GenerationRequest request) {
@@ -114,14 +120,16 @@ public final class FolkRnn implements AutoCloseable {
      * @param request what is asked for; without a seed, a fresh one is drawn for all of them together
      * @param count how many tunes, at least 1
      * @return new tunes, in a list that is immutable
-     * @throws IllegalArgumentException if {@code count} is out of its range, or if the prompt holds something that is no
-     *     symbol of the vocabulary
+     * @throws IllegalArgumentException if {@code count} is out of its range, or if the prompt holds something that is
+     *     not a symbol of the vocabulary
      * @throws IllegalStateException if this network is closed
      */
     public List<Tune> generate(GenerationRequest request, int count) {
+        Objects.requireNonNull(request, "request");
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1, got " + count);
         }
+        requireOpen();
         Composer composer = new Composer(model, request);
         List<Tune> tunes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -139,9 +147,16 @@ public final class FolkRnn implements AutoCloseable {
         return model;
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+    }
+
     /** Closes the model. Closing it again has no effect. */
     @Override
     public void close() {
+        closed = true;
         model.close();
     }
 
@@ -221,7 +236,7 @@ public final class FolkRnn implements AutoCloseable {
          * @return this builder
          */
         public Builder listener(TrainingListener listener) {
-            this.listener = this.listener.andThen(listener);
+            this.listener = this.listener.andThen(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
@@ -233,7 +248,7 @@ public final class FolkRnn implements AutoCloseable {
          * @return the trained network, which the caller closes
          * @throws IOException if the corpus cannot be read
          * @throws IllegalArgumentException if the corpus and the settings do not fit together, or if the corpus holds
-         *     something that is no symbol of the vocabulary
+         *     something that is not a symbol of the vocabulary
          * @throws BackendUnavailableException if the backend is not there, if none was named and there are several, or
          *     if something that it needs for training is missing from the run time
          */

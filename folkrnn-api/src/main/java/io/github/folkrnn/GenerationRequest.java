@@ -1,6 +1,7 @@
 package io.github.folkrnn;
 
 import io.github.folkrnn.sampling.Sampler;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -64,6 +65,13 @@ public final class GenerationRequest {
         return seed;
     }
 
+    /** All that is asked for, by name, in one line. */
+    @Override
+    public String toString() {
+        return "prompt=\"" + prompt.replace("\n", "\\n") + "\", maxLength=" + maxLength + ", sampler=" + sampler
+                + ", seed=" + (seed.isPresent() ? seed.getAsLong() : "fresh");
+    }
+
     /** Collects what is asked for; each setter checks its value. Not thread-safe. */
     public static final class Builder {
 
@@ -77,11 +85,22 @@ public final class GenerationRequest {
         /**
          * Sets how the tune begins: with nothing, by default.
          *
-         * @param prompt ABC notation, such as {@code "X:1\nT:Monday\nM:6/8\n"}
+         * @param prompt ABC notation, such as {@code "X:1\nT:Monday\nM:6/8\n"}; line ends other than LF become LF
          * @return this builder
+         * @throws IllegalArgumentException if a line is blank, because a blank line ends a tune
          */
         public Builder prompt(String prompt) {
-            this.prompt = Objects.requireNonNull(prompt, "prompt");
+            String text = Objects.requireNonNull(prompt, "prompt")
+                    .replace("\r\n", "\n")
+                    .replace('\r', '\n');
+            List<String> lines = text.lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).isBlank()) {
+                    throw new IllegalArgumentException(
+                            "prompt must have no blank line, which ends a tune, got one as line " + (i + 1));
+                }
+            }
+            this.prompt = text;
             return this;
         }
 

@@ -9,6 +9,7 @@ import io.github.folkrnn.sound.Playback;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A tune that a network has composed. Immutable and thread-safe.
@@ -33,7 +34,7 @@ public final class Tune {
     /**
      * The tune in ABC notation.
      *
-     * @return lines joined by LF, without one behind the last
+     * @return lines joined by LF, without one after the last
      */
     public String abc() {
         return abc;
@@ -86,12 +87,13 @@ public final class Tune {
     }
 
     /**
-     * Writes the tune in ABC notation, as UTF-8, with a line feed behind the last line.
+     * Writes the tune in ABC notation, as UTF-8, with a line feed after the last line.
      *
      * @param file the target, which is replaced if it exists
      * @throws IOException if the file cannot be written; what stood there before still does
      */
     public void writeAbc(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         AtomicFile.write(file, out -> out.write((abc + '\n').getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -104,6 +106,7 @@ public final class Tune {
      * @see Performance#writeMidi
      */
     public void writeMidi(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         performance().writeMidi(file);
     }
 
@@ -116,6 +119,7 @@ public final class Tune {
      * @see Performance#writeWav
      */
     public void writeWav(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         performance().writeWav(file);
     }
 

@@ -98,13 +98,32 @@ class BackendsTest {
     }
 
     @Test
+    void aSearchThatNeverEndsIsGivenUp() {
+        Iterator<SequenceModelProvider> stuck = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                throw new ServiceConfigurationError("the list of providers cannot be read");
+            }
+
+            @Override
+            public SequenceModelProvider next() {
+                throw new AssertionError("never reached");
+            }
+        };
+        assertUnavailable(
+                Backends.of(stuck)::only,
+                "there is no backend; found none on the class path: add folkrnn-dl4j, or name a provider;"
+                        + " could not be used: the list of providers cannot be read");
+    }
+
+    @Test
     void aCheckpointChoosesItsBackend(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("model"), "two");
         assertThat(of(one, two).recognising(file)).isSameAs(two);
         Files.writeString(file, "three");
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> of(one).recognising(file))
-                .withMessage(file + " is no checkpoint that a backend recognises; found one (" + CLASS + ")");
+                .withMessage(file + " is not a checkpoint that a backend recognises; found one (" + CLASS + ")");
         assertUnavailable(
                 () -> {
                     try {

@@ -3,20 +3,25 @@ package io.github.folkrnn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -184,5 +189,57 @@ class FolkRnnTest {
     void aClosedNetworkGeneratesNothing() {
         folk.close();
         assertThatIllegalStateException().isThrownBy(folk::generate).withMessage("the model is closed");
+    }
+
+    @Test
+    void aClosedNetworkIsNotSaved(@TempDir Path directory) {
+        Path file = directory.resolve("model");
+        folk.close();
+        assertThatIllegalStateException().isThrownBy(() -> folk.save(file)).withMessage("the model is closed");
+        assertThat(file).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X:1\n\nK:G", "X:1\n\n", "X:1\r\n \r\nK:G"})
+    void aPromptWithABlankLineIsRefused(String prompt) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request().prompt(prompt))
+                .withMessage("prompt must have no blank line, which ends a tune, got one as line 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X:1\r\nK:G\r\n", "X:1\rK:G\r"})
+    void everyKindOfLineEndInAPromptBecomesALineFeed(String prompt) {
+        assertThat(request().prompt(prompt).build().prompt()).isEqualTo("X:1\nK:G\n");
+    }
+
+    @Test
+    void aRequestIsReadable() {
+        assertThat(request().prompt("X:1\n").sampler(Sampler.greedy()).build())
+                .hasToString("prompt=\"X:1\\n\", maxLength=1000, sampler=GreedySampler[], seed=21");
+    }
+
+    @Test
+    void nullIsNamed() {
+        FolkRnn.Builder builder = FolkRnn.builder();
+        assertNamed("listener", () -> builder.listener(null));
+        assertNamed("backend", () -> builder.backend((SequenceModelProvider) null));
+        assertNamed("id", () -> builder.backend((String) null));
+        assertNamed("training", () -> builder.training(null));
+        assertNamed("vocabulary", () -> builder.vocabulary(null));
+        assertNamed("corpus", () -> builder.train(null));
+        assertNamed("checkpoint", () -> FolkRnn.load(null));
+        assertNamed("checkpoint", () -> FolkRnn.load(null, new BigramProvider("test")));
+        assertNamed("checkpoint", () -> folk.save(null));
+        assertNamed("request", () -> folk.generate(null));
+        assertNamed("prompt", () -> request().prompt(null));
+        assertNamed("sampler", () -> request().sampler(null));
+        assertNamed("file", () -> folk.generate().writeAbc(null));
+        assertNamed("file", () -> folk.generate().writeMidi(null));
+        assertNamed("file", () -> folk.generate().writeWav(null));
+    }
+
+    private static void assertNamed(String parameter, ThrowingCallable call) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
     }
 }

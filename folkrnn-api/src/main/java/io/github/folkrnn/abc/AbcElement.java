@@ -11,7 +11,7 @@ import java.util.List;
  */
 public sealed interface AbcElement {
     /**
-     * Returns where the element begins in the text.
+     * Where the element begins in the text.
      *
      * @return the position of its first character
      */
@@ -20,7 +20,7 @@ public sealed interface AbcElement {
     /** An element that takes time. */
     sealed interface Timed extends AbcElement {
         /**
-         * Returns how long the element sounds, or is silent.
+         * How long the element sounds, or is silent.
          *
          * @return whole notes, above 0
          */

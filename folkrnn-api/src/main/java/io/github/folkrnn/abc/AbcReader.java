@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Reads a tune in ABC notation, standard 2.1, old line breaks with {@code !} included.
  *
- * <p>Every text can be read: what cannot be understood becomes a {@link Problem} of the tune, and reading goes on behind
+ * <p>Every text can be read: what cannot be understood becomes a {@link Problem} of the tune, and reading goes on after
  * it. Time and memory grow in proportion to the text. Thread-safe.
  */
 public final class AbcReader {

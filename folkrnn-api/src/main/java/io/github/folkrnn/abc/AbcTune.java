@@ -51,7 +51,7 @@ public record AbcTune(
     }
 
     /**
-     * Returns the title.
+     * The title.
      *
      * @return the first title that is not empty
      */
@@ -60,7 +60,7 @@ public record AbcTune(
     }
 
     /**
-     * Returns the kind of tune that the {@code R:} field names.
+     * The kind of tune that the {@code R:} field names.
      *
      * @return for example {@code reel}
      */
@@ -69,7 +69,7 @@ public record AbcTune(
     }
 
     /**
-     * Returns the text of a header field.
+     * The text of a header field.
      *
      * @param letter the letter before the colon
      * @return the first such field that is not empty

@@ -26,7 +26,7 @@ public enum Accidental {
     }
 
     /**
-     * Returns how far the sign moves the plain letter.
+     * How far the sign moves the plain letter.
      *
      * @return semitones, -2 to 2
      */
@@ -35,7 +35,7 @@ public enum Accidental {
     }
 
     /**
-     * Returns the sign in ABC notation.
+     * The sign in ABC notation.
      *
      * @return one or two characters
      */

@@ -16,6 +16,8 @@ final class BodyBuilder {
     private boolean notesSeen;
 
     private Fraction pendingFactor = Fraction.ONE;
+    private Fraction pendingFactorBefore = Fraction.ONE;
+    private int pendingFirst = -1;
     private Optional<Position> pendingBroken = Optional.empty();
     private Fraction tupletFactor = Fraction.ONE;
     private Optional<Position> openTuplet = Optional.empty();
@@ -60,8 +62,11 @@ final class BodyBuilder {
     /** Gives a written length its meaning here, and counts it in the open tuplet. */
     AbcElement.Length takeLength(Fraction written) {
         AbcElement.Length length = plainLength(written);
-        pendingFactor = Fraction.ONE;
-        pendingBroken = Optional.empty();
+        if (pendingBroken.isPresent()) {
+            body.set(pendingFirst, scaled(body.get(pendingFirst), pendingFactorBefore));
+            pendingFactor = Fraction.ONE;
+            pendingBroken = Optional.empty();
+        }
         if (tupletLeft > 0 && --tupletLeft == 0) {
             tupletFactor = Fraction.ONE;
         }
@@ -75,6 +80,9 @@ final class BodyBuilder {
     }
 
     void addTimed(AbcElement.Timed element) {
+        if (element instanceof AbcElement.BarRest) {
+            endBrokenRhythm();
+        }
         lastTimed = body.size();
         notesSeen |= element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
         body.add(element);
@@ -112,29 +120,30 @@ final class BodyBuilder {
             problems.add(position, Problem.Code.BAD_BROKEN_RHYTHM, rule);
             return;
         }
-        Fraction less = Fraction.of(1, 1L << marks);
-        Fraction more = Fraction.of(2).minus(less);
-        Fraction before = mark == '>' ? more : less;
-        AbcElement last = body.get(lastTimed);
-        if (last instanceof AbcElement.Note note) {
-            body.set(lastTimed, scaled(note, before));
-        } else if (last instanceof AbcElement.Rest rest) {
-            body.set(
-                    lastTimed,
-                    new AbcElement.Rest(rest.position(), rest.length().times(before), rest.visible()));
-        } else if (last instanceof AbcElement.Chord chord) {
-            List<AbcElement.Note> notes =
-                    chord.notes().stream().map(note -> scaled(note, before)).toList();
-            body.set(
-                    lastTimed,
-                    new AbcElement.Chord(chord.position(), notes, chord.length().times(before)));
-        } else {
+        if (body.get(lastTimed) instanceof AbcElement.BarRest) {
             problems.add(position, Problem.Code.BAD_BROKEN_RHYTHM, "A rest of whole bars has no broken rhythm.");
             return;
         }
+        Fraction less = Fraction.of(1, 1L << marks);
+        Fraction more = Fraction.of(2).minus(less);
+        pendingFirst = lastTimed;
+        pendingFactorBefore = mark == '>' ? more : less;
         pendingFactor = mark == '>' ? less : more;
         pendingBroken = Optional.of(position);
         add(new AbcElement.BrokenRhythm(position, mark == '>' ? marks : -marks));
+    }
+
+    private static AbcElement scaled(AbcElement element, Fraction factor) {
+        if (element instanceof AbcElement.Note note) {
+            return scaled(note, factor);
+        } else if (element instanceof AbcElement.Chord chord) {
+            List<AbcElement.Note> notes =
+                    chord.notes().stream().map(note -> scaled(note, factor)).toList();
+            return new AbcElement.Chord(chord.position(), notes, chord.length().times(factor));
+        } else if (element instanceof AbcElement.Rest rest) {
+            return new AbcElement.Rest(rest.position(), rest.length().times(factor), rest.visible());
+        }
+        throw new AssertionError("only notes, chords and rests have a broken rhythm");
     }
 
     private static AbcElement.Note scaled(AbcElement.Note note, Fraction factor) {
@@ -149,10 +158,9 @@ final class BodyBuilder {
         add(tuplet);
     }
 
-    /** A bar line: nothing before it can be changed from behind it. */
+    /** A bar line: marks after it change no note before it, but a broken rhythm that has begun goes on. */
     void endBar() {
         lastTimed = -1;
-        endBrokenRhythm();
     }
 
     boolean hasNotes() {

@@ -48,7 +48,11 @@ final class BodyFields {
                     voicesReported = true;
                     problems.add(position, Problem.Code.NOT_SUPPORTED, "Only the first voice is played.");
                 }
-                body.add(new AbcElement.Field(position, letter, text));
+                AbcElement.Field field = new AbcElement.Field(position, letter, text);
+                if (letter == 'I') {
+                    FieldParsers.instruction(field, problems);
+                }
+                body.add(field);
             }
         }
     }

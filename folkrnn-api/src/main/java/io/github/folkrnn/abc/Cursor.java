@@ -86,7 +86,7 @@ final class Cursor {
         return found;
     }
 
-    /** Whether a backslash stands here with nothing but white space behind it. */
+    /** Whether a backslash stands here with nothing but white space after it. */
     boolean atContinuation() {
         return peek() == '\\' && index >= lastInk();
     }
@@ -102,7 +102,7 @@ final class Cursor {
         return lastInk;
     }
 
-    /** A cursor over the characters up to an index; this cursor moves behind them. */
+    /** A cursor over the characters up to an index; this cursor moves past them. */
     Cursor part(int partEnd) {
         Cursor part = new Cursor(text, line, index, partEnd);
         index = partEnd;

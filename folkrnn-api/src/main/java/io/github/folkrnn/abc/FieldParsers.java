@@ -3,7 +3,7 @@ package io.github.folkrnn.abc;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads the short fields {@code X:} and {@code L:}. */
+/** Reads the short fields {@code X:} and {@code L:}, and knows which others change how a tune sounds. */
 final class FieldParsers {
     private static final int MAX_DENOMINATOR = 512;
 
@@ -28,6 +28,28 @@ final class FieldParsers {
             return Optional.empty();
         }
         return Optional.of(Fraction.of(numerator, denominator));
+    }
+
+    /** Reports an order of parts other than that of the text. */
+    static void partOrder(AbcElement.Field field, ProblemLog problems) {
+        if (field.text().chars().filter(Character::isLetter).count() > 1) {
+            problems.add(
+                    field.position(),
+                    Problem.Code.NOT_SUPPORTED,
+                    "The order of parts is not followed; they are played as they stand.");
+        }
+    }
+
+    /** Reports an instruction that would change pitches: of {@code propagate-accidentals}, only the default is kept. */
+    static void instruction(AbcElement.Field field, ProblemLog problems) {
+        String[] words = field.text().split("\\s+");
+        if (words[0].equals("propagate-accidentals") && !(words.length == 2 && words[1].equals("pitch"))) {
+            problems.add(
+                    field.position(),
+                    Problem.Code.NOT_SUPPORTED,
+                    ProblemLog.quote(field.text())
+                            + " is not followed; an accidental holds for its bar in every octave.");
+        }
     }
 
     static OptionalInt number(Cursor in, ProblemLog problems) {

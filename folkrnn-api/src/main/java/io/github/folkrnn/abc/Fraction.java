@@ -39,7 +39,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * Returns a whole number.
+     * A whole number.
      *
      * @param number any number but {@link Long#MIN_VALUE}
      * @return the number as a fraction
@@ -49,7 +49,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * Returns a quotient of two numbers.
+     * A quotient of two numbers.
      *
      * @param numerator what is divided
      * @param denominator what it is divided by, not 0
@@ -115,7 +115,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * Returns the sign.
+     * The sign.
      *
      * @return -1, 0 or 1
      */
@@ -124,7 +124,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * Returns the nearest {@code double}, within one unit in the last place for numbers of reasonable size.
+     * The nearest {@code double}, within one unit in the last place for numbers of reasonable size.
      *
      * @return the quotient as a {@code double}
      */
@@ -143,7 +143,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * Returns the number as people write it.
+     * The number as people write it.
      *
      * @return for example {@code 3/8}, or {@code 2} for a whole number
      */

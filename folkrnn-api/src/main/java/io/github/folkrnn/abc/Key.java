@@ -31,7 +31,7 @@ public record Key(Step tonic, int tonicAlteration, Mode mode, Map<Step, Accident
     }
 
     /**
-     * Returns the number of sharps or flats that tonic and mode call for, added accidentals not counted.
+     * The number of sharps or flats that tonic and mode call for, added accidentals not counted.
      *
      * @return sharps, or flats if negative: -13 to 13, and -7 to 7 for every key in use
      */
@@ -40,7 +40,7 @@ public record Key(Step tonic, int tonicAlteration, Mode mode, Map<Step, Accident
     }
 
     /**
-     * Returns what the key signature does to a letter in every octave.
+     * What the key signature does to a letter in every octave.
      *
      * @param step the letter
      * @return semitones, -2 to 2

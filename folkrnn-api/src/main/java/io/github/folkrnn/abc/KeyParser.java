@@ -19,7 +19,7 @@ final class KeyParser {
         this.problems = problems;
     }
 
-    /** Returns nothing where the field says nothing of the key, as in {@code K:clef=bass}, or is no key. */
+    /** Returns nothing where the field says nothing of the key, as in {@code K:clef=bass}, or is not a key. */
     static Optional<Key> parse(Cursor in, ProblemLog problems) {
         in.skipSpaces();
         if (in.atEnd()) {

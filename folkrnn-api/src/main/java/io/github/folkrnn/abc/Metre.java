@@ -27,7 +27,7 @@ public record Metre(String text, int beats, int unit) {
     }
 
     /**
-     * Returns the length of a full bar.
+     * The length of a full bar.
      *
      * @return the length in whole notes, or nothing for free metre
      */
@@ -45,7 +45,7 @@ public record Metre(String text, int beats, int unit) {
     }
 
     /**
-     * Returns the unit note length that holds when a tune does not give one (ABC 2.1, section 3.1.7).
+     * The unit note length that holds when a tune does not give one (ABC 2.1, section 3.1.7).
      *
      * @return 1/16 for metres shorter than 3/4, otherwise 1/8
      */
@@ -56,7 +56,7 @@ public record Metre(String text, int beats, int unit) {
     }
 
     /**
-     * Returns in the time of how many notes a tuplet is played that does not say so (ABC 2.1, section 4.13).
+     * In the time of how many notes a tuplet is played that does not say so (ABC 2.1, section 4.13).
      *
      * @return 0 if the standard gives no answer
      */

@@ -8,7 +8,7 @@ final class MetreParser {
 
     private MetreParser() {}
 
-    /** Returns nothing, and reports it, where the text is no metre. */
+    /** Returns nothing, and reports it, where the text is not a metre. */
     static Optional<Metre> parse(Cursor in, ProblemLog problems) {
         in.skipSpaces();
         Position start = in.position();

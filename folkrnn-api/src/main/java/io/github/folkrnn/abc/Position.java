@@ -15,7 +15,7 @@ public record Position(int line, int column) implements Comparable<Position> {
     }
 
     /**
-     * Returns the place in words.
+     * The place in words.
      *
      * @return for example {@code line 7, column 12}
      */

@@ -11,7 +11,7 @@ package io.github.folkrnn.abc;
  */
 public record Problem(Position position, Code code, String message) {
     /**
-     * Returns how bad it is.
+     * How bad it is.
      *
      * @return the severity of the code
      */
@@ -20,7 +20,7 @@ public record Problem(Position position, Code code, String message) {
     }
 
     /**
-     * Returns the problem in one line.
+     * The problem in one line.
      *
      * @return position, severity and message
      */
@@ -67,10 +67,14 @@ public record Problem(Position position, Code code, String message) {
         BAD_BROKEN_RHYTHM(Severity.ERROR),
         /** A tie does not follow a note. */
         BAD_TIE(Severity.ERROR),
+        /** The next note has another pitch than the one that is tied to it, or there is none. */
+        DANGLING_TIE(Severity.WARNING),
         /** A slur is closed but not open, or open but not closed. */
         UNBALANCED_SLUR(Severity.WARNING),
         /** A bar line or an ending is not well formed. */
         BAD_BAR_LINE(Severity.ERROR),
+        /** A repeat begins but does not end before the next one begins or the tune ends. */
+        UNCLOSED_REPEAT(Severity.WARNING),
         /** A bar holds more than its metre says. */
         BAR_TOO_LONG(Severity.WARNING),
         /** A bar inside a section holds less than its metre says. */
@@ -91,7 +95,7 @@ public record Problem(Position position, Code code, String message) {
         }
 
         /**
-         * Returns how bad problems of this kind are.
+         * How bad problems of this kind are.
          *
          * @return the severity
          */

@@ -3,6 +3,7 @@ package io.github.folkrnn.abc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Collects problems while a tune is read, up to a bound. */
 final class ProblemLog {
@@ -33,7 +34,7 @@ final class ProblemLog {
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c)) {
-                quoted.append(String.format("\\u%04x", (int) c));
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 quoted.append(c);
             }

@@ -30,7 +30,7 @@ public enum Step {
     }
 
     /**
-     * Returns how far the plain letter lies above C.
+     * How far the plain letter lies above C.
      *
      * @return semitones, 0 to 11
      */

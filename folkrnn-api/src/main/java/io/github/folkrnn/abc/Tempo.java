@@ -34,7 +34,7 @@ public record Tempo(String text, Fraction beat, int beatsPerMinute) {
     }
 
     /**
-     * Returns the pace.
+     * The pace.
      *
      * @return whole notes a minute
      */

@@ -8,7 +8,7 @@ final class TempoParser {
 
     private TempoParser() {}
 
-    /** Returns nothing where there are only words, or, with a report, where the text is no tempo. */
+    /** Returns nothing where there are only words, or, with a report, where the text is not a tempo. */
     static Optional<Tempo> parse(Cursor in, Fraction unitLength, ProblemLog problems) {
         in.skipSpaces();
         Position start = in.position();

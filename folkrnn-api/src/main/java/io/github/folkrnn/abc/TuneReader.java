@@ -48,6 +48,10 @@ final class TuneReader {
             problems.add(start, Problem.Code.NO_MUSIC, "The tune has no notes.");
         }
         BarLengthCheck.check(body, metre, problems);
+        if (body.stream().noneMatch(element -> element instanceof AbcElement.Field field && field.letter() == 'V')) {
+            RepeatCheck.check(body, problems);
+            TieCheck.check(body, problems);
+        }
         return new AbcTune(number, titles, metre, unit, tempo, key.orElse(Key.NONE), fields, body, problems.sorted());
     }
 
@@ -96,6 +100,8 @@ final class TuneReader {
                 keySeen = true;
                 key = KeyParser.parse(value, problems);
             }
+            case 'P' -> FieldParsers.partOrder(field, problems);
+            case 'I' -> FieldParsers.instruction(field, problems);
             default -> {
                 // Kept as text.
             }
@@ -114,7 +120,7 @@ final class TuneReader {
             }
             if (!isComment(index)) {
                 String content = withoutComment(line);
-                if (isField(content)) {
+                if (isField(content) && !isNoteLetter(content.charAt(0))) {
                     Cursor value = new Cursor(content, index + 1, 2, content.length());
                     bodyFields.read(content.charAt(0), value, new Position(index + 1, 1));
                 } else {
@@ -151,6 +157,11 @@ final class TuneReader {
         char letter = line.charAt(0);
         boolean known = letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z' || letter == '+';
         return known && (line.length() == 2 || line.charAt(2) != '|' && line.charAt(2) != ':');
+    }
+
+    /** Whether a colon after the letter at the start of a line of the body follows a note: no such field exists. */
+    private static boolean isNoteLetter(char letter) {
+        return letter >= 'a' && letter <= 'g';
     }
 
     private static String withoutComment(String line) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public interface Corpus {
 
     /**
-     * Opens the tunes, in order, each without a line end behind its last line.
+     * Opens the tunes, in order, each without a line end after its last line.
      *
      * @return a stream that the caller closes; a file that can no longer be read surfaces in it as an
      *     {@link java.io.UncheckedIOException}
@@ -55,7 +55,8 @@ public interface Corpus {
      * @param file a file in ABC notation
      * @param fallback the character set of a file that is not UTF-8, such as ISO-8859-1
      * @return the corpus, which reads the file whenever it is asked for its tunes
-     * @throws CorpusException if the file is missing, a directory, empty, not text, or holds no tune
+     * @throws CorpusException if the file is missing, a directory, empty, not valid in either character set, not text,
+     *     or holds no tune
      * @throws IOException if the file cannot be read
      */
     static Corpus ofFile(Path file, Charset fallback) throws IOException {
@@ -63,7 +64,8 @@ public interface Corpus {
     }
 
     /**
-     * A corpus of the tunes in all {@code .abc} files below a directory, in the order of their paths.
+     * A corpus of the tunes in all {@code .abc} files below a directory, in the order of their paths. Symbolic links
+     * are followed.
      *
      * @param directory a directory with at least one {@code .abc} file in it or in a directory below it
      * @return the corpus, which reads the files whenever it is asked for its tunes
@@ -77,7 +79,7 @@ public interface Corpus {
 
     /**
      * A corpus of the tunes in all {@code .abc} files below a directory; those that are not valid UTF-8 are read in
-     * another character set.
+     * another character set. Symbolic links are followed.
      *
      * @param directory a directory with at least one {@code .abc} file in it or in a directory below it
      * @param fallback the character set of the files that are not UTF-8, such as ISO-8859-1
@@ -107,8 +109,8 @@ public interface Corpus {
      *
      * @param tunes texts of one tune each
      * @return the corpus
-     * @throws IllegalArgumentException if the list is empty, or if one of the texts is blank or has a blank line
-     *     between other lines
+     * @throws IllegalArgumentException if the list is empty, or if one of the texts is blank, has a blank line between
+     *     other lines, has more than one line that begins with {@code X:}, or holds a control character
      */
     static Corpus of(List<String> tunes) {
         return ListCorpus.of(tunes);

@@ -1,7 +1,9 @@
 package io.github.folkrnn.corpus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +52,10 @@ final class FileCorpus implements Corpus {
                     + (Files.exists(directory) ? " is a file, where a directory is expected" : " does not exist"));
         }
         List<Path> files;
-        try (Stream<Path> paths = Files.walk(directory)) {
+        try (Stream<Path> paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             files = paths.filter(FileCorpus::isAbcFile).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         if (files.isEmpty()) {
             throw new CorpusException(directory + " holds no file whose name ends in .abc");
@@ -68,7 +72,7 @@ final class FileCorpus implements Corpus {
     }
 
     private static boolean isAbcFile(Path path) {
-        return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".abc") && Files.isRegularFile(path);
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".abc") && Files.isRegularFile(path);
     }
 
     static void warnOf(List<Fragment> fragments) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,23 +23,41 @@ final class ListCorpus implements Corpus {
     }
 
     static Corpus of(List<String> texts) {
+        Objects.requireNonNull(texts, "tunes");
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("tunes must hold at least one tune, got an empty list");
         }
         List<String> tunes = new ArrayList<>();
         for (String text : texts) {
+            Objects.requireNonNull(text, () -> "tunes[" + tunes.size() + "]");
             String tune = text.lines().collect(Collectors.joining("\n")).strip();
-            int number = tunes.size() + 1;
-            if (tune.isEmpty()) {
-                throw new IllegalArgumentException("tune " + number + " of " + texts.size() + " is blank");
-            }
-            if (tune.lines().anyMatch(String::isBlank)) {
-                throw new IllegalArgumentException(
-                        "tune " + number + " of " + texts.size() + " has a blank line inside, which ends a tune");
-            }
+            check("tune " + (tunes.size() + 1) + " of " + texts.size(), tune);
             tunes.add(tune);
         }
         return new ListCorpus(tunes, List.of());
+    }
+
+    private static void check(String name, String tune) {
+        if (tune.isEmpty()) {
+            throw new IllegalArgumentException(name + " is blank");
+        }
+        int number = 0;
+        int starts = 0;
+        for (String line : tune.split("\n")) {
+            number++;
+            starts += TuneBookReader.startsTune(line) ? 1 : 0;
+            if (line.isBlank()) {
+                throw new IllegalArgumentException(name + " has a blank line inside, which ends a tune");
+            }
+            if (starts > 1) {
+                throw new IllegalArgumentException(
+                        name + ", line " + number + ": begins with X:, which starts another tune");
+            }
+            Optional<String> fault = TuneBookReader.fault(line);
+            if (fault.isPresent()) {
+                throw new IllegalArgumentException(name + ", line " + number + ", " + fault.get());
+            }
+        }
     }
 
     static Corpus ofStream(InputStream abc, String name) throws IOException {

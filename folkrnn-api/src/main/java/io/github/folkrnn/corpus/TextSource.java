@@ -39,7 +39,7 @@ final class TextSource {
 
     /** Finds out the character set: UTF-8 where the bytes are valid UTF-8, else the fallback, if there is one. */
     static TextSource of(String name, Bytes bytes, @Nullable Charset fallback) throws IOException {
-        OptionalLong invalid = firstLineNotUtf8(bytes);
+        OptionalLong invalid = firstInvalidLine(bytes, StandardCharsets.UTF_8);
         if (invalid.isEmpty()) {
             return new TextSource(name, bytes, StandardCharsets.UTF_8);
         }
@@ -47,11 +47,24 @@ final class TextSource {
             throw new CorpusException(name + ", line " + invalid.getAsLong()
                     + ": not valid UTF-8; a text in another character set needs that set named as the fallback");
         }
+        OptionalLong invalidToo = firstInvalidLine(bytes, fallback);
+        if (invalidToo.isPresent()) {
+            throw new CorpusException(name + ", line " + invalidToo.getAsLong() + ": not valid " + fallback.name()
+                    + ", and line " + invalid.getAsLong() + " is not valid UTF-8");
+        }
         return new TextSource(name, bytes, fallback);
     }
 
     TuneBookReader open() throws IOException {
-        return new TuneBookReader(name, new BufferedReader(new InputStreamReader(bytes.open(), charset)));
+        return new TuneBookReader(
+                name, new BufferedReader(new InputStreamReader(bytes.open(), strictDecoder(charset))));
+    }
+
+    /** A decoder that replaces nothing. */
+    private static CharsetDecoder strictDecoder(Charset charset) {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /** Reads everything once: adds the fragments to the list and counts the tunes, of which there must be one. */
@@ -74,11 +87,8 @@ final class TextSource {
         fragments.addAll(found);
     }
 
-    private static OptionalLong firstLineNotUtf8(Bytes bytes) throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private static OptionalLong firstInvalidLine(Bytes bytes, Charset charset) throws IOException {
+        CharsetDecoder decoder = strictDecoder(charset);
         ByteBuffer in = ByteBuffer.allocate(BUFFER);
         CharBuffer out = CharBuffer.allocate(BUFFER);
         long line = 1;

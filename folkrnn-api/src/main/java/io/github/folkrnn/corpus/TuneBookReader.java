@@ -3,6 +3,8 @@ package io.github.folkrnn.corpus;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,13 @@ final class TuneBookReader implements Closeable {
     }
 
     private @Nullable String nextLine() throws IOException {
-        String line = reader.readLine();
+        String line;
+        try {
+            line = reader.readLine();
+        } catch (CharacterCodingException e) {
+            throw new CorpusException(source + ", after line " + lineNumber
+                    + ": no longer valid in the character set in which it was first read");
+        }
         if (line == null) {
             return null;
         }
@@ -66,18 +74,29 @@ final class TuneBookReader implements Closeable {
         if (lineNumber == 1 && line.startsWith("\uFEFF")) {
             line = line.substring(1);
         }
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c < ' ' && c != '\t' && c != '\f') {
-                throw new CorpusException(String.format(
-                        "%s, line %d, column %d: control character U+%04X; this is not a text in ABC notation",
-                        source, lineNumber, i + 1, (int) c));
-            }
+        Optional<String> fault = fault(line);
+        if (fault.isPresent()) {
+            throw new CorpusException(source + ", line " + lineNumber + ", " + fault.get());
         }
         return line;
     }
 
-    private static boolean startsTune(String line) {
+    /** Why a line cannot be one of a text in ABC notation, and at which column. */
+    static Optional<String> fault(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c < ' ' && c != '\t' && c != '\f') {
+                return Optional.of(String.format(
+                        Locale.ROOT,
+                        "column %d: control character U+%04X; this is not a text in ABC notation",
+                        i + 1,
+                        (int) c));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean startsTune(String line) {
         return line.startsWith("X:");
     }
 

@@ -1,22 +1,24 @@
 package io.github.folkrnn.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
  * Writes a file beside its target and moves it into place once it is complete and on the disk, so that nobody ever sees
- * half a file and a failure leaves untouched what stood there before. Thread-safe.
+ * half a file and a failure leaves untouched what stood there before. An interrupt of the thread does not keep it from
+ * writing. Thread-safe.
  */
 public final class AtomicFile {
 
@@ -45,6 +47,8 @@ public final class AtomicFile {
      * @throws IOException if the content cannot be written
      */
     public static void write(Path file, Content content) throws IOException {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(content, "content");
         Path target = file.toAbsolutePath();
         Path directory = target.getParent();
         if (directory == null || Files.isDirectory(target)) {
@@ -54,24 +58,26 @@ public final class AtomicFile {
             throw new NoSuchFileException(file.toString(), null, "the directory " + directory + " does not exist");
         }
         Path beside = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        // A channel would close itself under a thread that is already interrupted, which may well want to save its
-        // work.
-        boolean interrupted = Thread.interrupted();
         try {
-            try (FileChannel channel =
-                            FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            try (OutputStream raw = open(beside);
+                    OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                if (raw instanceof FileOutputStream local) {
+                    local.getFD().sync();
+                }
             }
             moveInto(beside, target);
         } finally {
             Files.deleteIfExists(beside);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
+    }
+
+    /** A channel would close itself under an interrupted thread, which may well want to save its work. */
+    private static OutputStream open(Path file) throws IOException {
+        return file.getFileSystem() == FileSystems.getDefault()
+                ? new FileOutputStream(file.toFile())
+                : Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
     }
 
     private static void moveInto(Path beside, Path target) throws IOException {

@@ -60,7 +60,7 @@ public interface SequenceModel extends AutoCloseable {
         /**
          * Advances each stream by one symbol and writes the scores of its successors.
          *
-         * @param symbolIds the symbols just chosen, one a stream, each in {@code [0, V)}
+         * @param symbolIds the symbols just chosen, one per stream, each in {@code [0, V)}
          * @param logits receives natural-log scores, unnormalised, {@code [streams][V]} row by row
          * @throws IllegalArgumentException if one of the arrays has another length or a symbol is out of its range; the
          *     state has not changed

@@ -34,7 +34,7 @@ public enum Instrument {
     }
 
     /**
-     * Returns the General MIDI program.
+     * The General MIDI program.
      *
      * @return the program, 0 to 127, as it stands in a MIDI message
      */

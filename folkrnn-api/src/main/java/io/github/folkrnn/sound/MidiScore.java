@@ -74,8 +74,11 @@ final class MidiScore {
             before = Optional.of(setting);
         }
         for (PlayedNote note : performance.notes()) {
-            add(events, note.onset(), new ShortMessage(ShortMessage.NOTE_ON, 0, note.pitch(), VELOCITY));
-            add(events, note.end(), new ShortMessage(ShortMessage.NOTE_OFF, 0, note.pitch(), RELEASE));
+            long on = ticks(note.onset());
+            // A note shorter than a tick still ends after it begins, or it would never stop.
+            long off = Math.max(on + 1, ticks(note.end()));
+            events.add(new MidiEvent(new ShortMessage(ShortMessage.NOTE_ON, 0, note.pitch(), VELOCITY), on));
+            events.add(new MidiEvent(new ShortMessage(ShortMessage.NOTE_OFF, 0, note.pitch(), RELEASE), off));
         }
         // A note ends before the next of its pitch begins.
         events.sort(Comparator.comparingLong(MidiEvent::getTick).thenComparingInt(event -> rank(event.getMessage())));

@@ -13,7 +13,7 @@ import javax.sound.midi.MidiSystem;
 /**
  * A tune played out in time: repeats and endings followed, ties joined, grace notes given their moment.
  *
- * <p>Grace notes last a thirty-second note each, and in all at most half of the note behind them. A tune without a tempo
+ * <p>Grace notes last a thirty-second note each, and in all at most half of the note after them. A tune without a tempo
  * is played at the usual speed of its rhythm (the {@code R:} field), or else of its metre. Of several voices, the first
  * is played; decorations, chord symbols and the order of parts ({@code P:}) are not.
  *
@@ -61,15 +61,19 @@ public final class Performance {
             performer.perform();
             List<PlayedNote> notes = List.copyOf(performer.notes());
             if (notes.isEmpty()) {
-                throw new IllegalArgumentException("a tune must have notes to be played, this one has none");
+                throw new IllegalArgumentException("a tune must have notes to be played, but this one has none");
             }
             List<Setting> settings = List.copyOf(performer.settings());
             Fraction length = performer.length();
             Duration duration = duration(settings, length);
-            return new Performance(tune.title().orElse(""), Instrument.FIDDLE, notes, settings, length, duration);
+            Performance performance =
+                    new Performance(tune.title().orElse(""), Instrument.FIDDLE, notes, settings, length, duration);
+            // What cannot be counted in ticks is refused here and not when it is written.
+            MidiScore.of(performance);
+            return performance;
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "a tune's note lengths must have a common unit within 64 bits, these have none", e);
+                    "a tune's note lengths must have a common unit within 64 bits, but these have none", e);
         }
     }
 
@@ -82,14 +86,14 @@ public final class Performance {
             nanos += wholeNotes / setting.tempo().wholeNotesPerMinute().doubleValue() * NANOS_PER_MINUTE;
         }
         if (nanos > LONGEST.toNanos()) {
-            throw new IllegalArgumentException("a tune must play for at most an hour, this one takes "
+            throw new IllegalArgumentException("a tune must play for at most an hour, but this one takes "
                     + Math.round(nanos / NANOS_PER_MINUTE) + " minutes");
         }
         return Duration.ofNanos(Math.round(nanos));
     }
 
     /**
-     * Returns the same performance on another instrument.
+     * The same performance on another instrument.
      *
      * @param newInstrument the instrument
      * @return the performance on it
@@ -101,7 +105,7 @@ public final class Performance {
     }
 
     /**
-     * Returns the instrument.
+     * The instrument.
      *
      * @return the instrument, {@link Instrument#FIDDLE} unless another was chosen
      */
@@ -110,7 +114,7 @@ public final class Performance {
     }
 
     /**
-     * Returns the notes.
+     * The notes.
      *
      * @return at least one note, by onset
      */
@@ -119,7 +123,7 @@ public final class Performance {
     }
 
     /**
-     * Returns how long the performance is by its notes and rests.
+     * How long the performance is by its notes and rests.
      *
      * @return whole notes, above 0
      */
@@ -128,7 +132,7 @@ public final class Performance {
     }
 
     /**
-     * Returns how long the performance takes at its tempo, without what rings on after the last note.
+     * How long the performance takes at its tempo, without what rings on after the last note.
      *
      * @return the time, up to an hour
      */
@@ -145,8 +149,8 @@ public final class Performance {
     }
 
     /**
-     * Writes a Standard MIDI File of format 0 with 480 ticks a quarter note. It appears under its name only when it is
-     * complete, and then replaces a file that was there.
+     * Writes a Standard MIDI File of format 0 with 480 ticks per quarter note. It appears under its name only when it
+     * is complete, and then replaces a file that was there.
      *
      * @param file where to write; its folder must exist
      * @throws NullPointerException if {@code file} is null

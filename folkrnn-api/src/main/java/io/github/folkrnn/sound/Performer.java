@@ -13,19 +13,22 @@ import java.util.Optional;
 final class Performer {
     static final int MAX_ELEMENTS = 200_000;
 
-    /** The length of a grace note without a length of its own, where the note behind it leaves room. */
+    /** The length of a grace note without a length of its own, where the note after it leaves room. */
     private static final Fraction GRACE = new Fraction(1, 32);
 
     private static final Fraction HALF = new Fraction(1, 2);
 
     private final List<AbcElement> body;
-    private final Map<AbcElement.Note, Integer> pitches;
+    /** The MIDI key numbers of the notes of each element. */
+    private final List<List<Integer>> pitches;
+
     private final List<Setting> settingAt = new ArrayList<>();
     private final List<Boolean> heardAt = new ArrayList<>();
 
     private final List<PlayedNote> notes = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();
     private final List<AbcElement.Note> graces = new ArrayList<>();
+    private final List<Integer> gracePitches = new ArrayList<>();
 
     /** For each pitch with an open tie, the index of the note that it would prolong. */
     private final Map<Integer, Integer> openTies = new HashMap<>();
@@ -69,7 +72,7 @@ final class Performer {
         for (PlayingOrder.Stretch stretch : PlayingOrder.of(body, MAX_ELEMENTS)) {
             for (int i = stretch.from(); i < stretch.to(); i++) {
                 if (heardAt.get(i)) {
-                    play(body.get(i), settingAt.get(i));
+                    play(body.get(i), settingAt.get(i), pitches.get(i));
                 }
             }
         }
@@ -87,12 +90,13 @@ final class Performer {
         return now;
     }
 
-    private void play(AbcElement element, Setting setting) {
+    private void play(AbcElement element, Setting setting, List<Integer> notePitches) {
         if (element instanceof AbcElement.BarLine) {
             bar += barBegun ? 1 : 0;
             barBegun = false;
         } else if (element instanceof AbcElement.Grace grace) {
             graces.addAll(grace.notes());
+            gracePitches.addAll(notePitches);
         } else if (element instanceof AbcElement.Timed timed) {
             if (settings.isEmpty() || !settings.get(settings.size() - 1).sameAs(setting)) {
                 settings.add(setting.at(now));
@@ -100,9 +104,9 @@ final class Performer {
             barBegun = true;
             Fraction next = now.plus(timed.duration());
             if (timed instanceof AbcElement.Note note) {
-                sound(List.of(note));
+                sound(List.of(note), notePitches);
             } else if (timed instanceof AbcElement.Chord chord) {
-                sound(chord.notes());
+                sound(chord.notes(), notePitches);
             } else {
                 openTies.clear();
             }
@@ -110,11 +114,12 @@ final class Performer {
         }
     }
 
-    private void sound(List<AbcElement.Note> together) {
+    private void sound(List<AbcElement.Note> together, List<Integer> notePitches) {
         Fraction stolen = playGraces(together);
         Map<Integer, Integer> ties = new HashMap<>();
-        for (AbcElement.Note note : together) {
-            int pitch = pitches.get(note);
+        for (int i = 0; i < together.size(); i++) {
+            AbcElement.Note note = together.get(i);
+            int pitch = notePitches.get(i);
             Integer before = openTies.get(pitch);
             int index;
             if (before != null
@@ -154,12 +159,13 @@ final class Performer {
         }
         Fraction scale = wanted.compareTo(room) > 0 ? room.dividedBy(wanted) : Fraction.ONE;
         Fraction stolen = Fraction.ZERO;
-        for (AbcElement.Note grace : graces) {
-            Fraction duration = grace.length().written().times(GRACE).times(scale);
-            notes.add(new PlayedNote(pitches.get(grace), now.plus(stolen), duration, bar));
+        for (int i = 0; i < graces.size(); i++) {
+            Fraction duration = graces.get(i).length().written().times(GRACE).times(scale);
+            notes.add(new PlayedNote(gracePitches.get(i), now.plus(stolen), duration, bar));
             stolen = stolen.plus(duration);
         }
         graces.clear();
+        gracePitches.clear();
         return stolen;
     }
 }

@@ -5,9 +5,9 @@ import io.github.folkrnn.abc.Accidental;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Pitch;
 import io.github.folkrnn.abc.Step;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,6 @@ import java.util.Map;
 final class PitchResolver {
     private static final int HIGHEST = 127;
 
-    private final Map<AbcElement.Note, Integer> pitches = new IdentityHashMap<>();
     private final Map<Step, Integer> barAlterations = new EnumMap<>(Step.class);
     private final Map<Integer, Integer> tiedAlterations = new HashMap<>();
     private final Map<Integer, Integer> newTies = new HashMap<>();
@@ -28,32 +27,35 @@ final class PitchResolver {
         this.key = key;
     }
 
-    /** Maps the very notes of the body, by identity, to MIDI key numbers. */
-    static Map<AbcElement.Note, Integer> resolve(List<AbcElement> body, Key key) {
+    /** Gives the MIDI key numbers of the notes of each element of the body; none for an element without notes. */
+    static List<List<Integer>> resolve(List<AbcElement> body, Key key) {
         PitchResolver resolver = new PitchResolver(key);
+        List<List<Integer>> pitches = new ArrayList<>();
         for (AbcElement element : body) {
-            resolver.add(element);
+            pitches.add(resolver.add(element));
         }
-        return resolver.pitches;
+        return pitches;
     }
 
-    private void add(AbcElement element) {
+    private List<Integer> add(AbcElement element) {
+        List<Integer> pitches = List.of();
         if (element instanceof AbcElement.Note note) {
-            resolve(note);
+            pitches = List.of(resolve(note));
             endTimed();
         } else if (element instanceof AbcElement.Chord chord) {
-            chord.notes().forEach(this::resolve);
+            pitches = chord.notes().stream().map(this::resolve).toList();
             endTimed();
         } else if (element instanceof AbcElement.Timed) {
             endTimed();
         } else if (element instanceof AbcElement.Grace grace) {
-            grace.notes().forEach(this::resolve);
+            pitches = grace.notes().stream().map(this::resolve).toList();
         } else if (element instanceof AbcElement.BarLine) {
             barAlterations.clear();
         } else if (element instanceof AbcElement.KeyChange change) {
             key = change.key();
             barAlterations.clear();
         }
+        return pitches;
     }
 
     private void endTimed() {
@@ -62,7 +64,7 @@ final class PitchResolver {
         newTies.clear();
     }
 
-    private void resolve(AbcElement.Note note) {
+    private int resolve(AbcElement.Note note) {
         Pitch pitch = note.pitch();
         Step step = pitch.step();
         int place = 12 * (pitch.octave() + 1) + step.semitones();
@@ -79,6 +81,6 @@ final class PitchResolver {
         if (note.tied()) {
             newTies.put(place, alteration);
         }
-        pitches.put(note, Math.max(0, Math.min(HIGHEST, place + alteration)));
+        return Math.max(0, Math.min(HIGHEST, place + alteration));
     }
 }

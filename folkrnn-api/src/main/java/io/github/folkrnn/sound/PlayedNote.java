@@ -14,7 +14,7 @@ import io.github.folkrnn.abc.Fraction;
  */
 public record PlayedNote(int pitch, Fraction onset, Fraction duration, int bar) {
     /**
-     * Returns when the note ends.
+     * When the note ends.
      *
      * @return whole notes from the beginning of the performance
      */

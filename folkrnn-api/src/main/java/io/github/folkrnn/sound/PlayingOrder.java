@@ -33,7 +33,7 @@ final class PlayingOrder {
     }
 
     /**
-     * Returns the stretches in their order.
+     * The stretches in their order.
      *
      * @throws IllegalArgumentException if they hold more than {@code limit} elements in all
      */
@@ -143,7 +143,7 @@ final class PlayingOrder {
             add(ending.from(), ending.to());
         }
         if (endings.size() == 1 && endings.get(0).repeats()) {
-            // The second time through leaves out the only ending and goes on behind it.
+            // The second time through leaves out the only ending and goes on after it.
             add(start, common);
         }
         return true;
@@ -153,7 +153,7 @@ final class PlayingOrder {
         length += to - from;
         if (length > limit) {
             throw new IllegalArgumentException(
-                    "a tune must play out to at most " + limit + " elements, this one has more");
+                    "a tune must play out to at most " + limit + " elements, but this one has more");
         }
         order.add(new Stretch(from, to));
     }

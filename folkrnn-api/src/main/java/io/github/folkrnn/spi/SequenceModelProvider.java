@@ -62,7 +62,7 @@ public interface SequenceModelProvider {
      *
      * @param file a checkpoint of this backend
      * @return the model, which the caller closes
-     * @throws CheckpointException if the file is no checkpoint of this backend or a damaged one
+     * @throws CheckpointException if the file is not a checkpoint of this backend or is damaged
      * @throws IOException if the file cannot be read
      */
     SequenceModel load(Path file) throws IOException;

@@ -1,5 +1,7 @@
 package io.github.folkrnn.training;
 
+import java.util.List;
+
 /**
  * How large the network is and how it is trained. Immutable and thread-safe.
  *
@@ -139,6 +141,40 @@ public final class TrainingConfig {
      */
     public long seed() {
         return seed;
+    }
+
+    private List<Object> values() {
+        return List.of(
+                iterations,
+                batchSize,
+                sequenceLength,
+                learningRate,
+                embeddingSize,
+                units,
+                layers,
+                dropout,
+                gradientClipping,
+                seed);
+    }
+
+    /** Whether the other object is settings with the same values. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrainingConfig that && values().equals(that.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** All settings by name, in one line. */
+    @Override
+    public String toString() {
+        return "iterations=" + iterations + ", batchSize=" + batchSize + ", sequenceLength=" + sequenceLength
+                + ", learningRate=" + learningRate + ", embeddingSize=" + embeddingSize + ", units=" + units
+                + ", layers=" + layers + ", dropout=" + dropout + ", gradientClipping=" + gradientClipping + ", seed="
+                + seed;
     }
 
     /** Collects settings; each setter checks its value. Not thread-safe. */

@@ -3,7 +3,8 @@ package io.github.folkrnn.training;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -33,10 +34,12 @@ public final class TrainingText {
      * @param vocabulary the symbols, which have to cover the corpus
      * @return the text
      * @throws IOException if the corpus cannot be read
-     * @throws IllegalArgumentException if a tune holds something that is no symbol of the vocabulary; the message names
-     *     the tune, the character and its place
+     * @throws IllegalArgumentException if a tune holds something that is not a symbol of the vocabulary; the message
+     *     names the tune, the character and its place
      */
     public static TrainingText of(Corpus corpus, Vocabulary vocabulary) throws IOException {
+        Objects.requireNonNull(corpus, "corpus");
+        Objects.requireNonNull(vocabulary, "vocabulary");
         int[] separator = vocabulary.separator();
         SymbolBuffer buffer = new SymbolBuffer();
         buffer.append(separator);
@@ -52,6 +55,8 @@ public final class TrainingText {
                 }
                 buffer.append(separator);
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return new TrainingText(vocabulary, buffer.toArray());
     }
@@ -87,7 +92,7 @@ public final class TrainingText {
     }
 
     /**
-     * A hash of the symbol numbers, each as four big-endian bytes.
+     * A hash of the text that the symbols stand for, in UTF-8: the same for the same text, whatever the vocabulary.
      *
      * @return the SHA-256 in lower-case hexadecimal digits
      */
@@ -98,9 +103,8 @@ public final class TrainingText {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES);
         for (int symbol : symbols) {
-            digest.update(bytes.clear().putInt(symbol).flip());
+            digest.update(vocabulary.symbol(symbol).getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

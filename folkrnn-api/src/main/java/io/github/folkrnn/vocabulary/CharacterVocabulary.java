@@ -2,9 +2,11 @@ package io.github.folkrnn.vocabulary;
 
 import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -24,9 +26,9 @@ public final class CharacterVocabulary implements Vocabulary {
     private final Map<String, Integer> idOfCharacter;
 
     private CharacterVocabulary(List<String> characters) {
-        characterOfId = List.copyOf(characters);
         idOfCharacter = new HashMap<>();
-        for (String character : characterOfId) {
+        for (String character : Objects.requireNonNull(characters, "characters")) {
+            Objects.requireNonNull(character, () -> "characters[" + idOfCharacter.size() + "]");
             if (character.codePoints().count() != 1) {
                 throw new IllegalArgumentException("a symbol must be a single character, got \"" + character + '"');
             }
@@ -37,6 +39,7 @@ public final class CharacterVocabulary implements Vocabulary {
         if (!idOfCharacter.containsKey("\n")) {
             throw new IllegalArgumentException("symbols must include the line feed, which separates tunes");
         }
+        characterOfId = List.copyOf(characters);
     }
 
     /**
@@ -47,10 +50,13 @@ public final class CharacterVocabulary implements Vocabulary {
      * @throws IOException if the corpus cannot be read
      */
     public static CharacterVocabulary of(Corpus corpus) throws IOException {
+        Objects.requireNonNull(corpus, "corpus");
         TreeSet<Integer> characters = new TreeSet<>();
         SEPARATOR.codePoints().forEach(characters::add);
         try (Stream<String> tunes = corpus.tunes()) {
             tunes.forEach(tune -> tune.codePoints().forEach(characters::add));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return new CharacterVocabulary(
                 characters.stream().map(Character::toString).toList());
@@ -95,7 +101,7 @@ public final class CharacterVocabulary implements Vocabulary {
 
     @Override
     public int[] encode(String text) {
-        int[] codePoints = text.codePoints().toArray();
+        int[] codePoints = Objects.requireNonNull(text, "text").codePoints().toArray();
         int[] ids = new int[codePoints.length];
         for (int i = 0; i < ids.length; i++) {
             String character = Character.toString(codePoints[i]);
@@ -111,7 +117,7 @@ public final class CharacterVocabulary implements Vocabulary {
 
     @Override
     public String decode(int... ids) {
-        StringBuilder text = new StringBuilder(ids.length);
+        StringBuilder text = new StringBuilder(Objects.requireNonNull(ids, "ids").length);
         for (int id : ids) {
             text.append(symbol(id));
         }
@@ -127,7 +133,7 @@ public final class CharacterVocabulary implements Vocabulary {
     private String listed() {
         List<String> printable = new ArrayList<>();
         for (String character : characterOfId) {
-            if (!character.isBlank()) {
+            if (!character.isBlank() && !isControl(character)) {
                 printable.add(character);
             }
         }
@@ -135,7 +141,12 @@ public final class CharacterVocabulary implements Vocabulary {
     }
 
     private static String describe(String character) {
-        return String.format("\"%s\" (U+%04X)", character, character.codePointAt(0));
+        String number = String.format(Locale.ROOT, "U+%04X", character.codePointAt(0));
+        return isControl(character) ? number : '"' + character + "\" (" + number + ')';
+    }
+
+    private static boolean isControl(String character) {
+        return Character.isISOControl(character.codePointAt(0));
     }
 
     @Override

@@ -38,8 +38,9 @@ public interface Vocabulary {
      * Turns a text into the numbers of its symbols.
      *
      * @param text any text
-     * @return one number a symbol, each in {@code [0, V)}
-     * @throws IllegalArgumentException if the text holds something that is no symbol; the message names it and its place
+     * @return one number per symbol, each in {@code [0, V)}
+     * @throws IllegalArgumentException if the text holds something that is not a symbol; the message names it and its
+     *     place
      */
     int[] encode(String text);
 

@@ -38,7 +38,43 @@ class BodyTest {
                 .extracting(AbcElement.BarLine::kind)
                 .containsExactly(kind);
         assertThat(Abc.pitches(tune)).isEqualTo("C4 D4");
-        assertThat(tune.problems()).isEmpty();
+        assertThat(tune.problems())
+                .filteredOn(problem -> problem.code() != Problem.Code.UNCLOSED_REPEAT)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "|:ABcd|; line 6, column 1",
+                "|:ABcd|]; line 6, column 1",
+                "|:AB::cd|; line 6, column 5",
+                "|:AB|:cd:|; line 6, column 1",
+                "|:AB|1c|2d|]; line 6, column 1",
+                "AB|:; line 6, column 3",
+            })
+    void aRepeatWithoutAnEndIsReportedWhereItBegins(String body, String position) {
+        assertThat(Abc.tune(body).problems())
+                .filteredOn(problem -> problem.code() == Problem.Code.UNCLOSED_REPEAT)
+                .singleElement()
+                .extracting(problem -> problem.position().toString())
+                .isEqualTo(position);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AB:|cd|",
+                "|:AB:|:cd:|",
+                "|:AB::cd:|",
+                "|:AB||cd:|",
+                "AB|:\n|:cd:|",
+                "|:AB|1c:|2d|]",
+                "V:1\n|:A\nV:2\n|:C\nV:1\nA:|\nV:2\nC:|"
+            })
+    void aRepeatWithAnEndIsNot(String body) {
+        assertThat(Abc.codes(Abc.tune(body))).doesNotContain(Problem.Code.UNCLOSED_REPEAT);
     }
 
     @ParameterizedTest
@@ -144,6 +180,13 @@ class BodyTest {
     void aNoteBeforeARepeatSignAtTheStartOfALineIsNoField() {
         assertThat(Abc.shape(Abc.tune("CD\nE:|F\nG::A")))
                 .isEqualTo("C D LineBreak E BarLine F LineBreak G BarLine A LineBreak");
+    }
+
+    @Test
+    void notesWithColonsAtTheStartOfALineAreNoField() {
+        AbcTune tune = Abc.tune("none", "CD|\nc:d:e|");
+        assertThat(Abc.pitches(tune)).isEqualTo("C4 D4 C5 D5 E5");
+        assertThat(Abc.codes(tune)).containsExactly(Problem.Code.BAD_BAR_LINE, Problem.Code.BAD_BAR_LINE);
     }
 
     @Test

@@ -139,7 +139,7 @@ class HeaderTest {
     }
 
     @Test
-    void musicBehindAMetreIsReportedAtItsColumn() {
+    void musicAfterAMetreIsReportedAtItsColumn() {
         AbcTune tune = header("M:6/8 DFA|");
         assertThat(tune.metre()).isEqualTo(new Metre("6/8", 6, 8));
         assertThat(tune.problems())
@@ -186,6 +186,26 @@ class HeaderTest {
         AbcTune tune = header("Q:\"lively\"");
         assertThat(tune.problems()).isEmpty();
         assertThat(tune.tempo()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            quoteCharacter = '#',
+            value = {
+                "P:ABA=The order of parts is not followed; they are played as they stand.",
+                "I:propagate-accidentals not='propagate-accidentals not' is not followed;"
+                        + " an accidental holds for its bar in every octave.",
+            })
+    void whatWouldChangeTheSoundButIsNotFollowedIsReported(String field, String message) {
+        assertThat(header(field).problems())
+                .containsExactly(new Problem(new Position(2, 1), Problem.Code.NOT_SUPPORTED, message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P:A", "P:", "I:propagate-accidentals pitch", "I:linebreak $", "I:"})
+    void aFieldThatChangesNoSoundIsNoProblem(String field) {
+        assertThat(header(field).problems()).isEmpty();
     }
 
     @Test

@@ -39,6 +39,9 @@ class NotesTest {
                 "A>{g}B [CE]>D; 3/2 1/2 3/2 1/2",
                 "A{g}>B; 3/2 1/2",
                 "A2>B2 A>B>C; 3 1 3/2 3/4 1/2",
+                "A2B2c2d>|e2; 2 2 2 3/2 1",
+                "A2B2c2d<|[ce]; 2 2 2 1/2 3/2",
+                "(3A>|{g}Bc d; 1 1/3 2/3 1",
                 "(3ABc d; 2/3 2/3 2/3 1",
                 "(2AB (4ABcd; 3/2 3/2 3/4 3/4 3/4 3/4",
                 "(6ABcABc; 1/3 1/3 1/3 1/3 1/3 1/3",
@@ -56,6 +59,12 @@ class NotesTest {
         assertThat(tune.problems())
                 .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
                 .isEmpty();
+    }
+
+    @Test
+    void aNoteWhoseBrokenRhythmLacksItsOtherNoteKeepsItsLength() {
+        assertThat(Abc.eighths(Abc.tune("A2>|]"))).isEqualTo("2");
+        assertThat(Abc.eighths(Abc.tune("A2>|Z|B"))).isEqualTo("2 8 1");
     }
 
     @Test
@@ -124,6 +133,42 @@ class NotesTest {
                 .containsExactly(Problem.Code.BAD_TIE, Problem.Code.BAD_TIE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "A-B; line 6, column 1",
+                "A- zA|; line 6, column 1",
+                "B A-|; line 6, column 3",
+                "A-Z|A; line 6, column 1",
+                "B [AC]-[BD]; line 6, column 4",
+                "A-a; line 6, column 1",
+            })
+    void aTieThatLeadsNowhereIsReported(String body, String position) {
+        assertThat(Abc.tune(body).problems()).extracting(Problem::code).containsExactly(Problem.Code.DANGLING_TIE);
+        assertThat(Abc.tune(body).problems().get(0).position()).hasToString(position);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A-A",
+                "A-|A",
+                "A-\nP:B\nA",
+                "A-{g}A",
+                "[AC]-[AD]",
+                "[AC]-A",
+                "^A-|A",
+                "^A-_B",
+                "|:AB-:|",
+                "|:A-|1A:|2A|",
+                "A-|1B:|2A|",
+                "V:1\nA-\nV:2\nC\nV:1\nA"
+            })
+    void aTieThatMayLeadSomewhereIsNot(String body) {
+        assertThat(Abc.codes(Abc.tune(body))).doesNotContain(Problem.Code.DANGLING_TIE);
+    }
+
     @Test
     void graceNotesTakeNoTimeOfTheirOwn() {
         AbcTune tune = Abc.tune("{ga}A2 {/^g2}B");
@@ -156,7 +201,9 @@ class NotesTest {
             delimiter = ';',
             value = {
                 ">A; BAD_BROKEN_RHYTHM",
-                "A>|B; BAD_BROKEN_RHYTHM",
+                "A|>B; BAD_BROKEN_RHYTHM",
+                "A>|; BAD_BROKEN_RHYTHM",
+                "A>|Z|B; BAD_BROKEN_RHYTHM",
                 "A>>>>B; BAD_BROKEN_RHYTHM",
                 "A> >B; BAD_BROKEN_RHYTHM",
                 "(3AB; BAD_TUPLET",

@@ -1,16 +1,22 @@
 package io.github.folkrnn.corpus;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -190,6 +196,74 @@ class CorpusTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Corpus.of(List.of(FIRST + "\n\n" + SECOND)))
                 .withMessage("tune 1 of 1 has a blank line inside, which ends a tune");
+    }
+
+    @Test
+    void aListHoldsOneReadableTuneInEachText() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Corpus.of(List.of(FIRST + "\n" + SECOND)))
+                .withMessage("tune 1 of 1, line 5: begins with X:, which starts another tune");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Corpus.of(List.of(FIRST, "X:1\nT:\0")))
+                .withMessage("tune 2 of 2, line 2, column 3: control character U+0000;"
+                        + " this is not a text in ABC notation");
+    }
+
+    @Test
+    void nullIsNamed() {
+        assertThatNullPointerException().isThrownBy(() -> Corpus.of(null)).withMessage("tunes");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Corpus.of(Arrays.asList(FIRST, null)))
+                .withMessage("tunes[1]");
+        assertThatNullPointerException().isThrownBy(() -> Corpus.ofFile(null)).withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Corpus.ofDirectory(null))
+                .withMessage("directory");
+        assertThatNullPointerException().isThrownBy(() -> Corpus.ofStream(null)).withMessage("abc");
+    }
+
+    @Test
+    void aCharacterThatTheFallbackDoesNotKnowIsAnErrorToo() throws IOException {
+        Path file = directory.resolve("latin.abc");
+        Files.write(file, "X:1\nT:Sí Bheag\nK:D\nd|".getBytes(ISO_8859_1));
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofFile(file, US_ASCII))
+                .withMessage(file + ", line 2: not valid US-ASCII, and line 2 is not valid UTF-8");
+    }
+
+    @Test
+    void aFileThatChangesItsCharacterSetLaterIsAnError() throws IOException {
+        Path file = write("a.abc", FIRST);
+        Corpus corpus = Corpus.ofFile(file);
+        Files.write(file, "X:1\nT:Sí Bheag\nK:D\nd|".getBytes(ISO_8859_1));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> tunesOf(corpus))
+                .havingCause()
+                .isInstanceOf(CorpusException.class)
+                .withMessageContaining("no longer valid in the character set");
+    }
+
+    @Test
+    void symbolicLinksToDirectoriesAreFollowed() throws IOException {
+        write("books/a.abc", FIRST);
+        Path link = symbolicLink(directory.resolve("link"), directory.resolve("books"));
+        assertThat(tunesOf(Corpus.ofDirectory(link))).containsExactly(FIRST);
+        assertThat(tunesOf(Corpus.ofDirectory(directory))).containsExactly(FIRST, FIRST);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeSearchedIsAnIOException() throws IOException {
+        write("books/a.abc", FIRST);
+        symbolicLink(directory.resolve("books/loop"), directory);
+        assertThatExceptionOfType(FileSystemLoopException.class).isThrownBy(() -> Corpus.ofDirectory(directory));
+    }
+
+    private static Path symbolicLink(Path link, Path target) throws IOException {
+        try {
+            return Files.createSymbolicLink(link, target);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return abort("symbolic links cannot be created here");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.folkrnn.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -53,6 +54,28 @@ class AtomicFileTest {
         AtomicFile.write(file, out -> out.write('a'));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(file).hasContent("a");
+    }
+
+    @Test
+    void anInterruptWhileAFileIsWrittenDoesNotKeepItFromBeingWhole() throws IOException {
+        Path file = directory.resolve("tune.abc");
+        AtomicFile.write(file, out -> {
+            out.write(new byte[1 << 17]);
+            Thread.currentThread().interrupt();
+            out.write(new byte[1 << 17]);
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasSize(1 << 18);
+    }
+
+    @Test
+    void nullIsNamed() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> AtomicFile.write(null, out -> {}))
+                .withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> AtomicFile.write(directory.resolve("a"), null))
+                .withMessage("content");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sound.midi.MidiEvent;
 import javax.sound.midi.MidiSystem;
@@ -86,6 +87,6 @@ class Abc2MidiAgreementTest {
     }
 
     private static String show(int pitch, long onset, long end) {
-        return String.format("%07d %3d %d", onset, pitch, end - onset);
+        return String.format(Locale.ROOT, "%07d %3d %d", onset, pitch, end - onset);
     }
 }

@@ -88,6 +88,15 @@ class MidiFileTest {
     }
 
     @Test
+    void everyNoteStopsAfterItBegins() throws Exception {
+        assertThat(written(Tunes.perform("A/1024 B4 c4|")))
+                .containsSubsequence("0 on 69", "1 off 69")
+                .containsSubsequence("0 on 71", "960 off 71");
+        assertThat(written(Tunes.perform("A/1024 A/1024 A4|")))
+                .containsSubsequence("0 on 69", "0 on 69", "0 on 69", "1 off 69", "1 off 69", "960 off 69");
+    }
+
+    @Test
     void metreChangesAreWrittenAndFreeMetreIsNot() throws Exception {
         assertThat(written(Tunes.perform("M:none", "C4[M:C|]D8|")))
                 .filteredOn(event -> event.contains("meta 58"))

@@ -1,15 +1,18 @@
 package io.github.folkrnn.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.OwnTunes;
 import io.github.folkrnn.abc.Tempo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +156,7 @@ class PerformanceTest {
     void aTuneWithoutNotesIsRefused(String body) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform(body))
-                .withMessage("a tune must have notes to be played, this one has none");
+                .withMessage("a tune must have notes to be played, but this one has none");
     }
 
     @Test
@@ -165,13 +168,13 @@ class PerformanceTest {
     void aTuneThatPlaysOutTooLongIsRefusedInOneSentence() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform("|:" + "C".repeat(10_000) + "|1-99D:|"))
-                .withMessage("a tune must play out to at most 200000 elements, this one has more");
+                .withMessage("a tune must play out to at most 200000 elements, but this one has more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform("C" + ":".repeat(1_000_000) + "|"))
                 .withMessageStartingWith("a tune must play out to at most");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform("M:4/4\nQ:1/4=60", "C8|Z1000|D8"))
-                .withMessage("a tune must play for at most an hour, this one takes 67 minutes");
+                .withMessage("a tune must play for at most an hour, but this one takes 67 minutes");
     }
 
     @Test
@@ -179,7 +182,50 @@ class PerformanceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Tunes.perform("C/3D/5E/7F/11G/13A/17B/19c/23d/29e/31f/37g/41a/43b/47c/53d/59e/61f/67g/71a/73b"))
-                .withMessage("a tune's note lengths must have a common unit within 64 bits, these have none");
+                .withMessage("a tune's note lengths must have a common unit within 64 bits, but these have none");
+    }
+
+    @Test
+    void aNoteThatStandsTwiceInABodyHasThePitchOfItsPlace() {
+        AbcTune read = AbcReader.read("X:1\nL:1/8\nK:C\nF[K:D]G");
+        AbcElement note = read.body().get(0);
+        AbcTune doubled = new AbcTune(
+                read.number(),
+                read.titles(),
+                read.metre(),
+                read.unitLength(),
+                read.tempo(),
+                read.key(),
+                read.fields(),
+                List.of(note, read.body().get(1), note),
+                read.problems());
+        assertThat(Tunes.names(Performance.of(doubled))).isEqualTo("F4 F#4");
+    }
+
+    @Test
+    void whatIsPerformedCanBeWritten() {
+        Random random = new Random(31);
+        for (int i = 0; i < 200; i++) {
+            StringBuilder body = new StringBuilder("{g}A2");
+            for (int j = 0; j < 12; j++) {
+                body.append("(%d:%d:1A%d/%d"
+                        .formatted(
+                                2 + random.nextInt(60),
+                                1 + random.nextInt(63),
+                                1 + random.nextInt(9),
+                                1 + random.nextInt(900)));
+            }
+            Performance performance;
+            try {
+                performance = Tunes.perform(body.toString());
+            } catch (IllegalArgumentException e) {
+                assertThat(e).as("seed 31, step %d: %s", i, body).hasMessageStartingWith("a tune");
+                continue;
+            }
+            assertThatCode(() -> MidiScore.of(performance))
+                    .as("seed 31, step %d: %s", i, body)
+                    .doesNotThrowAnyException();
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.folkrnn.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,17 @@ class TrainingConfigTest {
         assertThat(config.seed()).isEqualTo(7);
     }
 
+    @Test
+    void equalSettingsAreEqualAndReadable() {
+        TrainingConfig config = TrainingConfig.builder().units(5).build();
+        assertThat(config)
+                .isEqualTo(config.toBuilder().build())
+                .hasSameHashCodeAs(config.toBuilder().build())
+                .isNotEqualTo(config.toBuilder().seed(1).build())
+                .hasToString("iterations=3000, batchSize=32, sequenceLength=100, learningRate=0.005,"
+                        + " embeddingSize=256, units=5, layers=1, dropout=0.0, gradientClipping=1.0, seed=0");
+    }
+
     @ParameterizedTest
     @MethodSource
     void aSettingOutOfItsRangeIsNamed(Consumer<TrainingConfig.Builder> setter, String message) {
@@ -82,6 +94,19 @@ class TrainingConfigTest {
 
     private static Arguments setting(Consumer<TrainingConfig.Builder> setter, String message) {
         return Arguments.of(setter, message);
+    }
+
+    @Test
+    void anIterationIsOneOfThoseThatThereAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new IterationEnd(0, 3, 1, Duration.ZERO))
+                .withMessage("iteration must be at least 1, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new IterationEnd(4, 3, 1, Duration.ZERO))
+                .withMessage("iterations must be at least iteration, got 3 where iteration is 4");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new IterationEnd(1, 3, 1, null))
+                .withMessage("elapsed");
     }
 
     @Test

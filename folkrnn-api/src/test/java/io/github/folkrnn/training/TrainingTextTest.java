@@ -3,6 +3,7 @@ package io.github.folkrnn.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
@@ -47,6 +48,28 @@ class TrainingTextTest {
                         .sha256())
                 .isNotEqualTo(TrainingText.of(Corpus.of(List.of("AB", "A")), VOCABULARY)
                         .sha256());
+    }
+
+    @Test
+    void theHashIsThatOfTheTextAndNotOfItsNumbers() throws IOException {
+        assertThat(hash("abcab")).isNotEqualTo(hash("xyzxy"));
+        assertThat(TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY).sha256())
+                .isEqualTo("de9797d2628d40db47d79fcb22feeea6a390dad5af9220b6331266f4a22ede1e");
+    }
+
+    private static String hash(String tune) throws IOException {
+        Corpus corpus = Corpus.of(List.of(tune));
+        return TrainingText.of(corpus, CharacterVocabulary.of(corpus)).sha256();
+    }
+
+    @Test
+    void nullIsNamed() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> TrainingText.of(null, VOCABULARY))
+                .withMessage("corpus");
+        assertThatNullPointerException()
+                .isThrownBy(() -> TrainingText.of(Corpus.bundled(), null))
+                .withMessage("vocabulary");
     }
 
     @Test

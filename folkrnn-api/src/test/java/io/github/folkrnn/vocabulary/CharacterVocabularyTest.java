@@ -3,13 +3,20 @@ package io.github.folkrnn.vocabulary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.IrishCorpus;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.training.TrainingText;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CharacterVocabularyTest {
 
@@ -59,6 +66,41 @@ class CharacterVocabularyTest {
                 .isThrownBy(() -> VOCABULARY.encode("X:𝄞B"))
                 .withMessage("the vocabulary has no character \"B\" (U+0042), which stands at position 4 of the text;"
                         + " it has: : A X é 𝄞");
+    }
+
+    @Test
+    void aControlCharacterIsNamedByItsNumber() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VOCABULARY.encode("X\r"))
+                .withMessage("the vocabulary has no character U+000D, which stands at position 2 of the text;"
+                        + " it has: : A X é 𝄞");
+    }
+
+    @Test
+    void aFileThatCanNoLongerBeReadIsAnIOException(@TempDir Path directory) throws IOException {
+        Path first = Files.writeString(directory.resolve("a.abc"), "X:1\nK:G\nG|");
+        Path second = Files.writeString(directory.resolve("b.abc"), "X:2\nK:G\nG|");
+        Corpus corpus = Corpus.ofDirectory(directory);
+        Files.delete(second);
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> CharacterVocabulary.of(corpus));
+        CharacterVocabulary vocabulary = CharacterVocabulary.of(Corpus.ofFile(first));
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> TrainingText.of(corpus, vocabulary));
+    }
+
+    @Test
+    void nullIsNamed() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> CharacterVocabulary.of(null))
+                .withMessage("corpus");
+        assertThatNullPointerException()
+                .isThrownBy(() -> CharacterVocabulary.ofCharacters(null))
+                .withMessage("characters");
+        assertThatNullPointerException()
+                .isThrownBy(() -> CharacterVocabulary.ofCharacters(Arrays.asList("\n", null)))
+                .withMessage("characters[1]");
+        assertThatNullPointerException()
+                .isThrownBy(() -> VOCABULARY.encode(null))
+                .withMessage("text");
     }
 
     @Test

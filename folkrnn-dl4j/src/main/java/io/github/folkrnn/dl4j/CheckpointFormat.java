@@ -33,7 +33,7 @@ import java.util.HexFormat;
  * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}}, in the order of their numbers</td></tr>
  * <tr><td>folkrnn.training</td><td>JSON: the settings, by name; see {@link TrainingSettings}</td></tr>
  * <tr><td>folkrnn.provenance</td><td>JSON: texts, by name</td></tr>
- * <tr><td>folkrnn.sha256</td><td>the SHA-256 of all bytes behind the header, in lower-case hexadecimal digits</td></tr>
+ * <tr><td>folkrnn.sha256</td><td>the SHA-256 of all bytes after the header, in lower-case hexadecimal digits</td></tr>
  * </table>
  */
 final class CheckpointFormat {

@@ -7,16 +7,24 @@ import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads models in the {@linkplain CheckpointFormat checkpoint format}. */
 final class CheckpointReader {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** How far into a header the backend's name is looked for. */
+    private static final int RECOGNITION_BYTES = 1 << 20;
+
+    private static final Pattern BACKEND = Pattern.compile(Pattern.quote('"' + CheckpointFormat.BACKEND + '"')
+            + "\\s*:\\s*" + Pattern.quote('"' + Dl4jProvider.ID + '"'));
 
     private final Path file;
     private final Safetensors content;
@@ -26,31 +34,45 @@ final class CheckpointReader {
         this.content = content;
     }
 
+    /** Whether what is there of the header names this backend, be the file damaged or not. */
+    static boolean recognises(Path file) throws IOException {
+        byte[] header = SafetensorsReader.headerStart(file, RECOGNITION_BYTES);
+        return BACKEND.matcher(new String(header, StandardCharsets.ISO_8859_1)).find();
+    }
+
     static LstmModel read(Path file) throws IOException {
-        return new CheckpointReader(file, SafetensorsReader.read(file)).read();
+        Safetensors content = SafetensorsReader.read(file, metadata -> checkKind(file, metadata));
+        return new CheckpointReader(file, content).read();
+    }
+
+    private static void checkKind(Path file, Map<String, String> metadata) throws CheckpointException {
+        String backend = metadata.get(CheckpointFormat.BACKEND);
+        if (backend == null) {
+            throw new CheckpointException(
+                    file + " is not a folkrnn checkpoint: its metadata has no " + CheckpointFormat.BACKEND);
+        }
+        if (!backend.equals(Dl4jProvider.ID)) {
+            throw new CheckpointException(
+                    file + " is not a checkpoint of the backend \"" + Dl4jProvider.ID + "\" but of \"" + backend + '"');
+        }
+        String version = metadata.get(CheckpointFormat.FORMAT);
+        if (!CheckpointFormat.VERSION.equals(version)) {
+            throw new CheckpointException(
+                    file + (version == null ? " has no format version" : " has the format version \"" + version + '"')
+                            + ", where this version of the library reads \"" + CheckpointFormat.VERSION + '"');
+        }
     }
 
     private LstmModel read() throws CheckpointException {
-        String version = metadata(CheckpointFormat.FORMAT);
-        if (!version.equals(CheckpointFormat.VERSION)) {
-            throw new CheckpointException(file + " has the format version \"" + version
-                    + "\", where this version of the library reads \"" + CheckpointFormat.VERSION + '"');
+        String hash = CheckpointFormat.sha256(content.tensors().values());
+        String declared = metadata(CheckpointFormat.SHA256);
+        if (!declared.equals(hash)) {
+            throw damaged(CheckpointFormat.SHA256 + " must be \"" + hash + "\", got \"" + declared + '"');
         }
-        requireMetadata(CheckpointFormat.BACKEND, Dl4jProvider.ID);
-        requireMetadata(
-                CheckpointFormat.SHA256,
-                CheckpointFormat.sha256(content.tensors().values()));
         CharacterVocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
         return new LstmModel(vocabulary, weights(shape), config, provenance());
-    }
-
-    private void requireMetadata(String name, String expected) throws CheckpointException {
-        String value = metadata(name);
-        if (!value.equals(expected)) {
-            throw damaged(name + " must be \"" + expected + "\", got \"" + value + '"');
-        }
     }
 
     private String metadata(String name) throws CheckpointException {
@@ -74,18 +96,28 @@ final class CheckpointReader {
     private TrainingConfig training() throws CheckpointException {
         try {
             return TrainingSettings.fromJson(JSON.readTree(metadata(CheckpointFormat.TRAINING)));
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException e) {
+            throw new CheckpointException(file + ": " + CheckpointFormat.TRAINING + ": " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
             throw new CheckpointException(file + ": " + CheckpointFormat.TRAINING + ": " + e.getMessage(), e);
         }
     }
 
     private Map<String, String> provenance() throws CheckpointException {
-        return json(CheckpointFormat.PROVENANCE, new TypeReference<>() {});
+        Map<String, String> provenance = json(CheckpointFormat.PROVENANCE, new TypeReference<>() {});
+        if (provenance.containsValue(null)) {
+            throw damaged(CheckpointFormat.PROVENANCE + " must hold texts");
+        }
+        return provenance;
     }
 
     private <T> T json(String name, TypeReference<T> type) throws CheckpointException {
         try {
-            return JSON.readValue(metadata(name), type);
+            T value = JSON.readValue(metadata(name), type);
+            if (value == null) {
+                throw damaged(name + " must hold a JSON object");
+            }
+            return value;
         } catch (JacksonException e) {
             throw new CheckpointException(file + ": " + name + ": " + e.getOriginalMessage(), e);
         }

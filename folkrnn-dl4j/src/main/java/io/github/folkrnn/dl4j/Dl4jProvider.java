@@ -10,6 +10,7 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The LSTM backend. It trains with Deeplearning4j, which needs an ND4J runtime such as {@code org.nd4j:nd4j-native}; it
@@ -58,6 +59,8 @@ public final class Dl4jProvider implements SequenceModelProvider {
 
     @Override
     public void save(SequenceModel model, Path file) throws IOException {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(file, "file");
         if (!(model instanceof LstmModel lstm)) {
             throw new IllegalArgumentException("the " + ID + " backend saves its own models only, got "
                     + model.getClass().getName());
@@ -67,11 +70,11 @@ public final class Dl4jProvider implements SequenceModelProvider {
 
     @Override
     public boolean recognises(Path file) throws IOException {
-        return SafetensorsReader.recognises(file);
+        return CheckpointReader.recognises(Objects.requireNonNull(file, "file"));
     }
 
     @Override
     public SequenceModel load(Path file) throws IOException {
-        return CheckpointReader.read(file);
+        return CheckpointReader.read(Objects.requireNonNull(file, "file"));
     }
 }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,34 +38,45 @@ final class SafetensorsReader {
         this.in = new DataInputStream(in);
     }
 
-    /** Whether a file starts with a plausible header length and an opening brace. */
-    static boolean recognises(Path file) throws IOException {
+    /** What has to hold of the metadata before the tensors are looked at. */
+    @FunctionalInterface
+    interface MetadataCheck {
+        void check(Map<String, String> metadata) throws CheckpointException;
+    }
+
+    /**
+     * The first bytes of a header, as many as there are up to a limit; none where the file does not start with a
+     * plausible header length and an opening brace.
+     */
+    static byte[] headerStart(Path file, int limit) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(Safetensors.LENGTH_BYTES + 1);
-            if (start.length <= Safetensors.LENGTH_BYTES) {
-                return false;
+            byte[] lengthBytes = in.readNBytes(Safetensors.LENGTH_BYTES);
+            if (lengthBytes.length < Safetensors.LENGTH_BYTES) {
+                return new byte[0];
             }
             long headerLength =
-                    ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
-            return headerLength >= 2
-                    && headerLength <= Safetensors.MAX_HEADER_BYTES
-                    && start[Safetensors.LENGTH_BYTES] == '{';
+                    ByteBuffer.wrap(lengthBytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            if (headerLength < 2 || headerLength > Safetensors.MAX_HEADER_BYTES) {
+                return new byte[0];
+            }
+            byte[] header = in.readNBytes((int) Math.min(headerLength, limit));
+            return header.length > 0 && header[0] == '{' ? header : new byte[0];
         }
     }
 
-    static Safetensors read(Path file) throws IOException {
+    static Safetensors read(Path file, MetadataCheck check) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(file + (Files.exists(file) ? " is not a regular file" : " does not exist"));
         }
-        if (!recognises(file)) {
-            throw new CheckpointException(file + " is no checkpoint: it does not start as a safetensors file does");
+        if (headerStart(file, 1).length == 0) {
+            throw new CheckpointException(file + " is not a checkpoint: it does not start as a safetensors file does");
         }
-        try (FileChannel channel = FileChannel.open(file)) {
-            return new SafetensorsReader(file, channel.size(), Channels.newInputStream(channel)).read();
+        try (InputStream in = Files.newInputStream(file)) {
+            return new SafetensorsReader(file, Files.size(file), in).read(check);
         }
     }
 
-    private Safetensors read() throws IOException {
+    private Safetensors read(MetadataCheck check) throws IOException {
         byte[] lengthBytes = in.readNBytes(Safetensors.LENGTH_BYTES);
         long headerLength =
                 ByteBuffer.wrap(lengthBytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -75,12 +84,11 @@ final class SafetensorsReader {
         requireSize(dataStart);
         JsonNode header = parseHeader(in.readNBytes((int) headerLength));
 
-        Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, String> metadata = metadata(header.path(Safetensors.METADATA));
+        check.check(metadata);
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : header.properties()) {
-            if (field.getKey().equals(Safetensors.METADATA)) {
-                readMetadata(field.getValue(), metadata);
-            } else {
+            if (!field.getKey().equals(Safetensors.METADATA)) {
                 entries.add(entry(field.getKey(), field.getValue()));
             }
         }
@@ -96,7 +104,7 @@ final class SafetensorsReader {
         requireSize(dataStart + offset);
         if (fileSize > dataStart + offset) {
             throw damaged(
-                    "the file must end behind its last tensor, at " + (dataStart + offset) + " bytes, got " + fileSize);
+                    "the file must end after its last tensor, at " + (dataStart + offset) + " bytes, got " + fileSize);
         }
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (Entry entry : entries) {
@@ -108,7 +116,7 @@ final class SafetensorsReader {
     private void requireSize(long needed) throws CheckpointException {
         if (fileSize < needed) {
             throw new CheckpointException(
-                    file + " is truncated: its header asks for at least " + needed + " bytes, it has " + fileSize);
+                    file + " is truncated: its header asks for at least " + needed + " bytes, but it has " + fileSize);
         }
     }
 
@@ -125,7 +133,11 @@ final class SafetensorsReader {
         }
     }
 
-    private void readMetadata(JsonNode node, Map<String, String> metadata) throws CheckpointException {
+    private Map<String, String> metadata(JsonNode node) throws CheckpointException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        if (node.isMissingNode()) {
+            return metadata;
+        }
         if (!node.isObject()) {
             throw damaged(Safetensors.METADATA + " must be a JSON object");
         }
@@ -135,6 +147,7 @@ final class SafetensorsReader {
             }
             metadata.put(field.getKey(), field.getValue().textValue());
         }
+        return metadata;
     }
 
     /** Where a tensor stands in the data, in bytes. */

@@ -62,7 +62,7 @@ final class SafetensorsWriter {
         return padded(JSON.writeValueAsBytes(header));
     }
 
-    /** The header with spaces behind it, so that the tensors start at a multiple of eight bytes. */
+    /** The header with spaces after it, so that the tensors start at a multiple of eight bytes. */
     private static byte[] padded(byte[] json) {
         byte[] header = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
         Arrays.fill(header, json.length, header.length, (byte) ' ');

@@ -3,6 +3,7 @@ package io.github.folkrnn.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.model.SequenceModel;
@@ -92,7 +93,8 @@ class CheckpointTest {
 
     @Test
     void tensorsAreNamedAndLaidOutAsInPyTorch() throws IOException {
-        Map<String, Safetensors.Tensor> tensors = SafetensorsReader.read(file).tensors();
+        Map<String, Safetensors.Tensor> tensors =
+                SafetensorsReader.read(file, metadata -> {}).tensors();
         assertThat(tensors.keySet())
                 .containsExactly(
                         "embedding.weight",
@@ -126,6 +128,21 @@ class CheckpointTest {
     }
 
     @Test
+    void nullIsNamed() {
+        Dl4jProvider provider = new Dl4jProvider();
+        assertThatNullPointerException().isThrownBy(() -> provider.load(null)).withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> provider.recognises(null))
+                .withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> provider.save(model, null))
+                .withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> provider.save(null, file))
+                .withMessage("model");
+    }
+
+    @Test
     void aDirectoryIsNoCheckpoint() {
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> FolkRnn.load(directory))
@@ -137,11 +154,11 @@ class CheckpointTest {
         Files.writeString(file, "X:1\nT:A tune, not a model\nK:G\nGABc|");
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> FolkRnn.load(file))
-                .withMessage(file + " is no checkpoint that a backend recognises; found dl4j-lstm ("
+                .withMessage(file + " is not a checkpoint that a backend recognises; found dl4j-lstm ("
                         + Dl4jProvider.class.getName() + ")");
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> FolkRnn.load(file, new Dl4jProvider()))
-                .withMessage(file + " is no checkpoint: it does not start as a safetensors file does");
+                .withMessage(file + " is not a checkpoint: it does not start as a safetensors file does");
     }
 
     @Test
@@ -149,27 +166,28 @@ class CheckpointTest {
         byte[] whole = Files.readAllBytes(file);
         assertDamaged(
                 Arrays.copyOf(whole, whole.length - 1),
-                " is truncated: its header asks for at least " + whole.length + " bytes, it has " + (whole.length - 1));
+                " is truncated: its header asks for at least " + whole.length + " bytes, but it has "
+                        + (whole.length - 1));
         int headerEnd =
                 8 + (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
         assertDamaged(
                 Arrays.copyOf(whole, 100),
-                " is truncated: its header asks for at least " + headerEnd + " bytes, it has 100");
+                " is truncated: its header asks for at least " + headerEnd + " bytes, but it has 100");
     }
 
     @Test
-    void bytesBehindTheLastTensorAreRefused() throws IOException {
+    void bytesAfterTheLastTensorAreRefused() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         assertDamaged(
                 Arrays.copyOf(whole, whole.length + 4),
-                " is damaged: the file must end behind its last tensor, at " + whole.length + " bytes, got "
+                " is damaged: the file must end after its last tensor, at " + whole.length + " bytes, got "
                         + (whole.length + 4));
     }
 
     @Test
     void aFlippedBitInAWeightIsNoticed() throws IOException {
         byte[] content = Files.readAllBytes(file);
-        String hash = SafetensorsReader.read(file).metadata().get("folkrnn.sha256");
+        String hash = SafetensorsReader.read(file, metadata -> {}).metadata().get("folkrnn.sha256");
         content[content.length - 30] ^= 1;
         Files.write(file, content);
         assertThatExceptionOfType(CheckpointException.class)
@@ -201,10 +219,89 @@ class CheckpointTest {
     }
 
     @Test
-    void aFormatOfTheFutureIsRefused() throws IOException {
+    void aFormatOfTheFutureIsRefusedBeforeItsTensorsAreJudged() throws IOException {
+        Files.write(file, withHeader("\"F32\"", "\"BF16\""));
         assertDamaged(
                 withHeader("\"folkrnn.format\":\"1\"", "\"folkrnn.format\":\"2\""),
                 " has the format version \"2\", where this version of the library reads \"1\"");
+    }
+
+    @Test
+    void anotherSafetensorsFileIsNoCheckpoint() throws IOException {
+        Files.write(file, withHeader("folkrnn.backend", "somebody.else"));
+        assertThat(new Dl4jProvider().recognises(file)).isFalse();
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(file, new Dl4jProvider()))
+                .withMessage(file + " is not a folkrnn checkpoint: its metadata has no folkrnn.backend");
+    }
+
+    @Test
+    void aCheckpointOfAnotherBackendIsNotRecognised() throws IOException {
+        Files.write(file, withHeader("dl4j-lstm", "jax-lstm"));
+        assertThat(new Dl4jProvider().recognises(file)).isFalse();
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(file, new Dl4jProvider()))
+                .withMessage(file + " is not a checkpoint of the backend \"dl4j-lstm\" but of \"jax-lstm\"");
+    }
+
+    @Test
+    void aHeaderWithSpacesIsRecognised() throws IOException {
+        Files.write(file, withHeader("\"folkrnn.backend\":\"", "\"folkrnn.backend\" : \""));
+        try (FolkRnn folk = FolkRnn.load(file)) {
+            assertThat(folk.model().parameterCount()).isEqualTo(model.parameterCount());
+        }
+    }
+
+    @Test
+    void nullInTheMetadataIsRefused() throws IOException {
+        String provenance =
+                SafetensorsReader.read(file, metadata -> {}).metadata().get("folkrnn.provenance");
+        byte[] whole = Files.readAllBytes(file);
+        assertDamaged(
+                withHeader(quoted(provenance), "\"null\""), " is damaged: folkrnn.provenance must hold a JSON object");
+        Files.write(file, whole);
+        assertDamaged(
+                withHeader(quoted(provenance), quoted("{\"seed\":null}")),
+                " is damaged: folkrnn.provenance must hold texts");
+        Files.write(file, whole);
+        assertDamaged(
+                withHeader("\\\"characters\\\":[", "\\\"characters\\\":[null,"),
+                " is damaged: folkrnn.vocabulary must hold a list of characters");
+    }
+
+    @Test
+    void whatIsNotJsonIsRefusedInOneLine() throws IOException {
+        Files.write(file, withHeader("{\\\"iterations\\\":", "{iterations:"));
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(file))
+                .withMessageStartingWith(file + ": folkrnn.training: Unexpected character")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    private static String quoted(String json) {
+        return '"' + json.replace("\"", "\\\"") + '"';
+    }
+
+    @Test
+    void anInterruptedThreadSavesAndLoads() throws IOException {
+        Thread.currentThread().interrupt();
+        try (FolkRnn folk = FolkRnn.load(file)) {
+            folk.save(file);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aThreadWithAnotherContextClassLoaderFindsTheBackend() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (FolkRnn folk = FolkRnn.load(file)) {
+            assertThat(folk.model()).isInstanceOf(LstmModel.class);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Test

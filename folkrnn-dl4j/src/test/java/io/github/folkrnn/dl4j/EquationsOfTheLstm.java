@@ -8,7 +8,7 @@ final class EquationsOfTheLstm {
 
     private EquationsOfTheLstm() {}
 
-    /** The logits behind each symbol of a sequence: [steps][V]. */
+    /** The logits after each symbol of a sequence: [steps][V]. */
     static List<double[]> logits(LstmWeights weights, int[] symbols) {
         int units = weights.shape().units();
         double[][] h = new double[weights.shape().layers()][units];

@@ -44,7 +44,7 @@ final class Models {
                 .toArray();
     }
 
-    /** The logits behind each symbol of a sequence, from a session of one stream. */
+    /** The logits after each symbol of a sequence, from a session of one stream. */
     static List<float[]> logits(LstmModel model, int[] symbols) {
         try (LstmSession session = new LstmSession(model, 1)) {
             return IntStream.of(symbols)

@@ -1,7 +1,6 @@
 package io.github.folkrnn.examples;
 
 import io.github.folkrnn.Tune;
-import io.github.folkrnn.abc.Problem;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,16 +9,27 @@ final class BestTunes {
 
     private BestTunes() {}
 
-    /** Of the tunes that have notes, those in which the reader finds the fewest problems; of equal ones, the longest. */
+    /**
+     * Of the tunes that can be played, first those that are finished, then those in which the reader finds the fewest
+     * problems, then the longest.
+     */
     static List<Tune> of(List<Tune> candidates, int count) {
         return candidates.stream()
-                .filter(tune ->
-                        tune.music().problems().stream().noneMatch(problem -> problem.code() == Problem.Code.NO_MUSIC))
+                .filter(BestTunes::canBePlayed)
                 .sorted(Comparator.comparing(Tune::finished)
                         .reversed()
                         .thenComparing(tune -> tune.music().problems().size())
                         .thenComparing(tune -> -tune.abc().length()))
                 .limit(count)
                 .toList();
+    }
+
+    private static boolean canBePlayed(Tune tune) {
+        try {
+            tune.performance();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

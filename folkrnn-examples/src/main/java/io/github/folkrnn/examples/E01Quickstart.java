@@ -27,13 +27,13 @@ final class E01Quickstart {
     public static void main(String[] args) throws IOException {
         boolean ownFile = args.length == 2 && args[0].equals("--corpus");
         if (args.length > 0 && !ownFile) {
-            System.err.println("usage: [--corpus FILE]");
-            return;
+            throw new IllegalArgumentException("usage: [--corpus FILE]");
         }
         run(ownFile ? Corpus.ofFile(Path.of(args[1])) : Corpus.bundled(), SMALL, Path.of("target", "quickstart"));
     }
 
     static void run(Corpus corpus, TrainingConfig config, Path folder) throws IOException {
+        LeftOut.count(corpus.fragments());
         Files.createDirectories(folder);
         LossChart chart = new LossChart();
         try (Progress progress = Progress.onConsole();
@@ -49,15 +49,10 @@ final class E01Quickstart {
                     .sampler(Sampler.temperature(0.7))
                     .build();
             List<Tune> tunes = BestTunes.of(folk.generate(request, 20), 3);
-            for (int i = 0; i < tunes.size(); i++) {
-                Tune tune = tunes.get(i);
-                String name = "tune-" + (i + 1);
-                tune.writeAbc(folder.resolve(name + ".abc"));
-                tune.writeMidi(folder.resolve(name + ".mid"));
-                tune.writeWav(folder.resolve(name + ".wav"));
-                System.out.println(tune.abc() + System.lineSeparator());
-            }
-            System.out.println("The tunes, the model and its training curve are in " + folder.toAbsolutePath());
+            TuneFiles.write(tunes, folder);
+            tunes.forEach(tune -> System.out.println(tune.abc() + System.lineSeparator()));
+            System.out.println(tunes.size() + " tunes that can be played, the model and its training curve are in "
+                    + folder.toAbsolutePath());
         }
     }
 }

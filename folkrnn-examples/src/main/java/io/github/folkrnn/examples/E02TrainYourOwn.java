@@ -14,8 +14,7 @@ final class E02TrainYourOwn {
 
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
-            System.err.println("usage: FOLDER-OF-ABC-FILES CHECKPOINT");
-            return;
+            throw new IllegalArgumentException("usage: FOLDER-OF-ABC-FILES CHECKPOINT");
         }
         TrainingConfig config =
                 TrainingConfig.builder().units(512).iterations(1000).build();
@@ -24,7 +23,7 @@ final class E02TrainYourOwn {
 
     static void run(Path folder, TrainingConfig config, Path checkpoint) throws IOException {
         Corpus corpus = Corpus.ofDirectory(folder, StandardCharsets.ISO_8859_1);
-        corpus.fragments().forEach(fragment -> System.err.println("not a tune: " + fragment));
+        LeftOut.list(corpus.fragments());
 
         try (Progress progress = Progress.onConsole();
                 FolkRnn folk =

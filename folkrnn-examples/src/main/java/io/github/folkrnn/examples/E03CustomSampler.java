@@ -14,8 +14,7 @@ final class E03CustomSampler {
 
     public static void main(String[] args) throws IOException {
         if (args.length != 1) {
-            System.err.println("usage: CHECKPOINT");
-            return;
+            throw new IllegalArgumentException("usage: CHECKPOINT");
         }
         run(Path.of(args[0]));
     }

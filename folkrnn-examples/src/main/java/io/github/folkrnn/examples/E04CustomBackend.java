@@ -3,6 +3,7 @@ package io.github.folkrnn.examples;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Composes with a backend of one's own, which counts what follows what, in place of a network. */
@@ -11,7 +12,8 @@ final class E04CustomBackend {
     private E04CustomBackend() {}
 
     public static void main(String[] args) throws IOException {
-        run(Corpus.bundled(), Path.of("target", "ngram.txt"));
+        Path folder = Files.createDirectories(Path.of("target"));
+        run(Corpus.bundled(), folder.resolve("ngram.txt"));
     }
 
     static void run(Corpus corpus, Path checkpoint) throws IOException {

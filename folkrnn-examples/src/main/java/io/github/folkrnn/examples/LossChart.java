@@ -18,7 +18,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** The curve of a training: the loss of each batch, and its moving average. */
 final class LossChart implements TrainingListener {
 
-    private static final double WEIGHT_OF_NEWEST = 0.05;
+    private static final double WEIGHT_OF_NEWEST = 0.2;
 
     private final List<Integer> iterations = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();

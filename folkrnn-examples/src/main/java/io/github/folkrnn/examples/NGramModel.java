@@ -17,6 +17,9 @@ final class NGramModel implements SequenceModel {
     private final Map<List<Integer>, int[]> counts = new HashMap<>();
 
     NGramModel(Vocabulary vocabulary, int[] symbols, int order) {
+        if (order < 1) {
+            throw new IllegalArgumentException("order must be at least 1, got " + order);
+        }
         this.vocabulary = vocabulary;
         this.symbols = symbols;
         this.order = order;

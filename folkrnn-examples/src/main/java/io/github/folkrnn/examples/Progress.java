@@ -3,6 +3,7 @@ package io.github.folkrnn.examples;
 import io.github.folkrnn.training.IterationEnd;
 import io.github.folkrnn.training.TrainingListener;
 import java.io.IOException;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jline.terminal.Terminal;
@@ -28,6 +29,7 @@ interface Progress extends TrainingListener, AutoCloseable {
             int tenth = Math.max(1, event.iterations() / 10);
             if (event.iteration() == 1 || event.iteration() % tenth == 0) {
                 System.out.printf(
+                        Locale.ROOT,
                         "iteration %d of %d, loss %.3f nats per character, %d s left%n",
                         event.iteration(),
                         event.iterations(),
@@ -49,19 +51,25 @@ interface Progress extends TrainingListener, AutoCloseable {
                 .setUpdateIntervalMillis(100)
                 .build();
 
+        private boolean closed;
+
         @Override
         public void onIteration(IterationEnd event) {
             bar.maxHint(event.iterations());
             bar.stepTo(event.iteration());
-            bar.setExtraMessage(String.format("loss %.3f", event.loss()));
+            bar.setExtraMessage(String.format(Locale.ROOT, "loss %.3f", event.loss()));
             if (event.iteration() == event.iterations()) {
-                bar.close();
+                close();
             }
         }
 
+        /** Closes the bar once: each time it would be drawn again, below what has been printed since. */
         @Override
         public void close() {
-            bar.close();
+            if (!closed) {
+                closed = true;
+                bar.close();
+            }
         }
     }
 }

@@ -1,8 +1,13 @@
 package io.github.folkrnn.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.TrainingConfig;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -16,10 +21,13 @@ import javax.imageio.ImageIO;
 import javax.sound.midi.MidiSystem;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExamplesTest {
 
@@ -40,15 +48,19 @@ class ExamplesTest {
 
     private final PrintStream console = System.out;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream errors = System.err;
+    private final ByteArrayOutputStream reported = new ByteArrayOutputStream();
 
     @BeforeEach
     void catchOutput() {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(reported, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
     void releaseOutput() {
         System.setOut(console);
+        System.setErr(errors);
     }
 
     @Test
@@ -68,6 +80,28 @@ class ExamplesTest {
         assertThat(chart.getWidth()).isGreaterThan(400);
     }
 
+    @Test
+    void theQuickstartSaysWhatItLeavesOutAndForgetsEarlierTunes() throws Exception {
+        Path book = Files.writeString(
+                folder.resolve("book.abc"),
+                "Some words.\n\n" + CORPUS.tunes().findFirst().orElseThrow() + "\n\nMore words.\n");
+        Path stale = Files.writeString(folder.resolve("tune-4.abc"), "stale");
+        E01Quickstart.run(Corpus.ofFile(book), TINY.toBuilder().iterations(1).build(), folder);
+        assertThat(reported.toString(StandardCharsets.UTF_8))
+                .contains("left out, for want of an X: line: 2 piece(s) of text, the first at " + book + ":1");
+        assertThat(stale).doesNotExist();
+    }
+
+    @Test
+    void wrongUsageIsAnError() {
+        for (ThrowingCallable main : List.<ThrowingCallable>of(
+                () -> E01Quickstart.main(new String[] {"--help"}),
+                () -> E02TrainYourOwn.main(new String[0]),
+                () -> E03CustomSampler.main(new String[0]))) {
+            assertThatIllegalArgumentException().isThrownBy(main).withMessageStartingWith("usage: ");
+        }
+    }
+
     private static int loudestSample(Path wav) throws Exception {
         int loudest = 0;
         try (AudioInputStream in = AudioSystem.getAudioInputStream(wav.toFile())) {
@@ -81,10 +115,13 @@ class ExamplesTest {
 
     @Test
     void anyFolderCanBeTrainedOnAndItsModelSampledInOnesOwnWay() throws IOException {
-        Files.writeString(folder.resolve("book.abc"), CORPUS.tunes().findFirst().orElseThrow());
+        Path book = Files.writeString(
+                folder.resolve("book.abc"), CORPUS.tunes().findFirst().orElseThrow() + "\n\nMore words.\n");
         Path checkpoint = folder.resolve("own.folkrnn");
         E02TrainYourOwn.run(folder, TINY, checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("iteration 100 of 100");
+        assertThat(reported.toString(StandardCharsets.UTF_8))
+                .contains("left out, for want of an X: line: " + book + ":8" + System.lineSeparator());
         printed.reset();
         E03CustomSampler.run(checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("G");
@@ -95,6 +132,42 @@ class ExamplesTest {
         Path checkpoint = folder.resolve("model.txt");
         E04CustomBackend.run(Corpus.bundled(), checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("X:", "K:");
-        assertThat(checkpoint).content().startsWith("n-gram model\n");
+        assertThat(checkpoint).content().startsWith("n-gram model\n6 ");
+    }
+
+    @Test
+    void aLoadedBackendComposesTheSameTunes() throws IOException {
+        Path checkpoint = folder.resolve("model.txt");
+        GenerationRequest request = GenerationRequest.builder().seed(5).build();
+        try (FolkRnn folk = FolkRnn.builder().backend(new NGramBackend(4)).train(Corpus.bundled())) {
+            folk.save(checkpoint);
+            try (FolkRnn loaded = FolkRnn.load(checkpoint, new NGramBackend(6))) {
+                assertThat(loaded.generate(request).abc())
+                        .isEqualTo(folk.generate(request).abc());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "junk",
+                "n-gram model\n",
+                "n-gram model\n6\n",
+                "n-gram model\n0 1\n\n",
+                "n-gram model\n6 9\nabc"
+            })
+    void aFileThatIsNotAnNGramModelIsRefusedInASentence(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("model.txt"), content);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(file, new NGramBackend(6)))
+                .withMessageStartingWith(file + " is ");
+    }
+
+    @Test
+    void aBinaryFileIsNotRecognised() throws IOException {
+        Path file = Files.write(folder.resolve("binary"), new byte[] {-1, -2, 0, 1});
+        assertThat(new NGramBackend(6).recognises(file)).isFalse();
     }
 }

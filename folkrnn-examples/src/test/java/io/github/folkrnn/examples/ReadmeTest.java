@@ -37,10 +37,14 @@ class ReadmeTest {
         for (int i = 0; i < blocks.size(); i++) {
             String code = blocks.get(i)
                     .replaceAll("iterations\\(\\d+\\)", "iterations(3)")
-                    .replaceAll("Path\\.of\\(\"", Matcher.quoteReplacement("Path.of(\"" + folder + "/"));
+                    .replaceAll("Path\\.of\\(\"", Matcher.quoteReplacement("Path.of(\"" + inQuotes(folder) + "/"));
             run("Block" + i, code);
         }
         assertThat(folder.resolve("tune.mid")).isNotEmptyFile();
+    }
+
+    private static String inQuotes(Path path) {
+        return path.toString().replace("\\", "\\\\");
     }
 
     private void run(String name, String code) throws IOException, ReflectiveOperationException {
