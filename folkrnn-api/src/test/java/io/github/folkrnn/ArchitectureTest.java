@@ -75,6 +75,7 @@ class ArchitectureTest {
                         "spi.CheckpointException",
                         "spi.SequenceModelProvider",
                         "training.IterationEnd",
+                        "training.Precision",
                         "training.TrainingConfig",
                         "training.TrainingListener",
                         "training.TrainingText",

@@ -1,6 +1,8 @@
 package io.github.folkrnn.training;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * How large the network is and how it is trained. Immutable and thread-safe.
@@ -19,6 +21,8 @@ public final class TrainingConfig {
     private final int layers;
     private final double dropout;
     private final double gradientClipping;
+    private final Precision precision;
+    private final OptionalInt threads;
     private final long seed;
 
     private TrainingConfig(Builder builder) {
@@ -31,6 +35,8 @@ public final class TrainingConfig {
         layers = builder.layers;
         dropout = builder.dropout;
         gradientClipping = builder.gradientClipping;
+        precision = builder.precision;
+        threads = builder.threads;
         seed = builder.seed;
     }
 
@@ -135,6 +141,24 @@ public final class TrainingConfig {
     }
 
     /**
+     * The precision in which the backend multiplies.
+     *
+     * @return the precision
+     */
+    public Precision precision() {
+        return precision;
+    }
+
+    /**
+     * How many threads compute.
+     *
+     * @return at least 1, or nothing if the backend chooses
+     */
+    public OptionalInt threads() {
+        return threads;
+    }
+
+    /**
      * What the initial weights, the choice of windows and the dropout are drawn from.
      *
      * @return any number
@@ -154,6 +178,8 @@ public final class TrainingConfig {
                 layers,
                 dropout,
                 gradientClipping,
+                precision,
+                threads,
                 seed);
     }
 
@@ -173,8 +199,8 @@ public final class TrainingConfig {
     public String toString() {
         return "iterations=" + iterations + ", batchSize=" + batchSize + ", sequenceLength=" + sequenceLength
                 + ", learningRate=" + learningRate + ", embeddingSize=" + embeddingSize + ", units=" + units
-                + ", layers=" + layers + ", dropout=" + dropout + ", gradientClipping=" + gradientClipping + ", seed="
-                + seed;
+                + ", layers=" + layers + ", dropout=" + dropout + ", gradientClipping=" + gradientClipping
+                + ", precision=" + precision + ", threads=" + (threads.isPresent() ? threads.getAsInt() : "automatic") + ", seed=" + seed;
     }
 
     /** Collects settings; each setter checks its value. Not thread-safe. */
@@ -189,6 +215,8 @@ public final class TrainingConfig {
         private int layers = 1;
         private double dropout;
         private double gradientClipping = 1;
+        private Precision precision = Precision.MIXED;
+        private OptionalInt threads = OptionalInt.empty();
         private long seed;
 
         private Builder() {}
@@ -203,6 +231,8 @@ public final class TrainingConfig {
             layers = config.layers;
             dropout = config.dropout;
             gradientClipping = config.gradientClipping;
+            precision = config.precision;
+            threads = config.threads;
             seed = config.seed;
         }
 
@@ -320,6 +350,29 @@ public final class TrainingConfig {
                 throw new IllegalArgumentException("gradientClipping must be above 0, got " + gradientClipping);
             }
             this.gradientClipping = gradientClipping;
+            return this;
+        }
+
+        /**
+         * Sets the precision in which the backend multiplies; {@link Precision#MIXED} by default.
+         *
+         * @param precision the precision
+         * @return this builder
+         */
+        public Builder precision(Precision precision) {
+            this.precision = Objects.requireNonNull(precision, "precision");
+            return this;
+        }
+
+        /**
+         * Sets how many threads compute; by default the backend chooses by the work that there is.
+         *
+         * @param threads at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         */
+        public Builder threads(int threads) {
+            this.threads = OptionalInt.of(atLeastOne("threads", threads));
             return this;
         }
 

@@ -28,6 +28,8 @@ class TrainingConfigTest {
         assertThat(config.learningRate()).isEqualTo(5e-3);
         assertThat(config.gradientClipping()).isEqualTo(1);
         assertThat(config.dropout()).isZero();
+        assertThat(config.precision()).isEqualTo(Precision.MIXED);
+        assertThat(config.threads()).isEmpty();
         assertThat(config.seed()).isZero();
     }
 
@@ -43,6 +45,8 @@ class TrainingConfigTest {
                 .layers(6)
                 .dropout(0.5)
                 .gradientClipping(Double.POSITIVE_INFINITY)
+                .precision(Precision.SINGLE)
+                .threads(8)
                 .seed(7)
                 .build();
         assertThat(config.toBuilder().build()).usingRecursiveComparison().isEqualTo(config);
@@ -55,6 +59,8 @@ class TrainingConfigTest {
         assertThat(config.layers()).isEqualTo(6);
         assertThat(config.dropout()).isEqualTo(0.5);
         assertThat(config.gradientClipping()).isInfinite();
+        assertThat(config.precision()).isEqualTo(Precision.SINGLE);
+        assertThat(config.threads()).hasValue(8);
         assertThat(config.seed()).isEqualTo(7);
     }
 
@@ -66,7 +72,7 @@ class TrainingConfigTest {
                 .hasSameHashCodeAs(config.toBuilder().build())
                 .isNotEqualTo(config.toBuilder().seed(1).build())
                 .hasToString("iterations=3000, batchSize=32, sequenceLength=100, learningRate=0.005,"
-                        + " embeddingSize=256, units=5, layers=1, dropout=0.0, gradientClipping=1.0, seed=0");
+                        + " embeddingSize=256, units=5, layers=1, dropout=0.0, gradientClipping=1.0, precision=MIXED, threads=automatic, seed=0");
     }
 
     @ParameterizedTest
@@ -85,6 +91,7 @@ class TrainingConfigTest {
                 setting(b -> b.embeddingSize(0), "embeddingSize must be at least 1, got 0"),
                 setting(b -> b.units(-5), "units must be at least 1, got -5"),
                 setting(b -> b.layers(0), "layers must be at least 1, got 0"),
+                setting(b -> b.threads(0), "threads must be at least 1, got 0"),
                 setting(b -> b.learningRate(0), "learningRate must be finite and above 0, got 0.0"),
                 setting(b -> b.learningRate(Double.NaN), "learningRate must be finite and above 0, got NaN"),
                 setting(b -> b.dropout(1), "dropout must be in [0, 1), got 1.0"),

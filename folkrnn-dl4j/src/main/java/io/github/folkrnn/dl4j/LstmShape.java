@@ -6,6 +6,17 @@ record LstmShape(int vocabularySize, int embeddingSize, int units, int layers) {
     /** The gates of an LSTM layer, in the order in which weights are kept here: i, f, g, o, as PyTorch has them. */
     static final int GATES = 4;
 
+    /** Checks that the weights fit into one array. */
+    LstmShape {
+        long rows = (long) GATES * Math.max(units, embeddingSize);
+        if (rows > Integer.MAX_VALUE
+                || parameterCount(vocabularySize, embeddingSize, units, layers) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a network must have at most " + Integer.MAX_VALUE
+                    + " parameters, which embeddingSize " + embeddingSize + ", units " + units + " and layers " + layers
+                    + " exceed for " + vocabularySize + " symbols");
+        }
+    }
+
     /** How many numbers a recurrent layer reads at a step, besides its own output. */
     int inputSize(int layer) {
         return layer == 0 ? embeddingSize : units;
@@ -16,10 +27,13 @@ record LstmShape(int vocabularySize, int embeddingSize, int units, int layers) {
     }
 
     long parameterCount() {
-        long count = (long) vocabularySize * embeddingSize + (long) vocabularySize * (units + 1);
-        for (int layer = 0; layer < layers; layer++) {
-            count += (long) gateRows() * (inputSize(layer) + units + 1);
-        }
-        return count;
+        return (long) parameterCount(vocabularySize, embeddingSize, units, layers);
+    }
+
+    /** In floating point, which cannot overflow. */
+    private static double parameterCount(double vocabularySize, double embeddingSize, double units, double layers) {
+        double first = GATES * units * (embeddingSize + units + 1);
+        double others = (layers - 1) * GATES * units * (units + units + 1);
+        return vocabularySize * embeddingSize + first + others + vocabularySize * (units + 1);
     }
 }

@@ -2,16 +2,27 @@ package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.training.TrainingText;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains a network on windows of a text that start at random places. */
 final class LstmTrainer {
 
-    /** What a training leads to: the weights, and what they were computed with. */
-    record Result(LstmWeights weights, String kernel) {}
+    /**
+     * What a training leads to.
+     *
+     * @param weights as they are at the end
+     * @param iterations how many batches they have been trained on
+     * @param kernel what computed
+     */
+    record Result(LstmWeights weights, int iterations, String kernel) {}
+
+    private static final Logger log = LoggerFactory.getLogger(LstmTrainer.class);
 
     private LstmTrainer() {}
 
@@ -20,28 +31,45 @@ final class LstmTrainer {
                 new LstmShape(text.vocabulary().size(), config.embeddingSize(), config.units(), config.layers());
         LstmWeights initial =
                 LstmWeights.initial(shape, Xoshiro256PlusPlus.ofSequence(config.seed(), RandomSequences.WEIGHTS));
-        try (NativeThreads threads = new NativeThreads(NativeThreads.sensibleFor(shape, config.batchSize()));
-                LstmNetwork network = Nd4jRuntime.isCpu()
-                        ? new FusedNetwork(initial, config, KernelChoice.SINGLE)
-                        : new PlainNetwork(initial, config)) {
-            train(network, text, config, listener);
-            return new Result(network.read(), network.description() + ", threads: " + threads.count());
+        int threadCount = config.threads().orElseGet(() -> NativeThreads.sensibleFor(shape, config.batchSize()));
+        try (NativeThreads threads = new NativeThreads(threadCount);
+                LstmNetwork network = network(initial, config)) {
+            String kernel = network.description() + ", threads: " + threads.count();
+            log.debug("training {} parameters with {}", shape.parameterCount(), kernel);
+            int iterations = train(network, text, config, listener);
+            return new Result(network.read(), iterations, kernel);
         }
     }
 
-    private static void train(
+    private static LstmNetwork network(LstmWeights initial, TrainingConfig config) {
+        if (!Nd4jRuntime.isCpu()) {
+            return new PlainNetwork(initial, config);
+        }
+        return new FusedNetwork(
+                initial, config, config.precision() == Precision.MIXED ? KernelChoice.MIXED : KernelChoice.SINGLE);
+    }
+
+    /** Trains to the end, or until the thread is interrupted, and tells for how many iterations. */
+    private static int train(
             LstmNetwork network, TrainingText text, TrainingConfig config, TrainingListener listener) {
         Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(config.seed(), RandomSequences.WINDOWS);
         int[][] windows = new int[config.batchSize()][config.sequenceLength() + 1];
         int starts = text.length() - config.sequenceLength();
         long begin = System.nanoTime();
-        for (int i = 1; i <= config.iterations() && !Thread.currentThread().isInterrupted(); i++) {
+        int done = 0;
+        while (done < config.iterations() && !Thread.currentThread().isInterrupted()) {
             for (int[] window : windows) {
                 text.copyTo(random.nextInt(starts), window);
             }
             double loss = network.fit(windows);
+            done++;
+            if (!Double.isFinite(loss)) {
+                throw new IllegalStateException("the training has diverged: the loss of iteration " + done + " is " + loss
+                        + "; a learningRate below " + config.learningRate() + " may help");
+            }
             listener.onIteration(
-                    new IterationEnd(i, config.iterations(), loss, Duration.ofNanos(System.nanoTime() - begin)));
+                    new IterationEnd(done, config.iterations(), loss, Duration.ofNanos(System.nanoTime() - begin)));
         }
+        return done;
     }
 }

@@ -3,9 +3,12 @@ package io.github.folkrnn.dl4j;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
+import java.util.List;
 
-/** Training settings as JSON: an object with the setting's names; a gradient clipping of infinity is null. */
+/** Training settings as JSON: an object with the names of the settings. A gradient clipping of
+ * infinity is null, and so is a number of threads that was left to the backend. */
 final class TrainingSettings {
 
     private TrainingSettings() {}
@@ -25,13 +28,19 @@ final class TrainingSettings {
         } else {
             node.put("gradientClipping", config.gradientClipping());
         }
+        node.put("precision", config.precision().name());
+        if (config.threads().isPresent()) {
+            node.put("threads", config.threads().getAsInt());
+        } else {
+            node.putNull("threads");
+        }
         return node.put("seed", config.seed());
     }
 
     /** Reads settings; throws an {@link IllegalArgumentException} that names the first one at fault. */
     static TrainingConfig fromJson(JsonNode node) {
         JsonNode clipping = node.path("gradientClipping");
-        return TrainingConfig.builder()
+        TrainingConfig.Builder builder = TrainingConfig.builder()
                 .iterations(whole(node, "iterations"))
                 .batchSize(whole(node, "batchSize"))
                 .sequenceLength(whole(node, "sequenceLength"))
@@ -41,8 +50,12 @@ final class TrainingSettings {
                 .layers(whole(node, "layers"))
                 .dropout(number(node, "dropout"))
                 .gradientClipping(clipping.isNull() ? Double.POSITIVE_INFINITY : number(node, "gradientClipping"))
-                .seed(wholeLong(node, "seed"))
-                .build();
+                .precision(precision(node))
+                .seed(wholeLong(node, "seed"));
+        if (!node.path("threads").isNull()) {
+            builder.threads(whole(node, "threads"));
+        }
+        return builder.build();
     }
 
     private static int whole(JsonNode node, String name) {
@@ -59,6 +72,17 @@ final class TrainingSettings {
             throw new IllegalArgumentException(name + " must be a whole number, got " + value);
         }
         return value.longValue();
+    }
+
+    private static Precision precision(JsonNode node) {
+        JsonNode value = node.path("precision");
+        for (Precision precision : Precision.values()) {
+            if (precision.name().equals(value.textValue())) {
+                return precision;
+            }
+        }
+        throw new IllegalArgumentException(
+                "precision must be one of " + List.of(Precision.values()) + ", got " + value);
     }
 
     private static double number(JsonNode node, String name) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
@@ -78,17 +79,19 @@ class CheckpointTest {
     }
 
     @Test
-    void unlimitedGradientsAreRemembered() throws IOException {
+    void rareSettingsAreRemembered() throws IOException {
         LstmModel unclipped = Models.untrained(
                 5,
                 TrainingConfig.builder()
                         .embeddingSize(2)
                         .units(3)
                         .gradientClipping(Double.POSITIVE_INFINITY)
+                        .precision(Precision.SINGLE)
+                        .threads(3)
                         .build());
         new Dl4jProvider().save(unclipped, file);
         LstmModel loaded = (LstmModel) new Dl4jProvider().load(file);
-        assertThat(loaded.config().gradientClipping()).isInfinite();
+        assertThat(loaded.config()).isEqualTo(unclipped.config());
     }
 
     @Test

@@ -223,19 +223,28 @@ class FusedNetworkTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"SINGLE", "BLAS"})
     void aHundredIterationsGiveTheLossesOfDeeplearning4j(KernelChoice kernel) {
+        assertLossesOfDeeplearning4j(kernel, 100, 2e-4);
+    }
+
+    /** Rounding grows with every update, so that later losses are as near to each other as those of two seeds. */
+    @Test
+    void theFirstIterationsInBfloat16GiveTheLossesOfDeeplearning4j() {
+        assertLossesOfDeeplearning4j(KernelChoice.MIXED, 20, 2e-3);
+    }
+
+    private static void assertLossesOfDeeplearning4j(KernelChoice kernel, int iterations, double tolerance) {
         TrainingConfig config = small().embeddingSize(16)
                 .units(20)
                 .batchSize(4)
                 .sequenceLength(12)
                 .gradientClipping(0.2)
                 .build();
-        double tolerance = kernel == KernelChoice.MIXED ? 2e-2 : 2e-4;
         LstmWeights weights = initial(11, config);
         try (FusedNetwork fused = new FusedNetwork(weights, config, kernel);
                 PlainNetwork plain = new PlainNetwork(weights, config)) {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < iterations; i++) {
                 int[][] windows = windows(4, 12, 11, i % 3);
                 double expected = plain.fit(windows);
                 assertThat(fused.fit(windows)).as("iteration %d", i).isCloseTo(expected, within(tolerance));

@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.folkrnn.training.TrainingConfig;
 import org.junit.jupiter.api.Test;
@@ -20,5 +21,13 @@ class LstmShapeTest {
         assertThat(shape.inputSize(0)).isEqualTo(3);
         assertThat(shape.inputSize(1)).isEqualTo(5);
         assertThat(shape.parameterCount()).isEqualTo(10 * 3 + 20 * (3 + 5 + 1) + 20 * (5 + 5 + 1) + 10 * (5 + 1));
+    }
+
+    @Test
+    void aNetworkThatNoArrayCanHoldIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LstmShape(83, 256, 600_000_000, 1))
+                .withMessage("a network must have at most 2147483647 parameters,"
+                        + " which embeddingSize 256, units 600000000 and layers 1 exceed for 83 symbols");
     }
 }

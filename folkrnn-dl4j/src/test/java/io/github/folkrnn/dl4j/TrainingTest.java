@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
@@ -101,6 +102,7 @@ class TrainingTest {
                 .train(CORPUS)) {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(events).hasSize(3);
+            assertThat(folk.model().provenance()).containsEntry("iterations-done", "3");
             assertThat(folk.generate(GenerationRequest.builder().maxLength(5).build())
                             .abc())
                     .isNotEmpty();
@@ -125,10 +127,23 @@ class TrainingTest {
             assertThat(folk.model().provenance())
                     .containsEntry("backend", "dl4j-lstm")
                     .containsEntry("seed", "77")
+                    .containsEntry("iterations-done", "4")
+                    .hasEntrySatisfying("training-kernel", kernel -> assertThat(kernel)
+                            .matches("(oneDNN|ND4J).*, threads: 1"))
                     .containsEntry("library-version", Version.CURRENT)
                     .hasEntrySatisfying("text-sha256", hash -> assertThat(hash).hasSize(64));
             assertThat(Version.CURRENT).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
         }
+    }
+
+    @Test
+    void aTrainingThatDivergesIsToldAndNotKept() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> FolkRnn.builder()
+                        .training(tiny().learningRate(1e30).iterations(50).build())
+                        .train(CORPUS))
+                .withMessageMatching("the training has diverged: the loss of iteration \\d+ is NaN;"
+                        + " a learningRate below 1.0E30 may help");
     }
 
     @Test

@@ -1,0 +1,14 @@
+package io.github.folkrnn.training;
+
+/** The precision in which a backend multiplies while it trains. Weights are always kept in single precision. */
+public enum Precision {
+
+    /** Single precision throughout. */
+    SINGLE,
+
+    /**
+     * Products of bfloat16 numbers with sums in single precision where the processor has instructions for that, which is
+     * faster, and single precision elsewhere.
+     */
+    MIXED
+}
