@@ -1,8 +1,8 @@
 package io.github.folkrnn.dl4j.bench;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
+import static org.bytedeco.dnnl.global.dnnl.get_effective_cpu_isa;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -33,8 +33,8 @@ final class OneDnnSgemm {
 
     private static String about() {
         dnnl_version_t version = dnnl_version();
-        return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + ", ISA 0x"
-                + Integer.toHexString(dnnl_get_effective_cpu_isa());
+        return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch() + ", ISA "
+                + get_effective_cpu_isa().intern();
     }
 
     private static List<Double> measure(Sgemm sgemm, Laps laps) {

@@ -46,30 +46,42 @@ record Party(
 
     static final String THREADS = "THREADS";
 
-    private static final int FEW = 2;
-    private static final int WARM_UP = 4;
-    private static final int ITERATIONS = 20;
+    private static final int WARM_UP = 3;
+    private static final int ITERATIONS = 15;
+
+    /** Has JavaCPP put MKL in place of OpenBLAS, for libraries that were built with that. */
+    private static final Map<String, String> MKL = Map.of("org.bytedeco.openblas.load", "mkl");
+
+    /** Has MKL use the threads of libtorch, whose number is set by a call. */
+    private static final Map<String, String> SHARED_THREADS = Map.of("MKL_THREADING_LAYER", "GNU");
 
     /** All of them, in the order in which each round runs them. */
     static final List<Party> ALL = List.of(
-            training("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J, Map.of(), WARM_UP, ITERATIONS),
-            training("dl4j", Role.PEER, Dl4jTraining.class, Libraries.ND4J, Map.of(), 1, FEW),
-            training("libtorch", Role.PEER, LibTorchTraining.class, Libraries.LIBTORCH, Map.of(), WARM_UP, ITERATIONS),
-            ceiling("sgemm-mkl", LibTorchSgemm.class, Libraries.LIBTORCH, Map.of()),
-            ceiling("sgemm-onednn", OneDnnSgemm.class, Libraries.ND4J, Map.of("OMP_NUM_THREADS", THREADS)));
+            new Party("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J),
+            new Party("dl4j", Role.PEER, Dl4jTraining.class, Libraries.ND4J).repeating(1, 2),
+            new Party("libtorch", Role.PEER, LibTorchTraining.class, Libraries.LIBTORCH)
+                    .with(MKL)
+                    .within(SHARED_THREADS),
+            new Party("libtorch-openblas", Role.PEER, LibTorchTraining.class, Libraries.LIBTORCH),
+            new Party("sgemm-mkl", Role.CEILING, LibTorchSgemm.class, Libraries.LIBTORCH)
+                    .with(MKL)
+                    .within(SHARED_THREADS),
+            new Party("sgemm-onednn", Role.CEILING, OneDnnSgemm.class, Libraries.ND4J)
+                    .within(Map.of("OMP_NUM_THREADS", THREADS)));
 
-    private static Party training(
-            String name,
-            Role role,
-            Class<?> main,
-            Libraries libraries,
-            Map<String, String> properties,
-            int warmUp,
-            int iterations) {
-        return new Party(name, role, main, libraries, properties, Map.of(), warmUp, iterations);
+    private Party(String name, Role role, Class<?> main, Libraries libraries) {
+        this(name, role, main, libraries, Map.of(), Map.of(), WARM_UP, ITERATIONS);
     }
 
-    private static Party ceiling(String name, Class<?> main, Libraries libraries, Map<String, String> environment) {
-        return new Party(name, Role.CEILING, main, libraries, Map.of(), environment, WARM_UP, ITERATIONS);
+    private Party with(Map<String, String> properties) {
+        return new Party(name, role, main, libraries, properties, environment, warmUp, iterations);
+    }
+
+    private Party within(Map<String, String> environment) {
+        return new Party(name, role, main, libraries, properties, environment, warmUp, iterations);
+    }
+
+    private Party repeating(int warmUp, int iterations) {
+        return new Party(name, role, main, libraries, properties, environment, warmUp, iterations);
     }
 }

@@ -21,10 +21,10 @@ final class Report {
 
     /** The times, in a table. */
     List<String> table() {
-        String row = "%-14s %7s  %-36s %6s %10s %10s %10s %8s %8s";
+        String row = "%-18s %7s  %-34s %6s %10s %10s %10s %8s %8s";
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                row, "party", "threads", "shape", "rounds", "median ms", "min ms", "p90 ms", "GFLOP/s", "MiB"));
+                row, "party", "threads", "shape", "count", "median ms", "min ms", "p90 ms", "GFLOP/s", "MiB"));
         results.all()
                 .forEach((key, series) -> lines.add(String.format(
                         row,
