@@ -39,7 +39,7 @@ final class Dl4jTraining {
         Dl4jTraining training = new Dl4jTraining(workload);
         return Outcome.of(
                 Map.of(workload.shape(), laps.measure(() -> training.fit(text.windows(workload)))),
-                "Deeplearning4j " + Nd4j.getBackend().getClass().getSimpleName());
+                "Deeplearning4j on ND4J's " + Nd4j.getBackend().getClass().getSimpleName());
     }
 
     private static MultiLayerConfiguration configuration(Workload workload) {

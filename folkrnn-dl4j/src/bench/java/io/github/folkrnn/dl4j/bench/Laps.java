@@ -19,7 +19,7 @@ final class Laps {
     /**
      * A stopwatch that waits for its {@link #start}.
      *
-     * @param warmUp how many rounds are not counted
+     * @param warmUp how many rounds are not counted, as long as they end in the first half of the time
      * @param most after how many further rounds it is done
      * @param limitSeconds when it is done even so, if it has two rounds to show
      */
@@ -42,14 +42,18 @@ final class Laps {
     /** Ends a round. */
     void lap() {
         long now = System.nanoTime();
-        if (++laps > warmUp) {
+        if (++laps > warmUp || now - begin > limitNanos() / 2) {
             millis.add((now - last) / 1e6);
         }
         last = now;
     }
 
     boolean done() {
-        return millis.size() >= most || millis.size() >= FEWEST && last - begin > limitSeconds * 1_000_000_000L;
+        return millis.size() >= most || millis.size() >= FEWEST && last - begin > limitNanos();
+    }
+
+    private long limitNanos() {
+        return limitSeconds * 1_000_000_000L;
     }
 
     /** How many rounds there will be if the time suffices. */
