@@ -114,9 +114,11 @@ public final class Benchmark {
 
     private void measure(int round, Workload workload) throws IOException, InterruptedException {
         for (Party party : parties) {
-            System.out.println("round " + round + " of " + rounds + ": " + party.name() + ", threads="
+            System.out.print("round " + round + " of " + rounds + ": " + party.name() + ", threads="
                     + workload.threads() + ' ' + workload.shape());
+            long begin = System.nanoTime();
             Outcome outcome = processes.measure(party, workload, iterations);
+            System.out.println(" (" + (System.nanoTime() - begin) / 1_000_000_000 + " s)");
             results.add(party, workload, outcome);
             about.put(party.name(), outcome.about());
         }

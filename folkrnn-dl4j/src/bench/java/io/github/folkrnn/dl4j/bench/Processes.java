@@ -24,7 +24,7 @@ final class Processes {
     private static final List<String> REMOVED =
             List.of("OPENBLAS_", "GOTO_", "OMP_", "GOMP_", "KMP_", "MKL_", "DNNL_", "ONEDNN_", "ATEN_", "OPENMP_");
 
-    private static final int LIMIT_SECONDS = 30;
+    private static final int LIMIT_SECONDS = 20;
 
     private final Path directory;
 
