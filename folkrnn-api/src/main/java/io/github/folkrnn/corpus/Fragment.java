@@ -14,6 +14,9 @@ public record Fragment(String source, int line, String text) {
     /**
      * Checks the components.
      *
+     * @param source the file, or what else the text was read from
+     * @param line the number of its first line in the source
+     * @param text its lines, joined by LF
      * @throws IllegalArgumentException if {@code line} is below 1
      */
     public Fragment {

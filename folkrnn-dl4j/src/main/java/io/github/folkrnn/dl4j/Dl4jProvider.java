@@ -35,7 +35,7 @@ public final class Dl4jProvider implements SequenceModelProvider {
                     + config.sequenceLength() + " for " + text.length() + " symbols");
         }
         Nd4jRuntime.require();
-        LstmWeights weights = LstmTrainer.train(text, config, listener);
+        LstmTrainer.Result result = LstmTrainer.train(text, config, listener);
         Map<String, String> provenance = Map.of(
                 "backend",
                 ID,
@@ -45,7 +45,7 @@ public final class Dl4jProvider implements SequenceModelProvider {
                 text.sha256(),
                 "seed",
                 Long.toString(config.seed()));
-        return new LstmModel(vocabulary, weights, config, provenance);
+        return new LstmModel(vocabulary, result.weights(), config, provenance);
     }
 
     private static CharacterVocabulary requireCharacters(Vocabulary vocabulary) {

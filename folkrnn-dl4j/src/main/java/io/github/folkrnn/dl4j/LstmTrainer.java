@@ -10,19 +10,28 @@ import java.time.Duration;
 /** Trains a network on windows of a text that start at random places. */
 final class LstmTrainer {
 
-    /** Which of the seed's random sequences serves what. */
-    private static final int WEIGHTS = 0;
-
-    private static final int WINDOWS = 1;
+    /** What a training leads to: the weights, and what they were computed with. */
+    record Result(LstmWeights weights, String kernel) {}
 
     private LstmTrainer() {}
 
-    static LstmWeights train(TrainingText text, TrainingConfig config, TrainingListener listener) {
+    static Result train(TrainingText text, TrainingConfig config, TrainingListener listener) {
         LstmShape shape =
                 new LstmShape(text.vocabulary().size(), config.embeddingSize(), config.units(), config.layers());
-        LstmNetwork network = new LstmNetwork(
-                LstmWeights.initial(shape, Xoshiro256PlusPlus.ofSequence(config.seed(), WEIGHTS)), config);
-        Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(config.seed(), WINDOWS);
+        LstmWeights initial =
+                LstmWeights.initial(shape, Xoshiro256PlusPlus.ofSequence(config.seed(), RandomSequences.WEIGHTS));
+        try (NativeThreads threads = new NativeThreads(NativeThreads.sensibleFor(shape, config.batchSize()));
+                LstmNetwork network = Nd4jRuntime.isCpu()
+                        ? new FusedNetwork(initial, config, KernelChoice.SINGLE)
+                        : new PlainNetwork(initial, config)) {
+            train(network, text, config, listener);
+            return new Result(network.read(), network.description() + ", threads: " + threads.count());
+        }
+    }
+
+    private static void train(
+            LstmNetwork network, TrainingText text, TrainingConfig config, TrainingListener listener) {
+        Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(config.seed(), RandomSequences.WINDOWS);
         int[][] windows = new int[config.batchSize()][config.sequenceLength() + 1];
         int starts = text.length() - config.sequenceLength();
         long begin = System.nanoTime();
@@ -34,6 +43,5 @@ final class LstmTrainer {
             listener.onIteration(
                     new IterationEnd(i, config.iterations(), loss, Duration.ofNanos(System.nanoTime() - begin)));
         }
-        return network.read();
     }
 }

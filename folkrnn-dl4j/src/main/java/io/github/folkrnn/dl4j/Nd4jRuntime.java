@@ -18,6 +18,11 @@ final class Nd4jRuntime {
         }
     }
 
+    /** Whether arrays lie in the memory of the processor, and not in that of a graphics card. */
+    static boolean isCpu() {
+        return Nd4j.getEnvironment().isCPU();
+    }
+
     private static String explain(Throwable cause) {
         if (cause instanceof NoAvailableBackendException || cause instanceof ClassNotFoundException) {
             return "training needs an ND4J runtime, and there is none on the class path:"

@@ -10,14 +10,15 @@ final class BestTunes {
 
     private BestTunes() {}
 
-    /** Of the tunes that have notes, those in which the reader finds the fewest problems. */
+    /** Of the tunes that have notes, those in which the reader finds the fewest problems; of equal ones, the longest. */
     static List<Tune> of(List<Tune> candidates, int count) {
         return candidates.stream()
                 .filter(tune ->
                         tune.music().problems().stream().noneMatch(problem -> problem.code() == Problem.Code.NO_MUSIC))
                 .sorted(Comparator.comparing(Tune::finished)
                         .reversed()
-                        .thenComparing(tune -> tune.music().problems().size()))
+                        .thenComparing(tune -> tune.music().problems().size())
+                        .thenComparing(tune -> -tune.abc().length()))
                 .limit(count)
                 .toList();
     }

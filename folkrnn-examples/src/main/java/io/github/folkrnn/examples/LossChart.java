@@ -27,9 +27,10 @@ final class LossChart implements TrainingListener {
     @Override
     public void onIteration(IterationEnd event) {
         double before = averages.isEmpty() ? event.loss() : averages.get(averages.size() - 1);
+        double weight = Math.max(WEIGHT_OF_NEWEST, 1.0 / event.iteration());
         iterations.add(event.iteration());
         losses.add(event.loss());
-        averages.add(before + WEIGHT_OF_NEWEST * (event.loss() - before));
+        averages.add(before + weight * (event.loss() - before));
     }
 
     /** Draws the curve into a PNG file. */

@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Trains the network with Deeplearning4j's own layers. */
 final class Dl4jTraining {
@@ -34,12 +35,19 @@ final class Dl4jTraining {
     }
 
     private static Outcome measure(Workload workload, Laps laps) throws IOException {
-        Nd4jThreads.set(workload.threads());
+        setThreads(workload.threads());
         TuneText text = new TuneText();
         Dl4jTraining training = new Dl4jTraining(workload);
         return Outcome.of(
                 Map.of(workload.shape(), laps.measure(() -> training.fit(text.windows(workload)))),
                 "Deeplearning4j on ND4J's " + Nd4j.getBackend().getClass().getSimpleName());
+    }
+
+    private static void setThreads(int threads) {
+        Nd4j.getEnvironment().setMaxMasterThreads(threads);
+        Nd4j.getEnvironment().setMaxThreads(threads);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        Nd4j.factory().blas().setMaxThreads(threads);
     }
 
     private static MultiLayerConfiguration configuration(Workload workload) {

@@ -33,8 +33,6 @@ final class FolkRnnTraining {
     }
 
     private static TrainingConfig config(Workload workload, int iterations) {
-        // The settings have no number of threads yet.
-        Nd4jThreads.set(workload.threads());
         return TrainingConfig.builder()
                 .iterations(iterations)
                 .embeddingSize(Workload.EMBEDDING)

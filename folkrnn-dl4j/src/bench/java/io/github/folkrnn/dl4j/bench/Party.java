@@ -10,9 +10,8 @@ import java.util.Map;
  * @param role what it is measured for
  * @param main the class whose main method measures
  * @param libraries what is on its class path
- * @param properties system properties of its process
- * @param environment further environment variables of its process, where {@link #THREADS} stands for their number;
- *     for libraries that cannot be told otherwise
+ * @param options options of its Java machine, system properties included
+ * @param environment further environment variables of its process, for libraries that cannot be told otherwise
  * @param warmUp how many iterations of a process do not count
  * @param iterations how many iterations of a process count
  */
@@ -21,7 +20,7 @@ record Party(
         Role role,
         Class<?> main,
         Libraries libraries,
-        Map<String, String> properties,
+        List<String> options,
         Map<String, String> environment,
         int warmUp,
         int iterations) {
@@ -44,20 +43,24 @@ record Party(
         LIBTORCH
     }
 
+    /** Stands for the number of threads in options and in the environment. */
     static final String THREADS = "THREADS";
 
     private static final int WARM_UP = 3;
     private static final int ITERATIONS = 15;
 
     /** Has JavaCPP put MKL in place of OpenBLAS, for libraries that were built with that. */
-    private static final Map<String, String> MKL = Map.of("org.bytedeco.openblas.load", "mkl");
+    private static final String MKL = "-Dorg.bytedeco.openblas.load=mkl";
+
+    /** Has the library see as many processors as it may use; its settings have no number of threads yet. */
+    private static final String PROCESSORS = "-XX:ActiveProcessorCount=" + THREADS;
 
     /** Has MKL use the threads of libtorch, whose number is set by a call. */
     private static final Map<String, String> SHARED_THREADS = Map.of("MKL_THREADING_LAYER", "GNU");
 
     /** All of them, in the order in which each round runs them. */
     static final List<Party> ALL = List.of(
-            new Party("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J),
+            new Party("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J).with(PROCESSORS),
             new Party("dl4j", Role.PEER, Dl4jTraining.class, Libraries.ND4J).repeating(1, 2),
             new Party("libtorch", Role.PEER, LibTorchTraining.class, Libraries.LIBTORCH)
                     .with(MKL)
@@ -70,18 +73,18 @@ record Party(
                     .within(Map.of("OMP_NUM_THREADS", THREADS)));
 
     private Party(String name, Role role, Class<?> main, Libraries libraries) {
-        this(name, role, main, libraries, Map.of(), Map.of(), WARM_UP, ITERATIONS);
+        this(name, role, main, libraries, List.of(), Map.of(), WARM_UP, ITERATIONS);
     }
 
-    private Party with(Map<String, String> properties) {
-        return new Party(name, role, main, libraries, properties, environment, warmUp, iterations);
+    private Party with(String... options) {
+        return new Party(name, role, main, libraries, List.of(options), environment, warmUp, iterations);
     }
 
     private Party within(Map<String, String> environment) {
-        return new Party(name, role, main, libraries, properties, environment, warmUp, iterations);
+        return new Party(name, role, main, libraries, options, environment, warmUp, iterations);
     }
 
     private Party repeating(int warmUp, int iterations) {
-        return new Party(name, role, main, libraries, properties, environment, warmUp, iterations);
+        return new Party(name, role, main, libraries, options, environment, warmUp, iterations);
     }
 }

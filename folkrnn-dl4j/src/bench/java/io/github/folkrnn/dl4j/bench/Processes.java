@@ -8,9 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -40,13 +42,13 @@ final class Processes {
     /** Measures a party on a workload; 0 iterations are the party's own number. */
     Outcome measure(Party party, Workload workload, int iterations) throws IOException, InterruptedException {
         List<String> command = java(party.libraries());
-        party.properties().forEach((key, value) -> command.add("-D" + key + '=' + value));
+        UnaryOperator<String> filledIn = value -> value.replace(Party.THREADS, "" + workload.threads());
+        party.options().stream().map(filledIn).forEach(command::add);
         command.add(party.main().getName());
         command.addAll(Child.arguments(
                 workload, party.warmUp(), iterations > 0 ? iterations : party.iterations(), LIMIT_SECONDS));
-        Map<String, String> environment = party.environment().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().replace(Party.THREADS, "" + workload.threads())));
+        Map<String, String> environment = new HashMap<>(party.environment());
+        environment.replaceAll((name, value) -> filledIn.apply(value));
         return run(command, environment, directory.resolve(party.name() + ".log"));
     }
 

@@ -7,9 +7,6 @@ import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.training.TrainingConfig;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-class LstmNetworkTest {
+class PlainNetworkTest {
 
     private static final int VOCABULARY = 83;
 
@@ -37,7 +34,7 @@ class LstmNetworkTest {
     @Test
     void deeplearning4jCountsTheSameParameters() {
         TrainingConfig config = TrainingConfig.builder().build();
-        assertThat(new LstmNetwork(initial(config), config).network().numParams())
+        assertThat(new PlainNetwork(initial(config), config).network().numParams())
                 .isEqualTo(5_353_299)
                 .isEqualTo(initial(config).shape().parameterCount());
     }
@@ -52,7 +49,7 @@ class LstmNetworkTest {
                 .dropout(0.5)
                 .build();
         LstmWeights weights = initial(config);
-        assertThat(new LstmNetwork(weights, config).read())
+        assertThat(new PlainNetwork(weights, config).read())
                 .usingRecursiveComparison()
                 .isEqualTo(weights);
     }
@@ -77,7 +74,7 @@ class LstmNetworkTest {
 
     /** Compares after a training step, so that no weight is zero. */
     private static void assertThatLogitsAgree(TrainingConfig config, int steps) {
-        LstmNetwork network = new LstmNetwork(initial(config), config);
+        PlainNetwork network = new PlainNetwork(initial(config), config);
         network.fit(windows(2, 10, 1));
         LstmWeights weights = network.read();
         int[] symbols = Models.randomSymbols(steps, VOCABULARY, config.seed());
@@ -118,7 +115,7 @@ class LstmNetworkTest {
                 .sequenceLength(30)
                 .seed(3)
                 .build();
-        double loss = new LstmNetwork(initial(config), config).fit(windows(8, 30, 2));
+        double loss = new PlainNetwork(initial(config), config).fit(windows(8, 30, 2));
         assertThat(loss).isCloseTo(Math.log(VOCABULARY), within(0.1));
     }
 
@@ -135,27 +132,12 @@ class LstmNetworkTest {
                 .sequenceLength(12)
                 .gradientClipping(gradientClipping)
                 .build();
-        LstmNetwork network = new LstmNetwork(initial(config), config);
+        PlainNetwork network = new PlainNetwork(initial(config), config);
         network.fit(windows(4, 12, 6));
         double largest = 0;
         for (float bias : network.read().denseBias()) {
             largest = Math.max(largest, Math.abs(bias));
         }
         return largest;
-    }
-
-    @Test
-    void theLimitIsThatOfTheMeanLossPerSymbol() {
-        TrainingConfig config = TrainingConfig.builder()
-                .embeddingSize(2)
-                .units(3)
-                .sequenceLength(40)
-                .gradientClipping(0.5)
-                .build();
-        for (Layer layer : new LstmNetwork(initial(config), config).network().getLayers()) {
-            BaseLayer settings = (BaseLayer) layer.conf().getLayer();
-            assertThat(settings.getGradientNormalization()).isEqualTo(GradientNormalization.ClipL2PerLayer);
-            assertThat(settings.getGradientNormalizationThreshold()).isEqualTo(20);
-        }
     }
 }

@@ -1,0 +1,139 @@
+package io.github.folkrnn.dl4j;
+
+import java.util.Collection;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
+
+/**
+ * The whole network as one layer of Deeplearning4j: embedding, recurrent layers, dense layer, softmax and cross-entropy.
+ * What is around a layer stays Deeplearning4j's: updater, schedules, listeners, cloning.
+ *
+ * <p>Inputs and labels are symbols, [B][T]; the output is their probabilities, [B][V][T].
+ */
+final class FusedLstmConf extends BaseOutputLayer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int embeddingSize;
+    private final int units;
+    private final int layers;
+    private final double dropout;
+    private final long seed;
+    private final boolean carryingState;
+    private final KernelChoice kernel;
+
+    private FusedLstmConf(Builder builder) {
+        super(builder);
+        embeddingSize = builder.shape.embeddingSize();
+        units = builder.shape.units();
+        layers = builder.shape.layers();
+        dropout = builder.dropout;
+        seed = builder.seed;
+        carryingState = builder.carryingState;
+        kernel = builder.kernel;
+        initializeConstraints(builder);
+    }
+
+    LstmShape shape() {
+        return new LstmShape((int) nIn, embeddingSize, units, layers);
+    }
+
+    double dropout() {
+        return dropout;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    boolean isCarryingState() {
+        return carryingState;
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int index,
+            INDArray paramsView,
+            boolean initialise,
+            DataType dataType) {
+        FusedLstmLayer layer = new FusedLstmLayer(conf, kernel.create(), dataType);
+        layer.setListeners(listeners);
+        layer.setIndex(index);
+        layer.setParamsViewArray(paramsView);
+        Map<String, INDArray> params = initializer().init(conf, paramsView, initialise);
+        layer.setParamTable(params);
+        layer.setConf(conf);
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return FusedLstmParams.INSTANCE;
+    }
+
+    @Override
+    public InputType getOutputType(int index, InputType inputType) {
+        return InputType.recurrent(nOut, RNNFormat.NCW);
+    }
+
+    /** Collects what the layer is made from. */
+    static final class Builder extends BaseOutputLayer.Builder<Builder> {
+
+        private final LstmShape shape;
+        private double dropout;
+        private long seed;
+        private boolean carryingState;
+        private KernelChoice kernel = KernelChoice.SINGLE;
+
+        Builder(LstmShape shape) {
+            super(new LossSparseMCXENT());
+            this.shape = shape;
+            nIn(shape.vocabularySize());
+            nOut(shape.vocabularySize());
+            activation(Activation.SOFTMAX);
+        }
+
+        /** The share of each recurrent layer's outputs that training sets to zero. */
+        Builder dropout(double share) {
+            this.dropout = share;
+            return this;
+        }
+
+        /** What dropout is drawn from. */
+        Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Whether each batch goes on from the states in which the one before has ended. */
+        Builder carryingState(boolean carrying) {
+            this.carryingState = carrying;
+            return this;
+        }
+
+        /** What computes. */
+        Builder kernel(KernelChoice choice) {
+            this.kernel = choice;
+            return this;
+        }
+
+        /** The signature is that of the base class, which trusts the caller with the type. */
+        @Override
+        @SuppressWarnings("unchecked")
+        public <E extends org.deeplearning4j.nn.conf.layers.Layer> E build() {
+            return (E) new FusedLstmConf(this);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.folkrnn.dl4j;
+
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The layer of a {@link FusedLstmConf}: hands each batch to a {@link FusedPass} of its size, which is kept for the next
+ * batch of that size.
+ */
+final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements AutoCloseable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient LstmKernel kernel;
+    private final transient Xoshiro256PlusPlus random;
+    private transient FusedPass pass;
+    private long passBatch;
+    private long passLength;
+
+    FusedLstmLayer(NeuralNetConfiguration conf, LstmKernel kernel, DataType dataType) {
+        super(conf, dataType);
+        this.kernel = kernel;
+        this.random = Xoshiro256PlusPlus.ofSequence(layerConf().seed(), RandomSequences.DROPOUT);
+    }
+
+    LstmKernel kernel() {
+        return kernel;
+    }
+
+    @Override
+    public void setBackpropGradientsViewArray(INDArray gradients) {
+        super.setBackpropGradientsViewArray(gradients);
+        close();
+    }
+
+    private FusedPass passForInput() {
+        if (gradientViews == null) {
+            // A network that has not been trained is asked for its output.
+            setBackpropGradientsViewArray(NativeArrays.zeros(numParams()));
+        }
+        long batch = input.size(0);
+        long length = input.size(1);
+        if (pass == null || batch != passBatch || length != passLength) {
+            close();
+            pass = new FusedPass(
+                    layerConf().shape(),
+                    Math.toIntExact(length),
+                    Math.toIntExact(batch),
+                    layerConf().dropout(),
+                    random,
+                    kernel,
+                    params,
+                    gradientViews);
+            passBatch = batch;
+            passLength = length;
+        }
+        return pass;
+    }
+
+    /** Symbols [B][T], as integers ordered by time first. */
+    private static int[] byTime(INDArray symbols) {
+        return symbols.transpose().dup('c').reshape(symbols.length()).toIntVector();
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        FusedPass current = passForInput();
+        double loss = current.differentiate(byTime(input), byTime(labels));
+        if (layerConf().isCarryingState()) {
+            current.carryState();
+        }
+        score = loss / input.size(0);
+        Gradient gradient = new DefaultGradient(gradientsFlattened);
+        gradientViews.forEach((name, view) -> gradient.setGradientFor(name, view, 'c'));
+        return new Pair<>(gradient, null);
+    }
+
+    /** In training the loss has come out of the backward pass, which went before. */
+    @Override
+    public double computeScore(double regularisation, boolean training, LayerWorkspaceMgr workspaces) {
+        if (!training) {
+            score = passForInput().loss(byTime(input), byTime(labels)) / input.size(0);
+        }
+        score += regularisation;
+        return score;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        INDArray probabilities = passForInput().probabilities(byTime(input));
+        INDArray byTime = probabilities.reshape(input.size(1), input.size(0), probabilities.size(1));
+        return workspaces.dup(ArrayType.ACTIVATIONS, byTime.permute(1, 2, 0));
+    }
+
+    @Override
+    protected INDArray getLabels2d(LayerWorkspaceMgr workspaces, ArrayType type) {
+        return labels;
+    }
+
+    @Override
+    public void close() {
+        if (pass != null) {
+            pass.close();
+            pass = null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.folkrnn.dl4j;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Access to the memory of ND4J's arrays in single precision, which lie row by row without gaps. */
+final class NativeArrays {
+
+    private NativeArrays() {}
+
+    static INDArray zeros(long... shape) {
+        return Nd4j.create(DataType.FLOAT, shape, 'c');
+    }
+
+    /** The address of an array's first element, which need not be that of its buffer. */
+    static FloatPointer pointer(INDArray array) {
+        return new FloatPointer(array.data().addressPointer());
+    }
+
+    static void copy(INDArray from, float[] to) {
+        pointer(from).get(to, 0, to.length);
+    }
+
+    static void copy(float[] from, INDArray to) {
+        pointer(to).put(from, 0, from.length);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.folkrnn.dl4j;
+
+import org.nd4j.linalg.factory.Environment;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * How many threads native code computes with, on behalf of the thread that opens this, until it closes this. OpenMP's
+ * threads wait for each other in a busy loop: too many of them, for too little work or beside other programs, cost more
+ * than they bring.
+ */
+final class NativeThreads implements AutoCloseable {
+
+    /** Below this, a thread's share of a time step takes no longer than the threads' waiting for each other. */
+    private static final double OPERATIONS_PER_STEP_AND_THREAD = 4e6;
+
+    private final NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    private final Environment nd4j = Nd4j.getEnvironment();
+    private final int count;
+    private final int openMpBefore;
+    private final int nd4jBefore;
+    private final int blasBefore;
+
+    NativeThreads(int count) {
+        this.count = count;
+        openMpBefore = openMp.ompGetMaxThreads();
+        nd4jBefore = nd4j.maxMasterThreads();
+        blasBefore = Nd4j.factory().blas().getMaxThreads();
+        set(count, count, count);
+    }
+
+    /** As many as the work of a time step is worth, and at most one per processor. */
+    static int sensibleFor(LstmShape shape, int batch) {
+        double operations = 2.0 * batch * shape.units() * shape.gateRows();
+        int processors = Runtime.getRuntime().availableProcessors();
+        return (int) Math.max(1, Math.min(processors, operations / OPERATIONS_PER_STEP_AND_THREAD));
+    }
+
+    int count() {
+        return count;
+    }
+
+    private void set(int openMpThreads, int nd4jThreads, int blasThreads) {
+        openMp.setOmpNumThreads(openMpThreads);
+        nd4j.setMaxMasterThreads(nd4jThreads);
+        Nd4j.factory().blas().setMaxThreads(blasThreads);
+        // A BLAS on OpenMP shares the number with all that this thread calls.
+        openMp.setOmpNumThreads(openMpThreads);
+    }
+
+    @Override
+    public void close() {
+        set(openMpBefore, nd4jBefore, blasBefore);
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+class NativeThreadsTest {
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    @Test
+    void theNumberIsSetAndPutBack() {
+        Nd4j.getBackend();
+        int before = openMpThreads();
+        int nd4jBefore = Nd4j.getEnvironment().maxMasterThreads();
+        try (NativeThreads threads = new NativeThreads(3)) {
+            assertThat(threads.count()).isEqualTo(3);
+            assertThat(openMpThreads()).isEqualTo(3);
+        }
+        assertThat(openMpThreads()).isEqualTo(before);
+        assertThat(Nd4j.getEnvironment().maxMasterThreads()).isEqualTo(nd4jBefore);
+    }
+
+    private static int openMpThreads() {
+        return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+    }
+
+    @Test
+    void smallNetworksGetOneThreadAndLargeOnesAll() {
+        assertThat(NativeThreads.sensibleFor(new LstmShape(83, 64, 128, 1), 8)).isEqualTo(1);
+        assertThat(NativeThreads.sensibleFor(new LstmShape(83, 256, 1024, 1), 32))
+                .isEqualTo(Math.min(PROCESSORS, 67));
+    }
+}
