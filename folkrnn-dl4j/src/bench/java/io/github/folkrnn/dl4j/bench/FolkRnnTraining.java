@@ -1,0 +1,44 @@
+package io.github.folkrnn.dl4j.bench;
+
+import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.training.TrainingConfig;
+import java.io.IOException;
+import java.util.Map;
+
+/** Trains through the library's public API. */
+final class FolkRnnTraining {
+
+    private FolkRnnTraining() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Child.run(arguments, FolkRnnTraining::measure);
+    }
+
+    private static Outcome measure(Workload workload, Laps laps) throws IOException {
+        laps.start();
+        try (FolkRnn folk = FolkRnn.builder()
+                .training(config(workload, laps.planned()))
+                .listener(event -> {
+                    laps.lap();
+                    if (laps.done()) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .train(TuneText.corpus())) {
+            Thread.interrupted();
+            return Outcome.of(
+                    Map.of(workload.shape(), laps.millis()),
+                    "folkrnn " + folk.model().provenance().get("library-version"));
+        }
+    }
+
+    private static TrainingConfig config(Workload workload, int iterations) {
+        return TrainingConfig.builder()
+                .iterations(iterations)
+                .embeddingSize(Workload.EMBEDDING)
+                .units(workload.units())
+                .batchSize(workload.batch())
+                .sequenceLength(workload.sequence())
+                .build();
+    }
+}

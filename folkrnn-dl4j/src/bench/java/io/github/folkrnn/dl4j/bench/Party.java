@@ -1,0 +1,90 @@
+package io.github.folkrnn.dl4j.bench;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of those that are measured.
+ *
+ * @param name what the report calls it
+ * @param role what it is measured for
+ * @param main the class whose main method measures
+ * @param libraries what is on its class path
+ * @param options options of its Java machine, system properties included
+ * @param environment further environment variables of its process, for libraries that cannot be told otherwise
+ * @param warmUp how many iterations of a process do not count
+ * @param iterations how many iterations of a process count
+ */
+record Party(
+        String name,
+        Role role,
+        Class<?> main,
+        Libraries libraries,
+        List<String> options,
+        Map<String, String> environment,
+        int warmUp,
+        int iterations) {
+
+    /** What a party is measured for. */
+    enum Role {
+        /** It is one of ours. */
+        SUBJECT,
+        /** Ours are compared with it. */
+        PEER,
+        /** It shows what the machine can do. */
+        CEILING
+    }
+
+    /** The class paths, which must not be mixed: the libraries on them need different versions of JavaCPP. */
+    enum Libraries {
+        /** Those of this module. */
+        ND4J,
+        /** Those beside libtorch. */
+        LIBTORCH
+    }
+
+    /** Stands for the number of threads in options and in the environment. */
+    static final String THREADS = "THREADS";
+
+    private static final int WARM_UP = 3;
+    private static final int ITERATIONS = 15;
+
+    /** Has JavaCPP put MKL in place of OpenBLAS, for libraries that were built with that. */
+    private static final String MKL = "-Dorg.bytedeco.openblas.load=mkl";
+
+    /** Has the library see as many processors as it may use; its settings have no number of threads yet. */
+    private static final String PROCESSORS = "-XX:ActiveProcessorCount=" + THREADS;
+
+    /** Has MKL use the threads of libtorch, whose number is set by a call. */
+    private static final Map<String, String> SHARED_THREADS = Map.of("MKL_THREADING_LAYER", "GNU");
+
+    /** All of them, in the order in which each round runs them. */
+    static final List<Party> ALL = List.of(
+            new Party("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J).with(PROCESSORS),
+            new Party("dl4j", Role.PEER, Dl4jTraining.class, Libraries.ND4J).repeating(1, 2),
+            new Party("libtorch", Role.PEER, LibTorchTraining.class, Libraries.LIBTORCH)
+                    .with(MKL)
+                    .within(SHARED_THREADS),
+            new Party("libtorch-openblas", Role.PEER, LibTorchTraining.class, Libraries.LIBTORCH),
+            new Party("sgemm-mkl", Role.CEILING, LibTorchSgemm.class, Libraries.LIBTORCH)
+                    .with(MKL)
+                    .within(SHARED_THREADS),
+            new Party("sgemm-onednn", Role.CEILING, OneDnnSgemm.class, Libraries.ND4J)
+                    .within(Map.of("OMP_NUM_THREADS", THREADS)));
+
+    private Party(String name, Role role, Class<?> main, Libraries libraries) {
+        this(name, role, main, libraries, List.of(), Map.of(), WARM_UP, ITERATIONS);
+    }
+
+    private Party with(String... options) {
+        return new Party(name, role, main, libraries, List.of(options), environment, warmUp, iterations);
+    }
+
+    private Party within(Map<String, String> environment) {
+        return new Party(name, role, main, libraries, options, environment, warmUp, iterations);
+    }
+
+    private Party repeating(int warmUp, int iterations) {
+        return new Party(name, role, main, libraries, options, environment, warmUp, iterations);
+    }
+}

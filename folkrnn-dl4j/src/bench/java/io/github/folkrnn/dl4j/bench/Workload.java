@@ -1,0 +1,59 @@
+package io.github.folkrnn.dl4j.bench;
+
+import java.util.List;
+
+/**
+ * What a process computes: iterations on a network of one LSTM layer.
+ *
+ * @param threads how many threads may compute
+ * @param units the units of the LSTM layer
+ * @param batch how many windows make an iteration
+ * @param sequence how many symbols a window has
+ */
+record Workload(int threads, int units, int batch, int sequence) {
+
+    static final int VOCABULARY = 83;
+    static final int EMBEDDING = 256;
+
+    private static final int GATES = 4;
+
+    /** The network and the batch that the library has by default. */
+    static Workload reference(int threads) {
+        return new Workload(threads, 1024, 32, 100);
+    }
+
+    /** Reads what {@link #toArguments} wrote. */
+    static Workload parse(List<String> arguments) {
+        int[] values = arguments.stream().mapToInt(Integer::parseInt).toArray();
+        return new Workload(values[0], values[1], values[2], values[3]);
+    }
+
+    List<String> toArguments() {
+        return List.of("" + threads, "" + units, "" + batch, "" + sequence);
+    }
+
+    int gateRows() {
+        return GATES * units;
+    }
+
+    int symbols() {
+        return batch * sequence;
+    }
+
+    String shape() {
+        return "units=" + units + " batch=" + batch + " sequence=" + sequence;
+    }
+
+    /**
+     * The least arithmetic of an iteration: the matrix products forward and twice as many backward, where a symbol's
+     * product of embedding and input weights is computed once an iteration.
+     *
+     * @return in floating-point operations
+     */
+    double operations() {
+        double recurrent = (double) symbols() * units * gateRows();
+        double output = (double) symbols() * units * VOCABULARY;
+        double inputTable = (double) VOCABULARY * EMBEDDING * gateRows();
+        return 3 * 2 * (recurrent + output + inputTable);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measures training beside other libraries: {@link io.github.folkrnn.dl4j.bench.Benchmark} starts a process for each
+ * {@link io.github.folkrnn.dl4j.bench.Party} and collects their times.
+ */
+@NullMarked
+package io.github.folkrnn.dl4j.bench;
+
+import org.jspecify.annotations.NullMarked;
