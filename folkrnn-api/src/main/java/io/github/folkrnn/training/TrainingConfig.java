@@ -200,7 +200,8 @@ public final class TrainingConfig {
         return "iterations=" + iterations + ", batchSize=" + batchSize + ", sequenceLength=" + sequenceLength
                 + ", learningRate=" + learningRate + ", embeddingSize=" + embeddingSize + ", units=" + units
                 + ", layers=" + layers + ", dropout=" + dropout + ", gradientClipping=" + gradientClipping
-                + ", precision=" + precision + ", threads=" + (threads.isPresent() ? threads.getAsInt() : "automatic") + ", seed=" + seed;
+                + ", precision=" + precision + ", threads=" + (threads.isPresent() ? threads.getAsInt() : "automatic")
+                + ", seed=" + seed;
     }
 
     /** Collects settings; each setter checks its value. Not thread-safe. */
@@ -215,7 +216,7 @@ public final class TrainingConfig {
         private int layers = 1;
         private double dropout;
         private double gradientClipping = 1;
-        private Precision precision = Precision.MIXED;
+        private Precision precision = Precision.SINGLE;
         private OptionalInt threads = OptionalInt.empty();
         private long seed;
 
@@ -354,7 +355,7 @@ public final class TrainingConfig {
         }
 
         /**
-         * Sets the precision in which the backend multiplies; {@link Precision#MIXED} by default.
+         * Sets the precision in which the backend multiplies; {@link Precision#SINGLE} by default.
          *
          * @param precision the precision
          * @return this builder

@@ -28,7 +28,7 @@ class TrainingConfigTest {
         assertThat(config.learningRate()).isEqualTo(5e-3);
         assertThat(config.gradientClipping()).isEqualTo(1);
         assertThat(config.dropout()).isZero();
-        assertThat(config.precision()).isEqualTo(Precision.MIXED);
+        assertThat(config.precision()).isEqualTo(Precision.SINGLE);
         assertThat(config.threads()).isEmpty();
         assertThat(config.seed()).isZero();
     }
@@ -45,7 +45,7 @@ class TrainingConfigTest {
                 .layers(6)
                 .dropout(0.5)
                 .gradientClipping(Double.POSITIVE_INFINITY)
-                .precision(Precision.SINGLE)
+                .precision(Precision.MIXED)
                 .threads(8)
                 .seed(7)
                 .build();
@@ -59,7 +59,7 @@ class TrainingConfigTest {
         assertThat(config.layers()).isEqualTo(6);
         assertThat(config.dropout()).isEqualTo(0.5);
         assertThat(config.gradientClipping()).isInfinite();
-        assertThat(config.precision()).isEqualTo(Precision.SINGLE);
+        assertThat(config.precision()).isEqualTo(Precision.MIXED);
         assertThat(config.threads()).hasValue(8);
         assertThat(config.seed()).isEqualTo(7);
     }
@@ -71,8 +71,9 @@ class TrainingConfigTest {
                 .isEqualTo(config.toBuilder().build())
                 .hasSameHashCodeAs(config.toBuilder().build())
                 .isNotEqualTo(config.toBuilder().seed(1).build())
-                .hasToString("iterations=3000, batchSize=32, sequenceLength=100, learningRate=0.005,"
-                        + " embeddingSize=256, units=5, layers=1, dropout=0.0, gradientClipping=1.0, precision=MIXED, threads=automatic, seed=0");
+                .hasToString(
+                        "iterations=3000, batchSize=32, sequenceLength=100, learningRate=0.005,"
+                                + " embeddingSize=256, units=5, layers=1, dropout=0.0, gradientClipping=1.0, precision=SINGLE, threads=automatic, seed=0");
     }
 
     @ParameterizedTest

@@ -50,8 +50,7 @@ final class LstmTrainer {
     }
 
     /** Trains to the end, or until the thread is interrupted, and tells for how many iterations. */
-    private static int train(
-            LstmNetwork network, TrainingText text, TrainingConfig config, TrainingListener listener) {
+    private static int train(LstmNetwork network, TrainingText text, TrainingConfig config, TrainingListener listener) {
         Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(config.seed(), RandomSequences.WINDOWS);
         int[][] windows = new int[config.batchSize()][config.sequenceLength() + 1];
         int starts = text.length() - config.sequenceLength();
@@ -64,8 +63,8 @@ final class LstmTrainer {
             double loss = network.fit(windows);
             done++;
             if (!Double.isFinite(loss)) {
-                throw new IllegalStateException("the training has diverged: the loss of iteration " + done + " is " + loss
-                        + "; a learningRate below " + config.learningRate() + " may help");
+                throw new IllegalStateException("the training has diverged: the loss of iteration " + done + " is "
+                        + loss + "; a learningRate below " + config.learningRate() + " may help");
             }
             listener.onIteration(
                     new IterationEnd(done, config.iterations(), loss, Duration.ofNanos(System.nanoTime() - begin)));

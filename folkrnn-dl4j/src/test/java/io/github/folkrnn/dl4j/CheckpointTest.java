@@ -86,7 +86,7 @@ class CheckpointTest {
                         .embeddingSize(2)
                         .units(3)
                         .gradientClipping(Double.POSITIVE_INFINITY)
-                        .precision(Precision.SINGLE)
+                        .precision(Precision.MIXED)
                         .threads(3)
                         .build());
         new Dl4jProvider().save(unclipped, file);

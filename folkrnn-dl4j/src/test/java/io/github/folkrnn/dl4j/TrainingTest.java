@@ -128,8 +128,8 @@ class TrainingTest {
                     .containsEntry("backend", "dl4j-lstm")
                     .containsEntry("seed", "77")
                     .containsEntry("iterations-done", "4")
-                    .hasEntrySatisfying("training-kernel", kernel -> assertThat(kernel)
-                            .matches("(oneDNN|ND4J).*, threads: 1"))
+                    .hasEntrySatisfying(
+                            "training-kernel", kernel -> assertThat(kernel).matches("(oneDNN|ND4J).*, threads: 1"))
                     .containsEntry("library-version", Version.CURRENT)
                     .hasEntrySatisfying("text-sha256", hash -> assertThat(hash).hasSize(64));
             assertThat(Version.CURRENT).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");

@@ -1,12 +1,16 @@
 package io.github.folkrnn.dl4j.bench;
 
 import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.util.Map;
 
 /** Trains through the library's public API. */
 final class FolkRnnTraining {
+
+    /** The system property that names the precision. */
+    static final String PRECISION = "bench.precision";
 
     private FolkRnnTraining() {}
 
@@ -28,7 +32,8 @@ final class FolkRnnTraining {
             Thread.interrupted();
             return Outcome.of(
                     Map.of(workload.shape(), laps.millis()),
-                    "folkrnn " + folk.model().provenance().get("library-version"));
+                    "folkrnn " + folk.model().provenance().get("library-version") + ", "
+                            + folk.model().provenance().get("training-kernel"));
         }
     }
 
@@ -39,6 +44,8 @@ final class FolkRnnTraining {
                 .units(workload.units())
                 .batchSize(workload.batch())
                 .sequenceLength(workload.sequence())
+                .precision(Precision.valueOf(System.getProperty(PRECISION, "SINGLE")))
+                .threads(workload.threads())
                 .build();
     }
 }

@@ -52,15 +52,14 @@ record Party(
     /** Has JavaCPP put MKL in place of OpenBLAS, for libraries that were built with that. */
     private static final String MKL = "-Dorg.bytedeco.openblas.load=mkl";
 
-    /** Has the library see as many processors as it may use; its settings have no number of threads yet. */
-    private static final String PROCESSORS = "-XX:ActiveProcessorCount=" + THREADS;
-
     /** Has MKL use the threads of libtorch, whose number is set by a call. */
     private static final Map<String, String> SHARED_THREADS = Map.of("MKL_THREADING_LAYER", "GNU");
 
     /** All of them, in the order in which each round runs them. */
     static final List<Party> ALL = List.of(
-            new Party("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J).with(PROCESSORS),
+            new Party("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J),
+            new Party("folkrnn-bf16", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J)
+                    .with("-D" + FolkRnnTraining.PRECISION + "=MIXED"),
             new Party("dl4j", Role.PEER, Dl4jTraining.class, Libraries.ND4J).repeating(1, 2),
             new Party("libtorch", Role.PEER, LibTorchTraining.class, Libraries.LIBTORCH)
                     .with(MKL)
