@@ -45,7 +45,11 @@ public final class Dl4jProvider implements SequenceModelProvider {
                 "text-sha256",
                 text.sha256(),
                 "seed",
-                Long.toString(config.seed()));
+                Long.toString(config.seed()),
+                "iterations-done",
+                Integer.toString(result.iterations()),
+                "training-kernel",
+                result.kernel());
         return new LstmModel(vocabulary, result.weights(), config, provenance);
     }
 
