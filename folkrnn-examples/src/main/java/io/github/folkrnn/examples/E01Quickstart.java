@@ -16,10 +16,11 @@ final class E01Quickstart {
 
     private static final TrainingConfig SMALL = TrainingConfig.builder()
             .embeddingSize(32)
-            .units(128)
+            .units(256)
+            .dropout(0.6)
             .sequenceLength(64)
-            .learningRate(0.01)
-            .iterations(400)
+            .learningRate(0.003)
+            .iterations(1000)
             .build();
 
     private E01Quickstart() {}
@@ -46,9 +47,10 @@ final class E01Quickstart {
             chart.write(folder.resolve("loss.png"));
             GenerationRequest request = GenerationRequest.builder()
                     .seed(1)
-                    .sampler(Sampler.temperature(0.7))
+                    .maxLength(500)
+                    .sampler(Sampler.temperature(0.8))
                     .build();
-            List<Tune> tunes = BestTunes.of(folk.generate(request, 20), 3);
+            List<Tune> tunes = BestTunes.of(folk.generate(request, 40), 3);
             TuneFiles.write(tunes, folder);
             tunes.forEach(tune -> System.out.println(tune.abc() + System.lineSeparator()));
             System.out.println(tunes.size() + " tunes that can be played, the model and its training curve are in "
