@@ -2,7 +2,6 @@ package io.github.folkrnn.dl4j.bench;
 
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
@@ -26,7 +25,7 @@ final class LibTorchTraining {
     private final Tensor outputWeights;
     private final Tensor outputBias;
     private final TensorVector stateBefore;
-    private final List<TensorVector> layers;
+    private final TensorVector parameters;
     private final Adam adam;
 
     private LibTorchTraining(Workload workload) {
@@ -42,11 +41,9 @@ final class LibTorchTraining {
         outputBias = parameter(Workload.VOCABULARY);
         stateBefore = new TensorVector(
                 torch.zeros(1, workload.batch(), workload.units()), torch.zeros(1, workload.batch(), workload.units()));
-        layers = List.of(new TensorVector(embedding), lstm, new TensorVector(outputWeights, outputBias));
-        adam = new Adam(
-                new TensorVector(
-                        embedding, lstm.get(0), lstm.get(1), lstm.get(2), lstm.get(3), outputWeights, outputBias),
-                new AdamOptions(CONFIG.learningRate()));
+        parameters = new TensorVector(
+                embedding, lstm.get(0), lstm.get(1), lstm.get(2), lstm.get(3), outputWeights, outputBias);
+        adam = new Adam(parameters, new AdamOptions(CONFIG.learningRate()));
     }
 
     private Tensor parameter(long... shape) {
@@ -83,9 +80,7 @@ final class LibTorchTraining {
                     Tensor.create(predicted, read.length));
             adam.zero_grad();
             loss.backward();
-            for (TensorVector layer : layers) {
-                torch.clip_grad_norm_(layer, CONFIG.gradientClipping());
-            }
+            torch.clip_grad_norm_(parameters, CONFIG.gradientClipping());
             adam.step();
             Losses.check(loss.item_float());
         }
