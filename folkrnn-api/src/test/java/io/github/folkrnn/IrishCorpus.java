@@ -16,10 +16,10 @@ public final class IrishCorpus {
 
     /** Their corpus; skips the calling test where no file is named and none is there. */
     public static Corpus corpus() throws IOException {
-        String named = System.getProperty("folkrnn.irish");
-        Path file = Path.of(named != null ? named : "../../shared/data/irish.abc");
+        Path file = Path.of(System.getProperty("folkrnn.irish", "../../shared/data/irish.abc"));
+        boolean named = System.getProperty("folkrnn.irish") != null;
         assumeTrue(
-                named != null || Files.exists(file),
+                named || Files.exists(file),
                 () -> "there is no Irish corpus at " + file + ": name it by -Dfolkrnn.irish=FILE");
         return Corpus.ofFile(file);
     }

@@ -15,12 +15,10 @@ final class BlasRecurrence implements LstmKernel.Recurrence {
     private final int stateSize;
     private final int gatesSize;
 
-    /** Before the gates' functions, and afterwards the gradients of that: [T B][4H]. */
+    /** What goes into the functions of the gates, and later the gradients of that: [T B][4H]. */
     private final INDArray sums;
 
-    private final INDArray outputGradientFromAbove;
-
-    /** Outputs behind each step, the initial ones first: [(T + 1) B][H]. */
+    /** Outputs after each step, the initial ones first: [(T + 1) B][H]. */
     private final INDArray outputs;
 
     private final INDArray stepGradient;
@@ -39,7 +37,6 @@ final class BlasRecurrence implements LstmKernel.Recurrence {
         this.sums = NativeArrays.zeros(rows, (long) LstmShape.GATES * units);
         this.outputs = NativeArrays.zeros(rows + arrays.batch(), units);
         this.stepGradient = NativeArrays.zeros(arrays.batch(), units);
-        this.outputGradientFromAbove = arrays.outputGradient();
         this.gates = new float[arrays.length()][gatesSize];
         this.cells = new float[arrays.length() + 1][stateSize];
         this.outputsOfStep = new float[stateSize];
@@ -76,7 +73,7 @@ final class BlasRecurrence implements LstmKernel.Recurrence {
         float[] cellGradient = new float[stateSize];
         float[] biasGradient = new float[bias.length];
         for (int t = arrays.length() - 1; t >= 0; t--) {
-            NativeArrays.copy(step(outputGradientFromAbove, t), outputGradient);
+            NativeArrays.copy(step(arrays.outputGradient(), t), outputGradient);
             for (int i = 0; i < stateSize; i++) {
                 outputGradient[i] += fromNextStep[i];
             }

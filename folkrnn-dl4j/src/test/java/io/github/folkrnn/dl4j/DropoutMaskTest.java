@@ -1,0 +1,44 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class DropoutMaskTest {
+
+    private static final long[] SHAPE = {200, 101};
+
+    private static INDArray ones() {
+        return NativeArrays.zeros(SHAPE).addi(1);
+    }
+
+    @Test
+    void aShareIsDroppedAndTheRestGrows() {
+        INDArray output = NativeArrays.zeros(SHAPE);
+        new DropoutMask(0.3, SHAPE, new Xoshiro256PlusPlus(8)).forward(ones(), output);
+        int dropped = 0;
+        for (float value : output.data().asFloat()) {
+            if (value == 0) {
+                dropped++;
+            } else {
+                assertThat(value).isEqualTo(1 / 0.7f);
+            }
+        }
+        assertThat(dropped / (double) output.length()).as("seed 8").isCloseTo(0.3, within(0.01));
+    }
+
+    @Test
+    void gradientsAreMaskedAsTheInputWas() {
+        DropoutMask mask = new DropoutMask(0.5, SHAPE, new Xoshiro256PlusPlus(9));
+        INDArray output = NativeArrays.zeros(SHAPE);
+        mask.forward(ones(), output);
+        INDArray gradient = ones();
+        mask.backward(gradient);
+        assertThat(gradient).isEqualTo(output);
+        mask.forward(ones(), output);
+        assertThat(gradient).isNotEqualTo(output);
+    }
+}
