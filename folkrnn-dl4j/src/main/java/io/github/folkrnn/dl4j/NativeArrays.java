@@ -10,8 +10,9 @@ final class NativeArrays {
 
     private NativeArrays() {}
 
+    /** An array that lives for as long as it is reachable, whatever workspace is open. */
     static INDArray zeros(long... shape) {
-        return Nd4j.create(DataType.FLOAT, shape, 'c');
+        return Nd4j.create(DataType.FLOAT, shape, 'c').detach();
     }
 
     /** The address of an array's first element, which need not be that of its buffer. */

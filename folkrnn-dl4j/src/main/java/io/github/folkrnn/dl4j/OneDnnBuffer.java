@@ -4,6 +4,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Numbers in native memory, which oneDNN sees as matrices that begin anywhere in it. Valid for as long as the program
@@ -28,13 +29,9 @@ final class OneDnnBuffer {
         return new OneDnnBuffer(program, type, bytes);
     }
 
-    /** The memory of single-precision numbers that belong to somebody else. */
-    static OneDnnBuffer of(OneDnnProgram program, Pointer numbers) {
-        return new OneDnnBuffer(program, data_type.f32, program.hold(new BytePointer(numbers)));
-    }
-
-    data_type type() {
-        return type;
+    /** The memory of an array. */
+    static OneDnnBuffer of(OneDnnProgram program, INDArray array) {
+        return new OneDnnBuffer(program, data_type.f32, program.hold(new BytePointer(NativeArrays.pointer(array))));
     }
 
     /** Where a number lies. */
@@ -50,6 +47,10 @@ final class OneDnnBuffer {
     /** A matrix whose elements lie at {@code offset + row * rowStride + column * columnStride}. */
     memory matrix(long offset, long rows, long columns, long rowStride, long columnStride) {
         return array(offset, new long[] {rows, columns}, new long[] {rowStride, columnStride});
+    }
+
+    memory vector(long offset, long length) {
+        return array(offset, new long[] {length}, new long[] {1});
     }
 
     /** An array of any number of dimensions. */

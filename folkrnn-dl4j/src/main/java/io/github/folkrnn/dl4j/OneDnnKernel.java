@@ -7,7 +7,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -64,6 +63,6 @@ final class OneDnnKernel implements LstmKernel {
 
     @Override
     public Recurrence recurrence(RecurrenceArrays arrays) {
-        return new OneDnnRecurrence(engine, stream, bfloat16 ? data_type.bf16 : data_type.f32, arrays);
+        return new OneDnnRecurrence(engine, stream, bfloat16, arrays);
     }
 }

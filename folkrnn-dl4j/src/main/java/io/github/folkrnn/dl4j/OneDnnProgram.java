@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
@@ -19,7 +20,7 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 
-/** Primitives of oneDNN that run one after the other, and all that they point into, which JavaCPP would free else. */
+/** Calls of oneDNN that run one after the other, and all that they point into, which JavaCPP would free else. */
 final class OneDnnProgram implements AutoCloseable {
 
     private final engine engine;
@@ -27,8 +28,13 @@ final class OneDnnProgram implements AutoCloseable {
     private final List<Step> steps = new ArrayList<>();
     private final List<Pointer> held = new ArrayList<>();
 
-    /** A primitive and what it works on, as the C interface takes them: the C++ one copies its map at each call. */
-    private record Step(dnnl_primitive primitive, dnnl_exec_arg_t arguments, int count) {}
+    /** Something that runs, and says whether it could. */
+    @FunctionalInterface
+    interface Step {
+
+        /** Runs, and gives oneDNN's status. */
+        int run();
+    }
 
     OneDnnProgram(engine engine, stream stream) {
         this.engine = engine;
@@ -69,6 +75,11 @@ final class OneDnnProgram implements AutoCloseable {
         return hold(new memory(layout, engine));
     }
 
+    void add(Step step) {
+        steps.add(step);
+    }
+
+    /** Adds a primitive by way of the C interface: the C++ one copies its map of arguments at each call. */
     void add(primitive primitive, Map<Integer, memory> arguments) {
         dnnl_exec_arg_t list = hold(new dnnl_exec_arg_t(arguments.size()));
         int count = 0;
@@ -77,7 +88,11 @@ final class OneDnnProgram implements AutoCloseable {
                     .arg(argument.getKey())
                     .memory(argument.getValue().get());
         }
-        steps.add(new Step(hold(primitive).get(), list.position(0), count));
+        list.position(0);
+        int size = count;
+        dnnl_primitive handle = hold(primitive).get();
+        dnnl_stream target = stream.get();
+        add(() -> dnnl_primitive_execute(handle, target, size, list));
     }
 
     /** Adds a step that copies from one layout or number format into another. */
@@ -94,7 +109,7 @@ final class OneDnnProgram implements AutoCloseable {
 
     void run() {
         for (Step step : steps) {
-            int status = dnnl_primitive_execute(step.primitive(), stream.get(), step.count(), step.arguments());
+            int status = step.run();
             if (status != dnnl_success) {
                 throw new IllegalStateException("oneDNN has failed with status " + status);
             }

@@ -113,18 +113,12 @@ class FusedLstmLayerTest {
     }
 
     private static INDArray columns(INDArray symbols, int from, int to) {
-        return symbols.get(
-                        NDArrayIndex.all(),
-                        NDArrayIndex.interval(from, to))
-                .dup();
+        return symbols.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)).dup();
     }
 
     private static INDArray part(INDArray probabilities, int from, int to) {
         return probabilities
-                .get(
-                        NDArrayIndex.all(),
-                        NDArrayIndex.all(),
-                        NDArrayIndex.interval(from, to))
+                .get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to))
                 .dup();
     }
 }
