@@ -30,11 +30,14 @@ final class SingleProducts implements OneDnnProducts {
     private final long rows;
     private final long gateColumns;
 
-    /** [T][B][4H]: the sums on the way forward, their gradients on the way back. */
+    /** [T][B][4H]: the gradients of the sums. On the way forward its beginning holds the sums of one step. */
     private final OneDnnBuffer sums;
 
     private final FloatPointer weights;
     private final FloatPointer output;
+    private inner_product_forward inputProduct;
+    private memory inputWeights;
+    private memory bias;
     private PackedProduct outputGradientProduct;
 
     SingleProducts(engine engine, OneDnnProgram owner, RecurrenceArrays arrays) {
@@ -50,38 +53,43 @@ final class SingleProducts implements OneDnnProducts {
         this.output = owner.hold(NativeArrays.pointer(arrays.output()));
     }
 
-    /** The part of the inputs, for all steps at once. */
     @Override
     public void addForwardStart(OneDnnProgram forward) {
         inner_product_forward.primitive_desc plan = forward.hold(new inner_product_forward.primitive_desc(
                 forward.hold(new inner_product_forward.desc(
                         prop_kind.forward_training.value,
-                        forward.rows(data_type.f32, rows, inputs),
+                        forward.rows(data_type.f32, batch, inputs),
                         forward.free(data_type.f32, gateColumns, inputs),
                         forward.vector(data_type.f32, gateColumns),
-                        forward.rows(data_type.f32, rows, gateColumns))),
+                        forward.rows(data_type.f32, batch, gateColumns))),
                 engine));
-        memory packed = forward.addPacking(
-                OneDnnBuffer.of(forward, arrays.weights().input()).matrix(0, gateColumns, inputs, 1, gateColumns),
-                plan.weights_desc());
-        forward.add(
-                new inner_product_forward(plan),
-                Map.of(
-                        DNNL_ARG_SRC, OneDnnBuffer.of(forward, arrays.input()).rows(0, rows, inputs),
-                        DNNL_ARG_WEIGHTS, packed,
-                        DNNL_ARG_BIAS,
-                                OneDnnBuffer.of(forward, arrays.weights().bias())
-                                        .vector(0, gateColumns),
-                        DNNL_ARG_DST, sums.rows(0, rows, gateColumns)));
+        OneDnnBuffer weightsOfInput = OneDnnBuffer.of(forward, arrays.weights().input());
+        inputWeights =
+                forward.addPacking(weightsOfInput.matrix(0, gateColumns, inputs, 1, gateColumns), plan.weights_desc());
+        bias = OneDnnBuffer.of(forward, arrays.weights().bias()).vector(0, gateColumns);
+        inputProduct = forward.hold(new inner_product_forward(plan));
     }
 
     @Override
     public memory addSums(OneDnnProgram forward, int step) {
-        FloatPointer before = step == 0
-                ? forward.hold(NativeArrays.pointer(arrays.initialOutput()))
-                : forward.hold(output.getPointer((step - 1L) * batch * units));
-        addProduct(forward, before, false, batch, weights, false, units, 1, sumsOf(forward, step), gateColumns);
-        return sumGradients(step);
+        OneDnnBuffer input = OneDnnBuffer.of(forward, arrays.input());
+        forward.add(
+                inputProduct,
+                Map.of(
+                        DNNL_ARG_SRC,
+                        input.rows((long) step * batch * inputs, batch, inputs),
+                        DNNL_ARG_WEIGHTS,
+                        inputWeights,
+                        DNNL_ARG_BIAS,
+                        bias,
+                        DNNL_ARG_DST,
+                        sums.rows(0, batch, gateColumns)));
+        FloatPointer before = forward.hold(NativeArrays.pointer(arrays.initialOutput()));
+        if (step > 0) {
+            before = forward.hold(output.getPointer((step - 1L) * batch * units));
+        }
+        addProduct(forward, before, false, batch, weights, false, units, 1, sumsOf(forward, 0), gateColumns);
+        return sumGradients(0);
     }
 
     @Override
@@ -123,8 +131,8 @@ final class SingleProducts implements OneDnnProducts {
                     backward, output, true, units, sumsOf(backward, 1), false, rows - batch, 1, recurrent, gateColumns);
         }
         FloatPointer input = backward.hold(NativeArrays.pointer(arrays.input()));
-        FloatPointer inputWeights = backward.hold(NativeArrays.pointer(gradients.input()));
-        addProduct(backward, input, true, inputs, allSums, false, rows, 0, inputWeights, gateColumns);
+        FloatPointer inputGradients = backward.hold(NativeArrays.pointer(gradients.input()));
+        addProduct(backward, input, true, inputs, allSums, false, rows, 0, inputGradients, gateColumns);
         float[] ones = new float[Math.toIntExact(rows)];
         Arrays.fill(ones, 1);
         FloatPointer bias = backward.hold(NativeArrays.pointer(gradients.bias()));
