@@ -1,17 +1,13 @@
 package io.github.folkrnn.dl4j;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
 import java.util.Map;
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.inner_product_backward_weights;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
@@ -53,9 +49,7 @@ final class Bfloat16Products implements OneDnnProducts {
     /** [T][B][4H]. */
     private final OneDnnBuffer sumGradients;
 
-    private inner_product_forward sumProduct;
-    private memory sumWeights;
-    private memory bias;
+    private PackedProduct sumProduct;
     private PackedProduct outputGradientProduct;
 
     Bfloat16Products(engine engine, OneDnnProgram owner, RecurrenceArrays arrays) {
@@ -86,17 +80,12 @@ final class Bfloat16Products implements OneDnnProducts {
                 OneDnnBuffer.of(forward, arrays.input()).array(0, sizes, new long[] {(long) batch * inputs, inputs, 1}),
                 operands.array(0, sizes, new long[] {batch * columns, columns, 1}));
         forward.addReorder(OneDnnBuffer.of(forward, arrays.initialOutput()).rows(0, batch, units), outputOperand(0));
-        inner_product_forward.primitive_desc plan = forward.hold(new inner_product_forward.primitive_desc(
-                forward.hold(new inner_product_forward.desc(
-                        prop_kind.forward_training.value,
-                        forward.rows(OPERAND, batch, columns),
-                        forward.free(OPERAND, gateColumns, columns),
-                        forward.vector(data_type.f32, gateColumns),
-                        forward.rows(data_type.f32, batch, gateColumns))),
-                engine));
-        sumWeights = forward.addPacking(weights.matrix(0, gateColumns, columns, 1, gateColumns), plan.weights_desc());
-        bias = OneDnnBuffer.of(forward, arrays.weights().bias()).vector(0, gateColumns);
-        sumProduct = forward.hold(new inner_product_forward(plan));
+        sumProduct = PackedProduct.writing(
+                forward,
+                engine,
+                new PackedProduct.Shape(OPERAND, batch, columns, gateColumns),
+                weights.matrix(0, gateColumns, columns, 1, gateColumns),
+                OneDnnBuffer.of(forward, arrays.weights().bias()).vector(0, gateColumns));
     }
 
     private Pointer recurrentRows() {
@@ -114,17 +103,8 @@ final class Bfloat16Products implements OneDnnProducts {
 
     @Override
     public memory addSums(OneDnnProgram forward, int step) {
-        forward.add(
-                sumProduct,
-                Map.of(
-                        DNNL_ARG_SRC,
-                        operands.rows(step * batch * columns, batch, columns),
-                        DNNL_ARG_WEIGHTS,
-                        sumWeights,
-                        DNNL_ARG_BIAS,
-                        bias,
-                        DNNL_ARG_DST,
-                        sums.rows(0, batch, gateColumns)));
+        sumProduct.addTo(
+                forward, operands.rows(step * batch * columns, batch, columns), sums.rows(0, batch, gateColumns));
         return sums.array(0, gateSizes(), gateStrides());
     }
 
@@ -147,7 +127,8 @@ final class Bfloat16Products implements OneDnnProducts {
     @Override
     public void addBackwardStart(OneDnnProgram backward) {
         memory recurrent = weights.rows(paddedInputs * gateColumns, units, gateColumns);
-        outputGradientProduct = PackedProduct.of(backward, engine, OPERAND, batch, gateColumns, units, recurrent);
+        outputGradientProduct = PackedProduct.adding(
+                backward, engine, new PackedProduct.Shape(OPERAND, batch, gateColumns, units), recurrent);
     }
 
     @Override
@@ -170,13 +151,7 @@ final class Bfloat16Products implements OneDnnProducts {
         memory.desc sumLayout = backward.rows(OPERAND, rows, gateColumns);
         memory.desc biasLayout = backward.vector(data_type.f32, gateColumns);
         inner_product_forward.primitive_desc hint = backward.hold(new inner_product_forward.primitive_desc(
-                backward.hold(new inner_product_forward.desc(
-                        prop_kind.forward_training.value,
-                        source,
-                        backward.free(OPERAND, gateColumns, columns),
-                        biasLayout,
-                        backward.rows(data_type.f32, rows, gateColumns))),
-                engine));
+                new PackedProduct.Shape(OPERAND, rows, columns, gateColumns).describe(backward, true), engine));
         inner_product_backward_weights.primitive_desc plan =
                 backward.hold(new inner_product_backward_weights.primitive_desc(
                         backward.hold(new inner_product_backward_weights.desc(
@@ -208,20 +183,14 @@ final class Bfloat16Products implements OneDnnProducts {
 
     private void addInputGradient(OneDnnProgram backward, INDArray inputGradient) {
         long rows = (long) length * batch;
-        inner_product_forward.primitive_desc plan = backward.hold(new inner_product_forward.primitive_desc(
-                backward.hold(new inner_product_forward.desc(
-                        prop_kind.forward_training.value,
-                        backward.rows(OPERAND, rows, gateColumns),
-                        backward.free(OPERAND, inputs, gateColumns),
-                        backward.rows(data_type.f32, rows, inputs))),
-                engine));
-        OneDnnBuffer inputWeights = OneDnnBuffer.of(backward, arrays.weights().input());
-        memory packed = backward.addPacking(inputWeights.rows(0, inputs, gateColumns), plan.weights_desc());
-        backward.add(
-                new inner_product_forward(plan),
-                Map.of(
-                        DNNL_ARG_SRC, sumGradients.rows(0, rows, gateColumns),
-                        DNNL_ARG_WEIGHTS, packed,
-                        DNNL_ARG_DST, OneDnnBuffer.of(backward, inputGradient).rows(0, rows, inputs)));
+        PackedProduct.writing(
+                        backward,
+                        engine,
+                        new PackedProduct.Shape(OPERAND, rows, gateColumns, inputs),
+                        OneDnnBuffer.of(backward, arrays.weights().input()).rows(0, inputs, gateColumns))
+                .addTo(
+                        backward,
+                        sumGradients.rows(0, rows, gateColumns),
+                        OneDnnBuffer.of(backward, inputGradient).rows(0, rows, inputs));
     }
 }

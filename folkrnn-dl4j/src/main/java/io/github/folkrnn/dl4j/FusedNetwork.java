@@ -21,8 +21,7 @@ final class FusedNetwork implements LstmNetwork {
         shape = initial.shape();
         network = new MultiLayerNetwork(configuration(shape, config, kernel));
         network.init();
-        network.setListeners(
-                new GradientClipping(config.gradientClipping(), (long) config.batchSize() * config.sequenceLength()));
+        GradientClipping.limit(network, config);
         write(initial);
     }
 

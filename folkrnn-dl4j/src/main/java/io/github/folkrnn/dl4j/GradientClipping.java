@@ -1,6 +1,8 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.training.TrainingConfig;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,14 +14,16 @@ final class GradientClipping extends BaseTrainingListener {
 
     private final double limit;
 
-    /**
-     * A limit.
-     *
-     * @param limit of the norm of the mean gradient
-     * @param symbols how many symbols a batch predicts, over which Deeplearning4j's gradients are sums
-     */
-    GradientClipping(double limit, long symbols) {
-        this.limit = limit * symbols;
+    private GradientClipping(double limit) {
+        this.limit = limit;
+    }
+
+    /** Limits the gradients of a network, if the settings have a limit. Deeplearning4j's are sums over a batch's symbols. */
+    static void limit(MultiLayerNetwork network, TrainingConfig config) {
+        if (Double.isFinite(config.gradientClipping())) {
+            long symbols = (long) config.batchSize() * config.sequenceLength();
+            network.setListeners(new GradientClipping(config.gradientClipping() * symbols));
+        }
     }
 
     @Override

@@ -15,7 +15,9 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
@@ -63,6 +65,15 @@ final class OneDnnProgram implements AutoCloseable {
     /** A matrix whose layout is left to the primitive. */
     memory.desc free(data_type type, long rows, long columns) {
         return hold(new memory.desc(new long[] {rows, columns}, type, format_tag.any));
+    }
+
+    /** Makes a primitive add its result to what is there. */
+    primitive_attr adding() {
+        post_ops sum = hold(new post_ops());
+        sum.append_sum();
+        primitive_attr attributes = hold(new primitive_attr());
+        attributes.set_post_ops(sum);
+        return attributes;
     }
 
     /** The memory that begins at an address. */

@@ -17,7 +17,6 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
@@ -96,7 +95,7 @@ final class OneDnnRecurrence implements LstmKernel.Recurrence {
         eltwise_forward logisticOfTwo = function(algorithm.eltwise_logistic, 2);
         eltwise_forward tanh = function(algorithm.eltwise_tanh, 1);
         binary multiply = multiplication(new primitive_attr());
-        binary multiplyAndAdd = multiplication(adding());
+        binary multiplyAndAdd = multiplication(forward.adding());
         forward.addReorder(OneDnnBuffer.of(forward, arrays.initialCell()).rows(0, batch, units), cell(0));
         products.addForwardStart(forward);
         for (int t = 0; t < length; t++) {
@@ -232,15 +231,6 @@ final class OneDnnRecurrence implements LstmKernel.Recurrence {
         memory.desc layout = backward.rows(data_type.f32, batch, units);
         return new binary(backward.hold(new binary.primitive_desc(
                 backward.hold(new binary.desc(algorithm.binary_add.value, layout, layout, layout)), engine)));
-    }
-
-    /** Makes a primitive add its result to what is there. */
-    private primitive_attr adding() {
-        post_ops sum = forward.hold(new post_ops());
-        sum.append_sum();
-        primitive_attr attributes = forward.hold(new primitive_attr());
-        attributes.set_post_ops(sum);
-        return attributes;
     }
 
     @Override

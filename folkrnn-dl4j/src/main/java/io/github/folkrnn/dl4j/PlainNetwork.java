@@ -37,8 +37,7 @@ final class PlainNetwork implements LstmNetwork {
         shape = initial.shape();
         network = new MultiLayerNetwork(configuration(shape, config));
         network.init();
-        network.setListeners(
-                new GradientClipping(config.gradientClipping(), (long) config.batchSize() * config.sequenceLength()));
+        GradientClipping.limit(network, config);
         write(initial);
     }
 

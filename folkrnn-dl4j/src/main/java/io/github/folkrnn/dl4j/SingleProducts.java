@@ -1,16 +1,9 @@
 package io.github.folkrnn.dl4j;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 
 import java.util.Arrays;
-import java.util.Map;
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.javacpp.FloatPointer;
@@ -35,9 +28,7 @@ final class SingleProducts implements OneDnnProducts {
 
     private final FloatPointer weights;
     private final FloatPointer output;
-    private inner_product_forward inputProduct;
-    private memory inputWeights;
-    private memory bias;
+    private PackedProduct inputProduct;
     private PackedProduct outputGradientProduct;
 
     SingleProducts(engine engine, OneDnnProgram owner, RecurrenceArrays arrays) {
@@ -55,39 +46,24 @@ final class SingleProducts implements OneDnnProducts {
 
     @Override
     public void addForwardStart(OneDnnProgram forward) {
-        inner_product_forward.primitive_desc plan = forward.hold(new inner_product_forward.primitive_desc(
-                forward.hold(new inner_product_forward.desc(
-                        prop_kind.forward_training.value,
-                        forward.rows(data_type.f32, batch, inputs),
-                        forward.free(data_type.f32, gateColumns, inputs),
-                        forward.vector(data_type.f32, gateColumns),
-                        forward.rows(data_type.f32, batch, gateColumns))),
-                engine));
-        OneDnnBuffer weightsOfInput = OneDnnBuffer.of(forward, arrays.weights().input());
-        inputWeights =
-                forward.addPacking(weightsOfInput.matrix(0, gateColumns, inputs, 1, gateColumns), plan.weights_desc());
-        bias = OneDnnBuffer.of(forward, arrays.weights().bias()).vector(0, gateColumns);
-        inputProduct = forward.hold(new inner_product_forward(plan));
+        inputProduct = PackedProduct.writing(
+                forward,
+                engine,
+                new PackedProduct.Shape(data_type.f32, batch, inputs, gateColumns),
+                OneDnnBuffer.of(forward, arrays.weights().input()).matrix(0, gateColumns, inputs, 1, gateColumns),
+                OneDnnBuffer.of(forward, arrays.weights().bias()).vector(0, gateColumns));
     }
 
     @Override
     public memory addSums(OneDnnProgram forward, int step) {
-        OneDnnBuffer input = OneDnnBuffer.of(forward, arrays.input());
-        forward.add(
-                inputProduct,
-                Map.of(
-                        DNNL_ARG_SRC,
-                        input.rows((long) step * batch * inputs, batch, inputs),
-                        DNNL_ARG_WEIGHTS,
-                        inputWeights,
-                        DNNL_ARG_BIAS,
-                        bias,
-                        DNNL_ARG_DST,
-                        sums.rows(0, batch, gateColumns)));
-        FloatPointer before = forward.hold(NativeArrays.pointer(arrays.initialOutput()));
-        if (step > 0) {
-            before = forward.hold(output.getPointer((step - 1L) * batch * units));
-        }
+        inputProduct.addTo(
+                forward,
+                OneDnnBuffer.of(forward, arrays.input()).rows((long) step * batch * inputs, batch, inputs),
+                sums.rows(0, batch, gateColumns));
+        FloatPointer before = forward.hold(
+                step == 0
+                        ? NativeArrays.pointer(arrays.initialOutput())
+                        : output.getPointer((step - 1L) * batch * units));
         addProduct(forward, before, false, batch, weights, false, units, 1, sumsOf(forward, 0), gateColumns);
         return sumGradients(0);
     }
@@ -101,7 +77,8 @@ final class SingleProducts implements OneDnnProducts {
     public void addBackwardStart(OneDnnProgram backward) {
         memory recurrent =
                 OneDnnBuffer.of(backward, arrays.weights().recurrent()).rows(0, units, gateColumns);
-        outputGradientProduct = PackedProduct.of(backward, engine, data_type.f32, batch, gateColumns, units, recurrent);
+        outputGradientProduct = PackedProduct.adding(
+                backward, engine, new PackedProduct.Shape(data_type.f32, batch, gateColumns, units), recurrent);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Trains a small network for about a minute, composes three tunes, and leaves them as text, MIDI and sound. */
+/** Trains a small network for about half a minute, composes three tunes, and leaves them as text, MIDI and sound. */
 final class E01Quickstart {
 
     private static final TrainingConfig SMALL = TrainingConfig.builder()
