@@ -64,6 +64,7 @@ class ArchitectureTest {
                         "corpus.Fragment",
                         "file.AtomicFile",
                         "model.SequenceModel",
+                        "sampling.LogitsProcessor",
                         "sampling.Sampler",
                         "sampling.Xoshiro256PlusPlus",
                         "sound.Instrument",
