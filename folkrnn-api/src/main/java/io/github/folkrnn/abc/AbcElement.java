@@ -1,6 +1,7 @@
 package io.github.folkrnn.abc;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing in the body of a tune, in the order of the text.
@@ -202,12 +203,44 @@ public sealed interface AbcElement {
     record Decoration(Position position, String name) implements AbcElement {}
 
     /**
-     * A chord symbol or an annotation over the next note.
+     * A chord symbol over the next note, for accompaniment.
      *
      * @param position where it begins
      * @param text what stands between the quotation marks
+     * @param chord the chord that it names, where it is a chord of a known kind
      */
-    record Annotation(Position position, String text) implements AbcElement {}
+    record ChordSymbol(Position position, String text, Optional<ChordName> chord) implements AbcElement {}
+
+    /**
+     * Words beside the next note.
+     *
+     * @param position where they begin
+     * @param placement where they are shown
+     * @param text the words, without the sign of their placement
+     */
+    record Annotation(Position position, Placement placement, String text) implements AbcElement {
+        /** Where the words of an annotation are shown. */
+        public enum Placement {
+            /** Above the staff, {@code ^}. */
+            ABOVE,
+            /** Below the staff, {@code _}. */
+            BELOW,
+            /** To the left of the note, {@code <}. */
+            LEFT,
+            /** To the right of the note, {@code >}. */
+            RIGHT,
+            /** Wherever there is room, {@code @}. */
+            FREE
+        }
+    }
+
+    /**
+     * The beginning of a part that {@link AbcTune#partOrder()} may name. It stands in every voice that has come as far.
+     *
+     * @param position where the field stands
+     * @param name the name, usually one letter
+     */
+    record Part(Position position, String name) implements AbcElement {}
 
     /**
      * White space between notes, which ends a beam.
@@ -230,6 +263,14 @@ public sealed interface AbcElement {
      * @param key the key from here on
      */
     record KeyChange(Position position, Key key) implements AbcElement {}
+
+    /**
+     * A new clef.
+     *
+     * @param position where the field stands
+     * @param clef the clef from here on
+     */
+    record ClefChange(Position position, Clef clef) implements AbcElement {}
 
     /**
      * A new metre.
@@ -256,7 +297,7 @@ public sealed interface AbcElement {
     record TempoChange(Position position, Tempo tempo) implements AbcElement {}
 
     /**
-     * Any other information field, in the header or in the body.
+     * Any other information field, in the header or in the body: lyrics ({@code w:}, {@code W:}), titles, remarks.
      *
      * @param position where the field stands
      * @param letter the letter before the colon; {@code +} continues the field before

@@ -15,8 +15,10 @@ import java.util.OptionalInt;
  * @param unitLength the unit note length at the beginning, in whole notes
  * @param tempo the tempo at the beginning, where the tune gives one
  * @param key the key at the beginning
+ * @param partOrder the names of the parts in the order in which they are played, as a {@code P:} field of the header
+ *     gives it, its repeats written out; empty if the parts are played as they stand
  * @param fields all fields of the header as written, in their order
- * @param body the music and what stands within it, in the order of the text
+ * @param voices the voices in their order; at least one
  * @param problems what could not be taken as written, in the order of the text
  */
 public record AbcTune(
@@ -26,8 +28,9 @@ public record AbcTune(
         Fraction unitLength,
         Optional<Tempo> tempo,
         Key key,
+        List<String> partOrder,
         List<AbcElement.Field> fields,
-        List<AbcElement> body,
+        List<Voice> voices,
         List<Problem> problems) {
 
     /**
@@ -39,15 +42,41 @@ public record AbcTune(
      * @param unitLength the unit note length at the beginning, in whole notes
      * @param tempo the tempo at the beginning, where the tune gives one
      * @param key the key at the beginning
+     * @param partOrder the names of the parts in the order in which they are played
      * @param fields all fields of the header as written, in their order
-     * @param body the music and what stands within it
+     * @param voices the voices in their order
      * @param problems what could not be taken as written, in the order of the text
+     * @throws IllegalArgumentException if there is no voice
      */
     public AbcTune {
         titles = List.copyOf(titles);
+        partOrder = List.copyOf(partOrder);
         fields = List.copyOf(fields);
-        body = List.copyOf(body);
+        voices = List.copyOf(voices);
         problems = List.copyOf(problems);
+        if (voices.isEmpty()) {
+            throw new IllegalArgumentException("voices must hold at least one voice, got none");
+        }
+    }
+
+    /**
+     * The body of the first voice: in a tune without voices, all music.
+     *
+     * @return the music and what stands within it, in the order of the text
+     */
+    public List<AbcElement> body() {
+        return voices.get(0).body();
+    }
+
+    /**
+     * The same tune with other voices.
+     *
+     * @param newVoices at least one voice
+     * @return the tune with those voices
+     * @throws IllegalArgumentException if there is no voice
+     */
+    public AbcTune withVoices(List<Voice> newVoices) {
+        return new AbcTune(number, titles, metre, unitLength, tempo, key, partOrder, fields, newVoices, problems);
     }
 
     /**

@@ -7,11 +7,9 @@ import java.util.TreeSet;
 final class BarLineReader {
     private static final int MAX_ENDING = 99;
 
-    private final BodyBuilder body;
     private final ProblemLog problems;
 
-    BarLineReader(BodyBuilder body, ProblemLog problems) {
-        this.body = body;
+    BarLineReader(ProblemLog problems) {
         this.problems = problems;
     }
 
@@ -21,20 +19,20 @@ final class BarLineReader {
         return c == '|' || c == ':' || c == '[' && (in.peek(1) == '|' || Cursor.isDigit(in.peek(1)));
     }
 
-    void read(Cursor in) {
+    void read(Cursor in, BodyBuilder body) {
         if (in.peek() != '[' || in.peek(1) == '|') {
-            barLine(in);
+            barLine(in, body);
             if (in.atDigit()) {
-                ending(in, in.position());
+                ending(in, in.position(), body);
             }
         } else {
             Position position = in.position();
             in.next();
-            ending(in, position);
+            ending(in, position, body);
         }
     }
 
-    private void barLine(Cursor in) {
+    private void barLine(Cursor in, BodyBuilder body) {
         Position position = in.position();
         int from = in.index();
         boolean thick = in.take('[');
@@ -87,7 +85,7 @@ final class BarLineReader {
     }
 
     /** Reads {@code 1}, {@code 1,3} or {@code 1-3}. */
-    private void ending(Cursor in, Position position) {
+    private void ending(Cursor in, Position position, BodyBuilder body) {
         int from = in.index();
         TreeSet<Integer> numbers = new TreeSet<>();
         boolean readable = true;

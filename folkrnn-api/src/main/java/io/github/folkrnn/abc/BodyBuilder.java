@@ -14,6 +14,11 @@ final class BodyBuilder {
     private int lastTimed = -1;
 
     private boolean notesSeen;
+    private boolean timedSeen;
+    private boolean musicInLine;
+    private int bars;
+    private Optional<AbcElement.Part> part = Optional.empty();
+    private int barsBeforePart;
 
     private Fraction pendingFactor = Fraction.ONE;
     private Fraction pendingFactorBefore = Fraction.ONE;
@@ -37,6 +42,9 @@ final class BodyBuilder {
     }
 
     void add(AbcElement element) {
+        boolean barLine = element instanceof AbcElement.BarLine;
+        bars += barLine ? 1 : 0;
+        musicInLine |= barLine || element instanceof AbcElement.Grace;
         body.add(element);
     }
 
@@ -50,9 +58,10 @@ final class BodyBuilder {
         if (lastIs(AbcElement.Space.class)) {
             body.remove(body.size() - 1);
         }
-        if (!body.isEmpty() && !lastIs(AbcElement.LineBreak.class)) {
+        if (musicInLine) {
             add(new AbcElement.LineBreak(position));
         }
+        musicInLine = false;
     }
 
     private boolean lastIs(Class<? extends AbcElement> type) {
@@ -84,6 +93,8 @@ final class BodyBuilder {
             endBrokenRhythm();
         }
         lastTimed = body.size();
+        timedSeen = true;
+        musicInLine = true;
         notesSeen |= element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
         body.add(element);
     }
@@ -165,6 +176,40 @@ final class BodyBuilder {
 
     boolean hasNotes() {
         return notesSeen;
+    }
+
+    /** Whether there is a note, chord or rest. */
+    boolean hasTimed() {
+        return timedSeen;
+    }
+
+    /** The number of bar lines so far. */
+    int bars() {
+        return bars;
+    }
+
+    /** Begins a part, unless it has just begun because another voice came to it. */
+    void part(AbcElement.Part begun) {
+        boolean known =
+                part.filter(begins -> begins.name().equals(begun.name())).isPresent();
+        if (!known || barsBeforePart != bars) {
+            add(begun);
+        }
+        part = Optional.of(begun);
+        barsBeforePart = bars;
+    }
+
+    /** The parts that begin before the first note. */
+    List<AbcElement.Part> leadingParts() {
+        List<AbcElement.Part> leading = new ArrayList<>();
+        for (AbcElement element : body) {
+            if (element instanceof AbcElement.Timed) {
+                break;
+            } else if (element instanceof AbcElement.Part begun) {
+                leading.add(begun);
+            }
+        }
+        return leading;
     }
 
     List<AbcElement> finish() {

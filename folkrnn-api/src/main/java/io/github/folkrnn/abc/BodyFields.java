@@ -1,41 +1,30 @@
 package io.github.folkrnn.abc;
 
-/** Reads the information fields that stand inside the body of a tune, and keeps the metre. */
+/** Reads the information fields that stand inside the body of a tune. */
 final class BodyFields {
-    private final BodyBuilder body;
+    private final Voices voices;
     private final ProblemLog problems;
-    private Metre metre;
-    private boolean voicesReported;
 
-    BodyFields(Metre metre, BodyBuilder body, ProblemLog problems) {
-        this.metre = metre;
-        this.body = body;
+    BodyFields(Voices voices, ProblemLog problems) {
+        this.voices = voices;
         this.problems = problems;
-    }
-
-    Metre metre() {
-        return metre;
-    }
-
-    /** The length of a full bar; in free metre, of a whole note. */
-    Fraction barLength() {
-        return metre.barLength().orElse(Fraction.ONE);
     }
 
     /** Reads a field whose value the cursor covers. */
     void read(char letter, Cursor value, Position position) {
+        VoiceBuilder voice = voices.current();
+        BodyBuilder body = voice.mainBody();
         String text = value.rest().strip();
         switch (letter) {
-            case 'K' ->
-                KeyParser.parse(value, problems).ifPresent(key -> body.add(new AbcElement.KeyChange(position, key)));
+            case 'K' -> key(value, position, voice);
             case 'M' ->
-                MetreParser.parse(value, problems).ifPresent(changed -> {
-                    metre = changed;
-                    body.add(new AbcElement.MetreChange(position, changed));
+                MetreParser.parse(value, problems).ifPresent(metre -> {
+                    voice.metre(metre);
+                    body.add(new AbcElement.MetreChange(position, metre));
                 });
             case 'L' ->
                 FieldParsers.unitLength(value, problems).ifPresent(length -> {
-                    body.unitLength(length);
+                    voice.unitLength(length);
                     body.add(new AbcElement.UnitLengthChange(position, length));
                 });
             case 'Q' ->
@@ -43,17 +32,22 @@ final class BodyFields {
                         .ifPresentOrElse(
                                 tempo -> body.add(new AbcElement.TempoChange(position, tempo)),
                                 () -> body.add(new AbcElement.Field(position, letter, text)));
+            case 'P' -> voices.part(new AbcElement.Part(position, text));
+            case 'V' -> voices.select(value, position);
             default -> {
-                if (letter == 'V' && !voicesReported) {
-                    voicesReported = true;
-                    problems.add(position, Problem.Code.NOT_SUPPORTED, "Only the first voice is played.");
-                }
-                AbcElement.Field field = new AbcElement.Field(position, letter, text);
+                AbcElement.Field field = FieldParsers.field(position, letter, text);
                 if (letter == 'I') {
                     FieldParsers.instruction(field, problems);
                 }
                 body.add(field);
             }
         }
+    }
+
+    private void key(Cursor value, Position position, VoiceBuilder voice) {
+        VoiceProperties said = new VoiceProperties(problems);
+        KeyParser.parse(value, said, problems)
+                .ifPresent(key -> voice.mainBody().add(new AbcElement.KeyChange(position, key)));
+        said.clef().ifPresent(clef -> voice.mainBody().add(new AbcElement.ClefChange(position, clef)));
     }
 }

@@ -7,6 +7,9 @@ import java.util.OptionalInt;
 final class FieldParsers {
     private static final int MAX_DENOMINATOR = 512;
 
+    /** The fields that hold text for people; lyrics have escapes of their own. */
+    private static final String TEXTS = "ABCDFGHNORSTWZ";
+
     private FieldParsers() {}
 
     static Optional<Fraction> unitLength(Cursor in, ProblemLog problems) {
@@ -30,14 +33,9 @@ final class FieldParsers {
         return Optional.of(Fraction.of(numerator, denominator));
     }
 
-    /** Reports an order of parts other than that of the text. */
-    static void partOrder(AbcElement.Field field, ProblemLog problems) {
-        if (field.text().chars().filter(Character::isLetter).count() > 1) {
-            problems.add(
-                    field.position(),
-                    Problem.Code.NOT_SUPPORTED,
-                    "The order of parts is not followed; they are played as they stand.");
-        }
+    /** A field as it is kept: texts for people with their accents, all others as written. */
+    static AbcElement.Field field(Position position, char letter, String text) {
+        return new AbcElement.Field(position, letter, TEXTS.indexOf(letter) < 0 ? text : TextDecoder.decode(text));
     }
 
     /** Reports an instruction that would change pitches: of {@code propagate-accidentals}, only the default is kept. */

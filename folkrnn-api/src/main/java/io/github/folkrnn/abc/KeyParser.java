@@ -4,33 +4,36 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the text of a {@code K:} field. */
 final class KeyParser {
-    private static final Set<String> CLEFS = Set.of("treble", "bass", "alto", "tenor", "perc", "none");
-    private static final Set<String> SOUNDING = Set.of("transpose", "octave", "score", "sound", "shift");
-
+    private final VoiceProperties voice;
     private final ProblemLog problems;
     private final Map<Step, Accidental> accidentals = new EnumMap<>(Step.class);
     private boolean explicit;
 
-    private KeyParser(ProblemLog problems) {
+    private KeyParser(VoiceProperties voice, ProblemLog problems) {
+        this.voice = voice;
         this.problems = problems;
     }
 
-    /** Returns nothing where the field says nothing of the key, as in {@code K:clef=bass}, or is not a key. */
-    static Optional<Key> parse(Cursor in, ProblemLog problems) {
+    /**
+     * Reads the field.
+     *
+     * @param voice receives what the field says of the voice, such as its clef
+     * @return nothing where the field says nothing of the key, as in {@code K:clef=bass}, or is not a key
+     */
+    static Optional<Key> parse(Cursor in, VoiceProperties voice, ProblemLog problems) {
         in.skipSpaces();
         if (in.atEnd()) {
             return Optional.of(Key.NONE);
         }
-        return new KeyParser(problems).read(in);
+        return new KeyParser(voice, problems).read(in);
     }
 
     private Optional<Key> read(Cursor in) {
         Position start = in.position();
-        String first = word(in);
+        String first = VoiceProperties.word(in);
         Step tonic = Step.C;
         int tonicAlteration = 0;
         Mode mode = Mode.NONE;
@@ -38,8 +41,8 @@ final class KeyParser {
             return Optional.of(finish(in, tonic, tonicAlteration, mode));
         } else if (first.equalsIgnoreCase("hp")) {
             return Optional.of(finish(in, Step.A, 0, Mode.HIGHLAND));
-        } else if (isProperty(first)) {
-            property(first, start);
+        } else if (VoiceProperties.isProperty(first)) {
+            voice.take(first, start);
             finish(in, tonic, tonicAlteration, mode);
             return Optional.empty();
         } else if (!Step.isLetter(first.charAt(0))) {
@@ -57,7 +60,7 @@ final class KeyParser {
         if (suffix.isEmpty()) {
             int before = in.index();
             in.skipSpaces();
-            String second = word(in);
+            String second = VoiceProperties.word(in);
             Optional<Mode> named = mode(second);
             if (named.isEmpty()) {
                 in.moveTo(before);
@@ -84,24 +87,16 @@ final class KeyParser {
                 break;
             }
             Position at = in.position();
-            String word = word(in);
+            String word = VoiceProperties.word(in);
             if (word.equalsIgnoreCase("exp")) {
                 explicit = true;
-            } else if (isProperty(word)) {
-                property(word, at);
+            } else if (VoiceProperties.isProperty(word)) {
+                voice.take(word, at);
             } else if (!accidental(word)) {
                 problems.add(at, Problem.Code.BAD_KEY, ProblemLog.quote(word) + " means nothing in a key.");
             }
         }
         return new Key(tonic, tonicAlteration, mode, accidentals, explicit);
-    }
-
-    private static String word(Cursor in) {
-        int from = in.index();
-        while (!in.atEnd() && !Cursor.isSpace(in.peek())) {
-            in.next();
-        }
-        return in.textFrom(from);
     }
 
     private static Optional<Mode> mode(String word) {
@@ -136,21 +131,5 @@ final class KeyParser {
         }
         accidentals.putAll(read);
         return !read.isEmpty();
-    }
-
-    private static boolean isProperty(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        int end = lower.length();
-        while (end > 0 && "0123456789+-".indexOf(lower.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return word.indexOf('=') > 0 || CLEFS.contains(lower.substring(0, end));
-    }
-
-    private void property(String word, Position at) {
-        int equals = word.indexOf('=');
-        if (equals > 0 && SOUNDING.contains(word.substring(0, equals).toLowerCase(Locale.ROOT))) {
-            problems.add(at, Problem.Code.NOT_SUPPORTED, ProblemLog.quote(word) + " is not played.");
-        }
     }
 }

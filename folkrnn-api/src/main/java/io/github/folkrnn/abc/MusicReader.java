@@ -1,8 +1,6 @@
 package io.github.folkrnn.abc;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +21,18 @@ final class MusicReader {
             Map.entry('v', "downbow"));
     private static final int MAX_TUPLET = 64;
 
-    private final BodyBuilder body;
+    private final Voices voices;
     private final BodyFields fields;
     private final ProblemLog problems;
     private final NoteReader noteReader;
     private final BarLineReader barLines;
-    private final Deque<Position> openSlurs = new ArrayDeque<>();
 
-    /** The music of an overlay is left out until the bar ends. */
-    private boolean inOverlay;
-
-    MusicReader(BodyBuilder body, BodyFields fields, ProblemLog problems) {
-        this.body = body;
-        this.fields = fields;
+    MusicReader(Voices voices, ProblemLog problems) {
+        this.voices = voices;
+        this.fields = new BodyFields(voices, problems);
         this.problems = problems;
         this.noteReader = new NoteReader(problems);
-        this.barLines = new BarLineReader(body, problems);
+        this.barLines = new BarLineReader(problems);
     }
 
     /** Reads a line whose comment is already cut off. */
@@ -47,46 +41,46 @@ final class MusicReader {
             element(in);
         }
         if (in.atEnd()) {
-            body.lineBreak(in.position());
+            lineBreak(in.position());
         }
     }
 
-    void finish() {
-        for (Position open : openSlurs) {
-            problems.add(open, Problem.Code.UNBALANCED_SLUR, "The slur that begins here has no end.");
-        }
+    private BodyBuilder body() {
+        return voices.current().body();
+    }
+
+    private void lineBreak(Position position) {
+        voices.current().mainBody().lineBreak(position);
     }
 
     private void element(Cursor in) {
         Position position = in.position();
         char c = in.peek();
         if (BarLineReader.atBarLine(in)) {
-            inOverlay = false;
-            barLines.read(in);
-        } else if (inOverlay) {
-            in.next();
+            voices.current().endOverlays();
+            barLines.read(in, body());
         } else if (in.skipSpaces()) {
-            body.space(position);
+            body().space(position);
         } else if (NoteReader.atNote(in)) {
-            note(in).ifPresent(note -> body.addTimed(note.sounding(body)));
+            note(in).ifPresent(note -> body().addTimed(note.sounding(body())));
         } else if (c == 'z' || c == 'x') {
             in.next();
-            body.addTimed(new AbcElement.Rest(position, body.takeLength(noteReader.length(in)), c == 'z'));
+            body().addTimed(new AbcElement.Rest(position, body().takeLength(noteReader.length(in)), c == 'z'));
         } else if (c == 'Z' || c == 'X') {
             in.next();
             int bars = noteReader.bars(in);
-            Fraction duration = fields.barLength().times(Fraction.of(bars));
-            body.addTimed(new AbcElement.BarRest(position, bars, duration, c == 'Z'));
+            Fraction duration = voices.current().barLength().times(Fraction.of(bars));
+            body().addTimed(new AbcElement.BarRest(position, bars, duration, c == 'Z'));
         } else if (c == 'y') {
             in.next();
             in.number(0);
         } else if (c == '>' || c == '<') {
-            body.brokenRhythm(in);
+            body().brokenRhythm(in);
         } else if (c == '.' && "(-|".indexOf(in.peek(1)) >= 0 && in.peek(1) != '\0') {
             in.next();
         } else if (SHORTHAND.containsKey(c)) {
             in.next();
-            body.add(new AbcElement.Decoration(position, SHORTHAND.get(c)));
+            body().add(new AbcElement.Decoration(position, SHORTHAND.get(c)));
         } else {
             punctuation(in, position);
         }
@@ -95,21 +89,18 @@ final class MusicReader {
     private void punctuation(Cursor in, Position position) {
         char c = in.next();
         switch (c) {
-            case '-' -> body.tie(position);
+            case '-' -> body().tie(position);
             case '(' -> open(in, position);
             case ')' -> closeSlur(position);
             case '{' -> grace(in, position);
             case '[' -> bracket(in, position);
             case '"' -> annotation(in, position);
             case '!', '+' -> decoration(in, position, c);
-            case '$' -> body.lineBreak(position);
+            case '$' -> lineBreak(position);
             case '`' -> {
                 // Only there to make the text easier to read.
             }
-            case '&' -> {
-                inOverlay = true;
-                problems.add(position, Problem.Code.NOT_SUPPORTED, "A voice overlay is left out.");
-            }
+            case '&' -> voices.current().beginOverlay(position);
             default ->
                 problems.add(
                         position,
@@ -132,8 +123,8 @@ final class MusicReader {
 
     private void open(Cursor in, Position position) {
         if (!in.atDigit()) {
-            openSlurs.addLast(position);
-            body.add(new AbcElement.Slur(position, true));
+            voices.current().openSlurs().addLast(position);
+            body().add(new AbcElement.Slur(position, true));
             return;
         }
         long notes = in.number(0);
@@ -146,20 +137,20 @@ final class MusicReader {
                 count = in.number(0);
             }
         }
-        inTimeOf = inTimeOf == 0 ? fields.metre().tupletTime(notes) : inTimeOf;
+        inTimeOf = inTimeOf == 0 ? voices.current().metre().tupletTime(notes) : inTimeOf;
         count = count == 0 ? notes : count;
         if (notes < 2 || notes > MAX_TUPLET || inTimeOf < 1 || inTimeOf > MAX_TUPLET || count > MAX_TUPLET) {
             problems.add(position, Problem.Code.BAD_TUPLET, "A tuplet must be of 2 to 9 notes, or say in what time.");
             return;
         }
-        body.tuplet(new AbcElement.Tuplet(position, (int) notes, (int) inTimeOf, (int) count));
+        body().tuplet(new AbcElement.Tuplet(position, (int) notes, (int) inTimeOf, (int) count));
     }
 
     private void closeSlur(Position position) {
-        if (openSlurs.pollLast() == null) {
+        if (voices.current().openSlurs().pollLast() == null) {
             problems.add(position, Problem.Code.UNBALANCED_SLUR, "The slur that ends here has no beginning.");
         } else {
-            body.add(new AbcElement.Slur(position, false));
+            body().add(new AbcElement.Slur(position, false));
         }
     }
 
@@ -176,7 +167,7 @@ final class MusicReader {
         while (!inside.atEnd()) {
             if (NoteReader.atNote(inside)) {
                 note(inside).ifPresent(note -> {
-                    Fraction value = note.length().times(body.unitLength());
+                    Fraction value = note.length().times(body().unitLength());
                     AbcElement.Length length = new AbcElement.Length(note.length(), value, value);
                     notes.add(new AbcElement.Note(note.position(), note.pitch(), length, false));
                 });
@@ -187,7 +178,7 @@ final class MusicReader {
             }
         }
         if (!notes.isEmpty()) {
-            body.add(new AbcElement.Grace(position, notes, slashed));
+            body().add(new AbcElement.Grace(position, notes, slashed));
         }
     }
 
@@ -219,7 +210,7 @@ final class MusicReader {
                 in.next();
                 annotation(in, at);
             } else if (SHORTHAND.containsKey(in.peek())) {
-                body.add(new AbcElement.Decoration(in.position(), SHORTHAND.get(in.next())));
+                body().add(new AbcElement.Decoration(in.position(), SHORTHAND.get(in.next())));
             } else if (!in.skipSpaces()) {
                 Position at = in.position();
                 closed = in.take(']');
@@ -239,11 +230,11 @@ final class MusicReader {
         List<AbcElement.Note> notes = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
             WrittenNote note = written.get(i);
-            AbcElement.Length length = body.plainLength(note.length().times(factor));
+            AbcElement.Length length = body().plainLength(note.length().times(factor));
             notes.add(new AbcElement.Note(note.position(), note.pitch(), length, ties.get(i)));
         }
-        AbcElement.Length length = body.takeLength(written.get(0).length().times(factor));
-        body.addTimed(new AbcElement.Chord(position, notes, length));
+        AbcElement.Length length = body().takeLength(written.get(0).length().times(factor));
+        body().addTimed(new AbcElement.Chord(position, notes, length));
     }
 
     private void annotation(Cursor in, Position position) {
@@ -256,18 +247,28 @@ final class MusicReader {
             in.part(in.index() + in.rest().length());
             return;
         }
-        body.add(new AbcElement.Annotation(position, in.part(close).rest()));
+        body().add(quoted(in.part(close).rest(), position));
         in.next();
+    }
+
+    private static AbcElement quoted(String written, Position position) {
+        String text = TextDecoder.decode(written);
+        int placement = text.isEmpty() ? -1 : "^_<>@".indexOf(text.charAt(0));
+        if (placement < 0) {
+            return new AbcElement.ChordSymbol(position, text, ChordName.parse(text));
+        }
+        return new AbcElement.Annotation(
+                position, AbcElement.Annotation.Placement.values()[placement], text.substring(1));
     }
 
     /** A pair of marks is a decoration; a lone exclamation mark is a line break, as in ABC 1.6. */
     private void decoration(Cursor in, Position position, char mark) {
         int close = in.find(mark);
         if (close > in.index() && isName(in, close)) {
-            body.add(new AbcElement.Decoration(position, in.part(close).rest()));
+            body().add(new AbcElement.Decoration(position, in.part(close).rest()));
             in.next();
         } else if (mark == '!') {
-            body.lineBreak(position);
+            lineBreak(position);
         } else {
             problems.add(position, Problem.Code.UNEXPECTED_CHARACTER, "'+' means nothing here.");
         }

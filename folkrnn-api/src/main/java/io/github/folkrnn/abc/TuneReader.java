@@ -18,6 +18,9 @@ final class TuneReader {
     private Optional<AbcElement.Field> tempoField = Optional.empty();
     private Optional<Key> key = Optional.empty();
     private boolean keySeen;
+    private List<String> partOrder = List.of();
+    private final List<AbcElement.Field> voiceFields = new ArrayList<>();
+    private final VoiceProperties properties = new VoiceProperties(problems);
 
     TuneReader(String abc) {
         this.lines = abc.lines().toList();
@@ -42,17 +45,21 @@ final class TuneReader {
         Fraction unit = unitLength.orElseGet(metre::defaultUnitLength);
         Optional<Tempo> tempo = tempoField.flatMap(field -> TempoParser.parse(
                 new Cursor(line(field), field.position().line(), 2, line(field).length()), unit, problems));
-        BodyBuilder builder = new BodyBuilder(unit, problems);
-        List<AbcElement> body = body(bodyStart, builder);
-        if (!builder.hasNotes()) {
+        List<Voice> voices = body(bodyStart, unit);
+        if (voices.stream().flatMap(voice -> voice.body().stream()).noneMatch(TuneReader::isNote)) {
             problems.add(start, Problem.Code.NO_MUSIC, "The tune has no notes.");
         }
-        BarLengthCheck.check(body, metre, problems);
-        if (body.stream().noneMatch(element -> element instanceof AbcElement.Field field && field.letter() == 'V')) {
-            RepeatCheck.check(body, problems);
-            TieCheck.check(body, problems);
+        for (Voice voice : voices) {
+            BarLengthCheck.check(voice.body(), metre, problems);
+            RepeatCheck.check(voice.body(), problems);
+            TieCheck.check(voice.body(), problems);
         }
-        return new AbcTune(number, titles, metre, unit, tempo, key.orElse(Key.NONE), fields, body, problems.sorted());
+        return new AbcTune(
+                number, titles, metre, unit, tempo, key.orElse(Key.NONE), partOrder, fields, voices, problems.sorted());
+    }
+
+    private static boolean isNote(AbcElement element) {
+        return element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
     }
 
     private String line(AbcElement.Field field) {
@@ -78,7 +85,7 @@ final class TuneReader {
             Position position = new Position(index + 1, 1);
             Cursor value = new Cursor(line, index + 1, 2, line.length());
             AbcElement.Field field =
-                    new AbcElement.Field(position, letter, value.rest().strip());
+                    FieldParsers.field(position, letter, value.rest().strip());
             fields.add(field);
             headerField(field, value);
             index++;
@@ -98,9 +105,10 @@ final class TuneReader {
             case 'Q' -> tempoField = Optional.of(field);
             case 'K' -> {
                 keySeen = true;
-                key = KeyParser.parse(value, problems);
+                key = KeyParser.parse(value, properties, problems);
             }
-            case 'P' -> FieldParsers.partOrder(field, problems);
+            case 'P' -> partOrder = PartOrderParser.parse(field, problems);
+            case 'V' -> voiceFields.add(field);
             case 'I' -> FieldParsers.instruction(field, problems);
             default -> {
                 // Kept as text.
@@ -108,9 +116,15 @@ final class TuneReader {
         }
     }
 
-    private List<AbcElement> body(int first, BodyBuilder builder) {
-        BodyFields bodyFields = new BodyFields(metre, builder, problems);
-        MusicReader music = new MusicReader(builder, bodyFields, problems);
+    private List<Voice> body(int first, Fraction unit) {
+        Voices voices = new Voices(metre, unit, properties, problems);
+        for (AbcElement.Field field : voiceFields) {
+            int line = field.position().line();
+            voices.select(new Cursor(line(field), line, 2, line(field).length()), field.position());
+        }
+        voices.start();
+        BodyFields bodyFields = new BodyFields(voices, problems);
+        MusicReader music = new MusicReader(voices, problems);
         int index = first;
         while (index < lines.size()) {
             String line = lines.get(index);
@@ -129,8 +143,7 @@ final class TuneReader {
             }
             index++;
         }
-        music.finish();
-        return builder.finish();
+        return voices.build();
     }
 
     private void reportRest(int index) {

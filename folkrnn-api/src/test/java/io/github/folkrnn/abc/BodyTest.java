@@ -110,10 +110,10 @@ class BodyTest {
         assertThat(Abc.eighths(tune)).isEqualTo("1 2 2 1 1/2");
         assertThat(Abc.shape(tune))
                 .isEqualTo("C UnitLengthChange C MetreChange KeyChange C BarLine LineBreak MetreChange KeyChange"
-                        + " UnitLengthChange Field Field TempoChange C TempoChange Field C BarLine LineBreak");
+                        + " UnitLengthChange Part Field TempoChange C TempoChange Field C BarLine LineBreak");
         assertThat(Abc.all(tune, AbcElement.Field.class))
                 .extracting(AbcElement.Field::text)
-                .containsExactly("B", "Part two", "remark");
+                .containsExactly("Part two", "remark");
         assertThat(tune.problems()).isEmpty();
     }
 
@@ -127,7 +127,7 @@ class BodyTest {
                 "C!trill!D!; C Decoration D LineBreak",
                 "+trill+D; Decoration D LineBreak",
                 "~C .D TE uF; Decoration C Space Decoration D Space Decoration E Space Decoration F LineBreak",
-                "\"Am\"C \"^slow\"D; Annotation C Space Annotation D LineBreak",
+                "\"Am\"C \"^slow\"D; ChordSymbol C Space Annotation D LineBreak",
                 "C`D y E$F; C D Space E LineBreak F LineBreak",
             })
     void marksAroundNotesAreRead(String body, String expected) {
@@ -219,11 +219,6 @@ class BodyTest {
                         "The bar that begins here has length 9/8, and its metre asks for 1."));
         assertThat(Abc.tune("none", "c8|d3|e|").problems()).isEmpty();
         assertThat(Abc.tune("c8|Z|Z4|d8|").problems()).isEmpty();
-    }
-
-    @Test
-    void severalVoicesAreReportedOnce() {
-        assertThat(Abc.codes(Abc.tune("V:1\nC8|\nV:2\nE8|\n[V:1]D8|"))).containsExactly(Problem.Code.NOT_SUPPORTED);
     }
 
     @ParameterizedTest

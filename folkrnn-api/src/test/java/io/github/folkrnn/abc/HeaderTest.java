@@ -103,7 +103,7 @@ class HeaderTest {
         assertThat(key("Dxyz").problems())
                 .containsExactly(new Problem(new Position(2, 4), Problem.Code.BAD_KEY, "'xyz' is not a mode."));
         assertThat(key("D clef=treble middle=B").problems()).isEmpty();
-        assertThat(Abc.codes(key("D transpose=-2"))).containsExactly(Problem.Code.NOT_SUPPORTED);
+        assertThat(Abc.codes(key("D score=EC"))).containsExactly(Problem.Code.NOT_SUPPORTED);
     }
 
     @ParameterizedTest
@@ -193,7 +193,6 @@ class HeaderTest {
             delimiter = '=',
             quoteCharacter = '#',
             value = {
-                "P:ABA=The order of parts is not followed; they are played as they stand.",
                 "I:propagate-accidentals not='propagate-accidentals not' is not followed;"
                         + " an accidental holds for its bar in every octave.",
             })

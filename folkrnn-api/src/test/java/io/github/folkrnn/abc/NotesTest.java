@@ -221,7 +221,6 @@ class NotesTest {
                 "A 3 B; UNEXPECTED_CHARACTER",
                 "A + B; UNEXPECTED_CHARACTER",
                 "\"Am A; NOT_CLOSED",
-                "A & B; NOT_SUPPORTED",
                 "A : B; BAD_BAR_LINE",
             })
     void whatCannotBeUnderstoodIsReported(String body, Problem.Code code) {

@@ -11,6 +11,7 @@ import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.OwnTunes;
 import io.github.folkrnn.abc.Tempo;
+import io.github.folkrnn.abc.Voice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -189,16 +190,9 @@ class PerformanceTest {
     void aNoteThatStandsTwiceInABodyHasThePitchOfItsPlace() {
         AbcTune read = AbcReader.read("X:1\nL:1/8\nK:C\nF[K:D]G");
         AbcElement note = read.body().get(0);
-        AbcTune doubled = new AbcTune(
-                read.number(),
-                read.titles(),
-                read.metre(),
-                read.unitLength(),
-                read.tempo(),
-                read.key(),
-                read.fields(),
-                List.of(note, read.body().get(1), note),
-                read.problems());
+        Voice voice = read.voices().get(0);
+        AbcTune doubled =
+                read.withVoices(List.of(voice.withBody(List.of(note, read.body().get(1), note))));
         assertThat(Tunes.names(Performance.of(doubled))).isEqualTo("F4 F#4");
     }
 
