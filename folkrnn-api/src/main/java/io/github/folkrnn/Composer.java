@@ -45,8 +45,12 @@ final class Composer {
                 session.step(symbol, logits);
             }
             Sampler.Run run = request.sampler().open(vocabulary, Xoshiro256PlusPlus.ofSequence(seed, index));
+            for (int id : prompt) {
+                run.accept(id);
+            }
             while (length < request.maxLength() && !ended) {
                 symbol[0] = run.choose(logits);
+                run.accept(symbol[0]);
                 if (length == tune.length) {
                     tune = Arrays.copyOf(tune, 2 * length + 64);
                 }

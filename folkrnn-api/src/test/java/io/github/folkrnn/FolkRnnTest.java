@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -75,9 +77,13 @@ class FolkRnnTest {
 
     @Test
     void theSamplerIsTheCallersChoice() {
-        int colon = folk.model().vocabulary().idOf(":").orElseThrow();
         Tune tune = folk.generate(request()
-                .sampler((vocabulary, random) -> logits -> colon)
+                .sampler(Sampler.builder()
+                        .step(LogitsProcessor.of((vocabulary, logits) -> {
+                            Arrays.fill(logits, Float.NEGATIVE_INFINITY);
+                            logits[vocabulary.idOf(":").orElseThrow()] = 0;
+                        }))
+                        .build())
                 .maxLength(4)
                 .build());
         assertThat(tune.abc()).isEqualTo("::::");
@@ -216,7 +222,7 @@ class FolkRnnTest {
     @Test
     void aRequestIsReadable() {
         assertThat(request().prompt("X:1\n").sampler(Sampler.greedy()).build())
-                .hasToString("prompt=\"X:1\\n\", maxLength=1000, sampler=GreedySampler[], seed=21");
+                .hasToString("prompt=\"X:1\\n\", maxLength=1000, sampler=greedy, seed=21");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.folkrnn.sampling;
 
 import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /**
  * A recipe that changes the scores before a symbol is drawn: it lowers some, raises some, or rules some out.
@@ -17,6 +19,32 @@ public interface LogitsProcessor {
      * @return a new run, at the beginning of a tune
      */
     Run open(Vocabulary vocabulary);
+
+    /**
+     * A recipe that looks at nothing but the scores, as a lambda:
+     * {@code LogitsProcessor.of((vocabulary, logits) -> logits[vocabulary.idOf("z").orElseThrow()] -= 2)}.
+     *
+     * @param change called for each symbol with the vocabulary and the scores, {@code [V]}, which it changes in place;
+     *     thread-safe
+     * @return a recipe without memory
+     */
+    static LogitsProcessor of(BiConsumer<Vocabulary, float[]> change) {
+        Objects.requireNonNull(change, "change");
+        return vocabulary -> new Run() {
+            @Override
+            public void process(float[] logits) {
+                change.accept(vocabulary, logits);
+            }
+
+            @Override
+            public void accept(int symbol) {}
+
+            @Override
+            public Run fork() {
+                return this;
+            }
+        };
+    }
 
     /** The processing of one tune's scores, symbol after symbol. Not thread-safe. */
     interface Run {

@@ -26,6 +26,19 @@ class Xoshiro256PlusPlusTest {
                         Long.parseUnsignedLong("12406186145184390807"));
     }
 
+    /** The four words are what every implementation of SplitMix64 gives for the seed 1234567. */
+    @Test
+    void theStateOfASeedIsThatOfThePublishedVectors() {
+        Xoshiro256PlusPlus published = new Xoshiro256PlusPlus(
+                6457827717110365317L,
+                3203168211198807973L,
+                Long.parseUnsignedLong("9817491932198370423"),
+                4593380528125082431L);
+        Xoshiro256PlusPlus seeded = new Xoshiro256PlusPlus(1234567);
+        assertThat(seeded.nextLong()).isEqualTo(published.nextLong());
+        assertThat(seeded.nextLong()).isEqualTo(published.nextLong());
+    }
+
     @Test
     void theStateIsDrawnFromSplitMix64() {
         SplittableRandom splitMix64 = new SplittableRandom(-77);

@@ -2,12 +2,13 @@ package io.github.folkrnn.examples;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
+import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
-/** Composes with a sampler of one's own: only the few likeliest symbols have a chance. */
+/** Composes with a sampler that has a step of one's own among its steps: it likes low notes. */
 final class E03CustomSampler {
 
     private E03CustomSampler() {}
@@ -20,29 +21,21 @@ final class E03CustomSampler {
     }
 
     static void run(Path checkpoint) throws IOException {
+        Sampler sampler = Sampler.builder()
+                .step(LogitsProcessor.of(E03CustomSampler::preferLowNotes))
+                .topK(20)
+                .build();
         try (FolkRnn folk = FolkRnn.load(checkpoint)) {
-            GenerationRequest request = GenerationRequest.builder()
-                    .sampler(amongTheLikeliest(5, Sampler.temperature(1)))
-                    .build();
+            GenerationRequest request =
+                    GenerationRequest.builder().sampler(sampler).build();
             System.out.println(folk.generate(request));
         }
     }
 
-    /** A sampler that rules out all but the k likeliest symbols and leaves the choice to the next one. */
-    static Sampler amongTheLikeliest(int k, Sampler next) {
-        return (vocabulary, random) -> {
-            Sampler.Run run = next.open(vocabulary, random);
-            return logits -> {
-                float[] sorted = logits.clone();
-                Arrays.sort(sorted);
-                float threshold = sorted[Math.max(0, sorted.length - k)];
-                for (int i = 0; i < logits.length; i++) {
-                    if (logits[i] < threshold) {
-                        logits[i] = Float.NEGATIVE_INFINITY;
-                    }
-                }
-                return run.choose(logits);
-            };
-        };
+    /** Makes each note of the low octave e times as likely as it was in relation to all others. */
+    private static void preferLowNotes(Vocabulary vocabulary, float[] logits) {
+        for (String note : "C D E F G A B".split(" ")) {
+            vocabulary.idOf(note).ifPresent(symbol -> logits[symbol] += 1);
+        }
     }
 }
