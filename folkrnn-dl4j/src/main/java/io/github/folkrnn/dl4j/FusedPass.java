@@ -55,6 +55,7 @@ final class FusedPass implements AutoCloseable {
                     length,
                     batch,
                     below,
+                    k == 0 ? input.symbols() : null,
                     NativeArrays.zeros(batch, units),
                     NativeArrays.zeros(batch, units),
                     output,

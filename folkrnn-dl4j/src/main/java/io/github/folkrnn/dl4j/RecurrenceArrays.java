@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param length T
  * @param batch B
  * @param input [T B][I]
+ * @param symbols [T B]: which input of a row is one, where all others are zero; null where rows are of any kind
  * @param initialOutput [B][H]
  * @param initialCell [B][H]
  * @param output [T B][H]
@@ -24,6 +25,7 @@ record RecurrenceArrays(
         int length,
         int batch,
         INDArray input,
+        int @Nullable [] symbols,
         INDArray initialOutput,
         INDArray initialCell,
         INDArray output,

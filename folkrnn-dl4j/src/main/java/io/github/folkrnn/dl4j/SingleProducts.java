@@ -1,17 +1,27 @@
 package io.github.folkrnn.dl4j;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
 import java.util.Arrays;
+import java.util.Map;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Products in single precision. On matrices as they are, oneDNN's sgemm is as fast as its inner product is with packed
- * weights, and needs no second copy of anything; on a transposed matrix it is not, so that the way back packs its weights.
+ * Products in single precision: those of the steps as inner products with packed weights, those over all steps by sgemm.
+ * Where inputs are symbols, their product is a row of a table.
  */
 final class SingleProducts implements OneDnnProducts {
 
@@ -26,9 +36,9 @@ final class SingleProducts implements OneDnnProducts {
     /** [T][B][4H]: the gradients of the sums. On the way forward its beginning holds the sums of one step. */
     private final OneDnnBuffer sums;
 
-    private final FloatPointer weights;
-    private final FloatPointer output;
-    private PackedProduct inputProduct;
+    private @Nullable OneDnnBuffer biasedTable;
+    private @Nullable PackedProduct inputProduct;
+    private PackedProduct recurrentProduct;
     private PackedProduct outputGradientProduct;
 
     SingleProducts(engine engine, OneDnnProgram owner, RecurrenceArrays arrays) {
@@ -40,32 +50,76 @@ final class SingleProducts implements OneDnnProducts {
         this.rows = (long) arrays.length() * batch;
         this.gateColumns = (long) LstmShape.GATES * units;
         this.sums = OneDnnBuffer.zeros(owner, data_type.f32, rows * gateColumns);
-        this.weights = owner.hold(NativeArrays.pointer(arrays.weights().recurrent()));
-        this.output = owner.hold(NativeArrays.pointer(arrays.output()));
     }
 
     @Override
     public void addForwardStart(OneDnnProgram forward) {
-        inputProduct = PackedProduct.writing(
+        RecurrenceArrays.Weights weights = arrays.weights();
+        OneDnnBuffer input = OneDnnBuffer.of(forward, weights.input());
+        OneDnnBuffer bias = OneDnnBuffer.of(forward, weights.bias());
+        if (arrays.symbols() == null) {
+            inputProduct = PackedProduct.writing(
+                    forward,
+                    engine,
+                    new PackedProduct.Shape(data_type.f32, batch, inputs, gateColumns),
+                    transposed(input, inputs),
+                    bias.vector(0, gateColumns));
+        } else {
+            biasedTable = OneDnnBuffer.zeros(forward, data_type.f32, inputs * gateColumns);
+            addBias(forward, input, bias, biasedTable);
+        }
+        recurrentProduct = PackedProduct.adding(
                 forward,
                 engine,
-                new PackedProduct.Shape(data_type.f32, batch, inputs, gateColumns),
-                OneDnnBuffer.of(forward, arrays.weights().input()).matrix(0, gateColumns, inputs, 1, gateColumns),
-                OneDnnBuffer.of(forward, arrays.weights().bias()).vector(0, gateColumns));
+                new PackedProduct.Shape(data_type.f32, batch, units, gateColumns),
+                transposed(OneDnnBuffer.of(forward, weights.recurrent()), units));
+    }
+
+    private memory transposed(OneDnnBuffer matrix, int rowCount) {
+        return matrix.matrix(0, gateColumns, rowCount, 1, gateColumns);
+    }
+
+    private void addBias(OneDnnProgram forward, OneDnnBuffer table, OneDnnBuffer bias, OneDnnBuffer result) {
+        memory.desc layout = forward.rows(data_type.f32, inputs, gateColumns);
+        memory.desc biasLayout = forward.rows(data_type.f32, 1, gateColumns);
+        binary.desc addition = forward.hold(new binary.desc(algorithm.binary_add.value, layout, biasLayout, layout));
+        forward.add(
+                new binary(forward.hold(new binary.primitive_desc(addition, engine))),
+                Map.of(
+                        DNNL_ARG_SRC_0, table.rows(0, inputs, gateColumns),
+                        DNNL_ARG_SRC_1, bias.rows(0, 1, gateColumns),
+                        DNNL_ARG_DST, result.rows(0, inputs, gateColumns)));
     }
 
     @Override
     public memory addSums(OneDnnProgram forward, int step) {
-        inputProduct.addTo(
-                forward,
-                OneDnnBuffer.of(forward, arrays.input()).rows((long) step * batch * inputs, batch, inputs),
-                sums.rows(0, batch, gateColumns));
-        FloatPointer before = forward.hold(
-                step == 0
-                        ? NativeArrays.pointer(arrays.initialOutput())
-                        : output.getPointer((step - 1L) * batch * units));
-        addProduct(forward, before, false, batch, weights, false, units, 1, sumsOf(forward, 0), gateColumns);
+        if (inputProduct == null) {
+            addGathering(forward, step);
+        } else {
+            OneDnnBuffer input = OneDnnBuffer.of(forward, arrays.input());
+            inputProduct.addTo(
+                    forward, input.rows((long) step * batch * inputs, batch, inputs), sums.rows(0, batch, gateColumns));
+        }
+        memory before = step == 0
+                ? OneDnnBuffer.of(forward, arrays.initialOutput()).rows(0, batch, units)
+                : OneDnnBuffer.of(forward, arrays.output()).rows((step - 1L) * batch * units, batch, units);
+        recurrentProduct.addTo(forward, before, sums.rows(0, batch, gateColumns));
         return sumGradients(0);
+    }
+
+    /** Copies the rows of a step's symbols, which is what a product with one-hot rows comes to. */
+    private void addGathering(OneDnnProgram forward, int step) {
+        int[] symbols = arrays.symbols();
+        long rowBytes = gateColumns * Float.BYTES;
+        BytePointer from = forward.hold(biasedTable.at(0));
+        BytePointer to = forward.hold(sums.at(0));
+        forward.add(() -> {
+            for (int row = 0; row < batch; row++) {
+                from.position(symbols[step * batch + row] * rowBytes);
+                Pointer.memcpy(to.position(row * rowBytes), from, rowBytes);
+            }
+            return dnnl_success;
+        });
     }
 
     @Override
@@ -100,32 +154,45 @@ final class SingleProducts implements OneDnnProducts {
     public void addGradients(OneDnnProgram backward) {
         RecurrenceArrays.Weights gradients = arrays.weightGradients();
         FloatPointer allSums = sumsOf(backward, 0);
-        FloatPointer recurrent = backward.hold(NativeArrays.pointer(gradients.recurrent()));
-        FloatPointer initial = backward.hold(NativeArrays.pointer(arrays.initialOutput()));
+        FloatPointer recurrent = pointer(backward, gradients.recurrent());
+        FloatPointer initial = pointer(backward, arrays.initialOutput());
         addProduct(backward, initial, true, units, allSums, false, batch, 0, recurrent, gateColumns);
         if (arrays.length() > 1) {
+            FloatPointer output = pointer(backward, arrays.output());
             addProduct(
                     backward, output, true, units, sumsOf(backward, 1), false, rows - batch, 1, recurrent, gateColumns);
         }
-        FloatPointer input = backward.hold(NativeArrays.pointer(arrays.input()));
-        FloatPointer inputGradients = backward.hold(NativeArrays.pointer(gradients.input()));
+        FloatPointer input = pointer(backward, arrays.input());
+        FloatPointer inputGradients = pointer(backward, gradients.input());
         addProduct(backward, input, true, inputs, allSums, false, rows, 0, inputGradients, gateColumns);
-        float[] ones = new float[Math.toIntExact(rows)];
-        Arrays.fill(ones, 1);
-        FloatPointer bias = backward.hold(NativeArrays.pointer(gradients.bias()));
-        addProduct(
-                backward, backward.hold(new FloatPointer(ones)), false, 1, allSums, false, rows, 0, bias, gateColumns);
+        FloatPointer bias = pointer(backward, gradients.bias());
+        if (arrays.symbols() == null) {
+            addColumnSums(backward, allSums, rows, bias);
+        } else {
+            // Each row has one symbol, so that the sums by symbol have the same total, in fewer rows.
+            addColumnSums(backward, inputGradients, inputs, bias);
+        }
         INDArray inputGradient = arrays.inputGradient();
         if (inputGradient != null) {
-            FloatPointer weightsOfInput =
-                    backward.hold(NativeArrays.pointer(arrays.weights().input()));
-            FloatPointer target = backward.hold(NativeArrays.pointer(inputGradient));
+            FloatPointer weightsOfInput = pointer(backward, arrays.weights().input());
+            FloatPointer target = pointer(backward, inputGradient);
             addProduct(backward, allSums, false, rows, weightsOfInput, true, gateColumns, 0, target, inputs);
         }
     }
 
+    private void addColumnSums(OneDnnProgram backward, FloatPointer matrix, long rowCount, FloatPointer result) {
+        float[] ones = new float[Math.toIntExact(rowCount)];
+        Arrays.fill(ones, 1);
+        FloatPointer row = backward.hold(new FloatPointer(ones));
+        addProduct(backward, row, false, 1, matrix, false, rowCount, 0, result, gateColumns);
+    }
+
     private FloatPointer sumsOf(OneDnnProgram program, int step) {
         return program.hold(new FloatPointer(sums.at((long) step * batch * gateColumns)));
+    }
+
+    private static FloatPointer pointer(OneDnnProgram program, INDArray array) {
+        return program.hold(NativeArrays.pointer(array));
     }
 
     /** Adds {@code result = a b + beta result}, of [m][inner] and [inner][n], either of which may lie transposed. */

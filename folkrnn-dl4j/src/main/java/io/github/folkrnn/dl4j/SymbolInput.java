@@ -11,6 +11,9 @@ interface SymbolInput {
     /** What the layer reads, [rows][inputs]. */
     INDArray rows();
 
+    /** The symbols of the rows, [rows], where rows are one-hot; filled by {@link #forward}. */
+    int @Nullable [] symbols();
+
     /** Where the layer writes the gradient of what it reads, [rows][inputs], if that is of use. */
     @Nullable
     INDArray rowGradients();
@@ -49,6 +52,7 @@ interface SymbolInput {
         private final Map<String, INDArray> weights;
         private final Map<String, INDArray> gradients;
         private final int vocabularySize;
+        private final int[] symbols;
         private final float[] oneHot;
         private final INDArray rows;
         private final INDArray table;
@@ -64,6 +68,7 @@ interface SymbolInput {
             this.weights = weights;
             this.gradients = gradients;
             this.vocabularySize = shape.vocabularySize();
+            this.symbols = new int[Math.toIntExact(rows)];
             this.oneHot = new float[Math.toIntExact(rows * vocabularySize)];
             this.rows = NativeArrays.zeros(rows, vocabularySize);
             this.table = NativeArrays.zeros(vocabularySize, shape.gateRows());
@@ -73,6 +78,11 @@ interface SymbolInput {
         @Override
         public INDArray rows() {
             return rows;
+        }
+
+        @Override
+        public int[] symbols() {
+            return symbols;
         }
 
         @Override
@@ -91,10 +101,11 @@ interface SymbolInput {
         }
 
         @Override
-        public void forward(int[] symbols) {
-            setOneHot(symbols, 1);
+        public void forward(int[] batch) {
+            setOneHot(0);
+            System.arraycopy(batch, 0, symbols, 0, symbols.length);
+            setOneHot(1);
             NativeArrays.copy(oneHot, rows);
-            setOneHot(symbols, 0);
             kernel.multiply(
                     weights.get(FusedLstmParams.EMBEDDING),
                     false,
@@ -104,7 +115,7 @@ interface SymbolInput {
                     table);
         }
 
-        private void setOneHot(int[] symbols, float value) {
+        private void setOneHot(float value) {
             for (int row = 0; row < symbols.length; row++) {
                 oneHot[row * vocabularySize + symbols[row]] = value;
             }
@@ -153,6 +164,11 @@ interface SymbolInput {
         @Override
         public INDArray rows() {
             return rows;
+        }
+
+        @Override
+        public int @Nullable [] symbols() {
+            return null;
         }
 
         @Override
