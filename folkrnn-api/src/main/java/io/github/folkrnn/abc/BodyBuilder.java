@@ -48,6 +48,16 @@ final class BodyBuilder {
         body.add(element);
     }
 
+    /** Adds a {@code +:} field to the text of the field before. */
+    void continueField(AbcElement.Field more) {
+        int last = body.size() - 1;
+        if (last >= 0 && body.get(last) instanceof AbcElement.Field field) {
+            body.set(last, FieldParsers.joined(field, more));
+        } else {
+            problems.add(more.position(), Problem.Code.UNEXPECTED_CHARACTER, "There is no field to continue here.");
+        }
+    }
+
     void space(Position position) {
         if (!lastIs(AbcElement.Space.class)) {
             add(new AbcElement.Space(position));

@@ -1,12 +1,22 @@
 package io.github.folkrnn.abc;
 
-/** Reads the information fields that stand inside the body of a tune. */
+import java.util.HashSet;
+import java.util.Set;
+
+/** Reads the information fields that stand inside the body of a tune, and those of the header that it needs. */
 final class BodyFields {
     private final Voices voices;
+    private final Symbols symbols;
+    private final MarkReader marks;
     private final ProblemLog problems;
 
-    BodyFields(Voices voices, ProblemLog problems) {
+    /** Letters of fields that were reported once as not supported. */
+    private final Set<Character> reported = new HashSet<>();
+
+    BodyFields(Voices voices, Symbols symbols, MarkReader marks, ProblemLog problems) {
         this.voices = voices;
+        this.symbols = symbols;
+        this.marks = marks;
         this.problems = problems;
     }
 
@@ -34,13 +44,42 @@ final class BodyFields {
                                 () -> body.add(new AbcElement.Field(position, letter, text)));
             case 'P' -> voices.part(new AbcElement.Part(position, text));
             case 'V' -> voices.select(value, position);
+            case '+' -> body.continueField(FieldParsers.field(position, letter, text));
             default -> {
                 AbcElement.Field field = FieldParsers.field(position, letter, text);
-                if (letter == 'I') {
-                    FieldParsers.instruction(field, problems);
-                }
+                forMusic(field, value);
                 body.add(field);
             }
+        }
+    }
+
+    /** Takes a field of the header that says how the body is to be read. */
+    void readFromHeader(AbcElement.Field field, TuneLines lines) {
+        if (field.letter() == 'V') {
+            voices.select(lines.value(field), field.position());
+        } else {
+            forMusic(field, lines.value(field));
+        }
+    }
+
+    private void forMusic(AbcElement.Field field, Cursor value) {
+        switch (field.letter()) {
+            case 'I' -> {
+                FieldParsers.instruction(field, problems);
+                marks.instruction(field.text());
+            }
+            case 'U' -> symbols.define(value, field.position(), problems);
+            case 'm' -> notSupported(field, "Macros are not applied.");
+            case 's' -> notSupported(field, "The decorations of a symbol line are kept as text.");
+            default -> {
+                // Text for people.
+            }
+        }
+    }
+
+    private void notSupported(AbcElement.Field field, String message) {
+        if (reported.add(field.letter())) {
+            problems.add(field.position(), Problem.Code.NOT_SUPPORTED, message);
         }
     }
 

@@ -68,6 +68,11 @@ final class Cursor {
         return text.substring(from, index);
     }
 
+    /** The text from here up to an index. */
+    String ahead(int upTo) {
+        return text.substring(index, upTo);
+    }
+
     String rest() {
         return text.substring(index, end);
     }

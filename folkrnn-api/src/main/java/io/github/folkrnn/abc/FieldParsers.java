@@ -38,6 +38,11 @@ final class FieldParsers {
         return new AbcElement.Field(position, letter, TEXTS.indexOf(letter) < 0 ? text : TextDecoder.decode(text));
     }
 
+    /** A field with the text of the {@code +:} field that continues it. */
+    static AbcElement.Field joined(AbcElement.Field begun, AbcElement.Field more) {
+        return field(begun.position(), begun.letter(), begun.text() + " " + more.text());
+    }
+
     /** Reports an instruction that would change pitches: of {@code propagate-accidentals}, only the default is kept. */
     static void instruction(AbcElement.Field field, ProblemLog problems) {
         String[] words = field.text().split("\\s+");

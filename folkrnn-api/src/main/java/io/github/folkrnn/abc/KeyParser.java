@@ -45,14 +45,16 @@ final class KeyParser {
             voice.take(first, start);
             finish(in, tonic, tonicAlteration, mode);
             return Optional.empty();
+        } else if (accidental(first)) {
+            return Optional.of(finish(in, tonic, tonicAlteration, mode));
         } else if (!Step.isLetter(first.charAt(0))) {
             problems.add(start, Problem.Code.BAD_KEY, ProblemLog.quote(first) + " is not a key.");
             return Optional.empty();
         }
         tonic = Step.of(first.charAt(0));
         int read = 1;
-        if (first.startsWith("#", 1) || first.startsWith("b", 1)) {
-            tonicAlteration = first.charAt(1) == '#' ? 1 : -1;
+        if (first.length() > 1 && "#♯b♭".indexOf(first.charAt(1)) >= 0) {
+            tonicAlteration = "#♯".indexOf(first.charAt(1)) >= 0 ? 1 : -1;
             read = 2;
         }
         mode = Mode.MAJOR;

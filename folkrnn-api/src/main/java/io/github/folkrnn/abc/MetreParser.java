@@ -21,9 +21,21 @@ final class MetreParser {
             metre = in.take('|') ? new Metre("C|", 2, 2) : new Metre("C", 4, 4);
         } else {
             int from = in.index();
-            long beats = sum(in);
-            long unit = in.take('/') ? in.number(-1) : -1;
-            if (beats < 1 || beats > MAX_NUMBER || unit < 1 || unit > MAX_NUMBER || Long.bitCount(unit) != 1) {
+            Optional<Fraction> sum = Optional.of(Fraction.ZERO);
+            long unit = 1;
+            do {
+                long beats = sum(in);
+                long part = in.take('/') ? in.number(-1) : -1;
+                boolean known = beats >= 1 && beats <= MAX_NUMBER && part >= 1 && part <= MAX_NUMBER;
+                if (!known || Long.bitCount(part) != 1) {
+                    sum = Optional.empty();
+                } else {
+                    sum = sum.map(before -> before.plus(Fraction.of(beats, part)));
+                    unit = Math.max(unit, part);
+                }
+            } while (sum.isPresent() && in.take('+'));
+            long beats = sum.orElse(Fraction.ZERO).times(Fraction.of(unit)).numerator();
+            if (beats < 1 || beats > MAX_NUMBER) {
                 problems.add(start, Problem.Code.BAD_METRE, ProblemLog.quote(text) + " is not a metre.");
                 return Optional.empty();
             }

@@ -55,6 +55,10 @@ public record Problem(Position position, Code code, String message) {
         BAD_TEMPO(Severity.ERROR),
         /** A character means nothing where it stands. */
         UNEXPECTED_CHARACTER(Severity.ERROR),
+        /** A decoration has a name that no program knows. */
+        UNKNOWN_DECORATION(Severity.WARNING),
+        /** A {@code U:} field defines no symbol. */
+        BAD_SYMBOL(Severity.ERROR),
         /** Something opened by a quotation mark, bracket or brace is not closed on its line. */
         NOT_CLOSED(Severity.ERROR),
         /** A length is zero, or out of all proportion. */
@@ -75,6 +79,8 @@ public record Problem(Position position, Code code, String message) {
         BAD_BAR_LINE(Severity.ERROR),
         /** A repeat begins but does not end before the next one begins or the tune ends. */
         UNCLOSED_REPEAT(Severity.WARNING),
+        /** An ending has a number above 1, and the ending before it is not there. */
+        MISSING_ENDING(Severity.WARNING),
         /** A bar holds more than its metre says. */
         BAR_TOO_LONG(Severity.WARNING),
         /** A bar inside a section holds less than its metre says. */

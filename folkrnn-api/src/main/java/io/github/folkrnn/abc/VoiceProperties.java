@@ -42,7 +42,8 @@ final class VoiceProperties {
 
     /** Whether a word names a clef or gives a property, as in {@code name="Fiddle"}. */
     static boolean isProperty(String word) {
-        return word.indexOf('=') > 0
+        // One letter before the sign is a tonic with a natural after it, as in K:G=c.
+        return word.indexOf('=') > 1
                 || word.length() > 2 && ClefParser.parse(word).isPresent();
     }
 

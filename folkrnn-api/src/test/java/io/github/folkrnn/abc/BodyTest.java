@@ -98,6 +98,12 @@ class BodyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"C|2D:|", "|:C|1D:|3E|", "|:C|1D:|2E:||:F|2G:|"})
+    void anEndingWithoutTheOneBeforeItIsReported(String body) {
+        assertThat(Abc.codes(Abc.tune("none", body))).containsExactly(Problem.Code.MISSING_ENDING);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"C|0D|", "C[100D|", "C[3-1D|", "C|:|D"})
     void aBadEndingOrBarLineIsReported(String body) {
         assertThat(Abc.codes(Abc.tune(body))).contains(Problem.Code.BAD_BAR_LINE);
@@ -207,6 +213,7 @@ class BodyTest {
         assertThat(Abc.tune("AB|c8|d8|e6:|AB|c8|d6|]").problems()).isEmpty();
         assertThat(Abc.tune("c8|d6|\nAB|c8|d8|").problems()).isEmpty();
         assertThat(Abc.tune("c8|d6|[1AB|c8|d8:|[2AB|c8|d8|]").problems()).isEmpty();
+        assertThat(Abc.tune("A|c8|d7:|e|f8|g7|").problems()).isEmpty();
         assertThat(Abc.tune("c8|d7|e8|f8|").problems())
                 .containsExactly(new Problem(
                         new Position(6, 4),

@@ -118,6 +118,7 @@ class HeaderTest {
         "(2+3)/8, 5, 8, 1/16, false",
         "2+2+3/8, 7, 8, 1/8, false",
         "3/8, 3, 8, 1/16, false",
+        "2/4+3/8, 7, 8, 1/8, false",
     })
     void metreGivesTheBarAndTheDefaultUnitLength(
             String metre, int beats, int unit, String unitLength, boolean compound) {
