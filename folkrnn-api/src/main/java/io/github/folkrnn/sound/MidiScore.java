@@ -4,9 +4,9 @@ import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Mode;
-import io.github.folkrnn.abc.Tempo;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,17 +21,18 @@ import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
 
-/** A performance as a MIDI sequence of one track. */
+/** A performance as a MIDI sequence of one track for each line; the first also holds tempo, metre and key. */
 final class MidiScore {
     static final int TICKS_PER_QUARTER = 480;
+
+    /** The type of a meta message that is the sequencer's own; its data is the index of a note in four bytes. */
+    static final int CUE = 0x7f;
 
     private static final int TRACK_NAME = 0x03;
     private static final int TEMPO = 0x51;
     private static final int TIME_SIGNATURE = 0x58;
     private static final int KEY_SIGNATURE = 0x59;
-    private static final int VELOCITY = 96;
     private static final int RELEASE = 64;
-    private static final double MICROS_PER_MINUTE = 60e6;
     private static final int MAX_SHARPS = 7;
 
     private final Sequence sequence;
@@ -49,68 +50,109 @@ final class MidiScore {
     }
 
     void write(OutputStream out) throws IOException {
-        MidiSystem.write(sequence, 0, out);
+        int format = sequence.getTracks().length == 1 ? 0 : 1;
+        MidiSystem.write(sequence, format, out);
     }
 
-    /** A sequence of the caller's own, whose end is put off by a number of ticks for the last note to ring on. */
-    Sequence ringingOn(long ticks) {
-        Track track = sequence.getTracks()[0];
-        MidiEvent end = track.get(track.size() - 1);
-        end.setTick(end.getTick() + ticks);
-        return sequence;
+    /**
+     * The sequence with a cue at each of the performance's notes, for listeners, and with an end that is put off by a
+     * number of ticks for the last note to ring on.
+     */
+    static Sequence withCues(Performance performance, long ringing) {
+        try {
+            Sequence sequence = sequence(performance);
+            Track track = sequence.createTrack();
+            for (int i = 0; i < performance.notes().size(); i++) {
+                byte[] index = ByteBuffer.allocate(Integer.BYTES).putInt(i).array();
+                long at = ticks(performance.notes().get(i).onset());
+                track.add(new MidiEvent(meta(CUE, index), at));
+            }
+            MidiEvent end = track.get(track.size() - 1);
+            end.setTick(Math.max(sequence.getTickLength(), ticks(performance.length())) + ringing);
+            return sequence;
+        } catch (InvalidMidiDataException e) {
+            throw new AssertionError("a performance holds only what MIDI can say", e);
+        }
     }
 
     private static Sequence sequence(Performance performance) throws InvalidMidiDataException {
         Sequence sequence = new Sequence(Sequence.PPQ, TICKS_PER_QUARTER);
-        List<MidiEvent> events = new ArrayList<>();
-        if (!performance.title().isEmpty()) {
-            add(events, Fraction.ZERO, meta(TRACK_NAME, performance.title().getBytes(StandardCharsets.UTF_8)));
+        List<Line> lines = performance.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            List<MidiEvent> events = new ArrayList<>();
+            String name = i == 0 && !performance.title().isEmpty()
+                    ? performance.title()
+                    : lines.get(i).name();
+            if (i > 0 || !performance.title().isEmpty()) {
+                add(events, Fraction.ZERO, meta(TRACK_NAME, name.getBytes(StandardCharsets.UTF_8)));
+            }
+            addLine(events, lines.get(i), performance.style().articulation());
+            if (i == 0) {
+                addSettings(events, performance);
+            }
+            addTrack(sequence, events, ticks(performance.length()));
         }
-        int program = performance.instrument().program();
-        add(events, Fraction.ZERO, new ShortMessage(ShortMessage.PROGRAM_CHANGE, 0, program, 0));
-        Optional<Setting> before = Optional.empty();
-        for (Setting setting : performance.settings()) {
-            addSetting(events, setting, before);
-            before = Optional.of(setting);
+        return sequence;
+    }
+
+    private static void addLine(List<MidiEvent> events, Line line, double articulation)
+            throws InvalidMidiDataException {
+        int channel = line.channel();
+        if (channel != Line.PERCUSSION) {
+            add(events, Fraction.ZERO, new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, line.program(), 0));
         }
-        for (PlayedNote note : performance.notes()) {
+        for (PlayedNote note : line.notes()) {
             long on = ticks(note.onset());
+            long length = ticks(note.end()) - on;
+            long held = articulation < 1 ? Math.round(length * articulation) : length;
             // A note shorter than a tick still ends after it begins, or it would never stop.
-            long off = Math.max(on + 1, ticks(note.end()));
-            events.add(new MidiEvent(new ShortMessage(ShortMessage.NOTE_ON, 0, note.pitch(), VELOCITY), on));
-            events.add(new MidiEvent(new ShortMessage(ShortMessage.NOTE_OFF, 0, note.pitch(), RELEASE), off));
+            long off = on + Math.max(1, held);
+            events.add(
+                    new MidiEvent(new ShortMessage(ShortMessage.NOTE_ON, channel, note.pitch(), note.velocity()), on));
+            events.add(new MidiEvent(new ShortMessage(ShortMessage.NOTE_OFF, channel, note.pitch(), RELEASE), off));
         }
+    }
+
+    private static void addTrack(Sequence sequence, List<MidiEvent> events, long length) {
         // A note ends before the next of its pitch begins.
         events.sort(Comparator.comparingLong(MidiEvent::getTick).thenComparingInt(event -> rank(event.getMessage())));
         Track track = sequence.createTrack();
         events.forEach(track::add);
         MidiEvent end = track.get(track.size() - 1);
-        end.setTick(Math.max(end.getTick(), ticks(performance.length())));
-        return sequence;
+        end.setTick(Math.max(end.getTick(), length));
     }
 
     private static int rank(MidiMessage message) {
-        return message.getStatus() == ShortMessage.NOTE_ON ? 2 : message.getStatus() == ShortMessage.NOTE_OFF ? 0 : 1;
+        if (message instanceof ShortMessage shortMessage) {
+            return switch (shortMessage.getCommand()) {
+                case ShortMessage.NOTE_ON -> 2;
+                case ShortMessage.NOTE_OFF -> 0;
+                default -> 1;
+            };
+        }
+        return 1;
     }
 
-    private static void addSetting(List<MidiEvent> events, Setting setting, Optional<Setting> before)
-            throws InvalidMidiDataException {
-        Fraction at = setting.onset();
-        if (before.filter(old -> old.tempo().equals(setting.tempo())).isEmpty()) {
-            add(events, at, tempo(setting.tempo()));
-        }
-        if (before.filter(old -> old.metre().equals(setting.metre())).isEmpty()
-                && !setting.metre().isFree()) {
-            add(events, at, timeSignature(setting.metre()));
-        }
-        if (before.filter(old -> old.key().equals(setting.key())).isEmpty()) {
-            add(events, at, keySignature(setting.key()));
+    private static void addSettings(List<MidiEvent> events, Performance performance) throws InvalidMidiDataException {
+        Optional<Setting> before = Optional.empty();
+        for (Setting setting : performance.settings()) {
+            Fraction at = setting.onset();
+            if (before.filter(old -> old.tempo().equals(setting.tempo())).isEmpty()) {
+                add(events, at, tempo(performance.timeLine().wholeNote(setting)));
+            }
+            if (before.filter(old -> old.metre().equals(setting.metre())).isEmpty()
+                    && !setting.metre().isFree()) {
+                add(events, at, timeSignature(setting.metre()));
+            }
+            if (before.filter(old -> old.key().equals(setting.key())).isEmpty()) {
+                add(events, at, keySignature(setting.key()));
+            }
+            before = Optional.of(setting);
         }
     }
 
-    private static MetaMessage tempo(Tempo tempo) throws InvalidMidiDataException {
-        double quartersPerMinute = 4 * tempo.wholeNotesPerMinute().doubleValue();
-        int micros = (int) Math.round(MICROS_PER_MINUTE / quartersPerMinute);
+    private static MetaMessage tempo(double microsPerWholeNote) throws InvalidMidiDataException {
+        int micros = (int) Math.round(microsPerWholeNote / 4);
         return meta(TEMPO, (byte) (micros >> 16), (byte) (micros >> 8), (byte) micros);
     }
 

@@ -4,49 +4,62 @@ import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.file.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import javax.sound.midi.MidiSystem;
+import java.util.stream.Stream;
 
 /**
- * A tune played out in time: repeats and endings followed, ties joined, grace notes given their moment.
+ * A tune played out in time: parts, repeats and endings followed, ties joined, grace notes given their moment.
  *
- * <p>Grace notes last a thirty-second note each, and in all at most half of the note after them. A tune without a tempo
- * is played at the usual speed of its rhythm (the {@code R:} field), or else of its metre. Of several voices, the first
- * is played; decorations, chord symbols and the order of parts ({@code P:}) are not.
+ * <p>Grace notes last a thirty-second note each, take their time from the note after them, and in all at most half of
+ * it. Staccato notes sound for half of their length, and a fermata doubles a note, where the tune has one voice. A tune
+ * without a tempo is played at the usual speed of its rhythm (the {@code R:} field), or else of its metre. Where
+ * transcribers differ about repeats, the {@linkplain io.github.folkrnn.sound package} says which reading is played.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Performance {
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final double NANOS_PER_MINUTE = 60e9;
 
     private final String title;
-    private final Instrument instrument;
+    private final PerformanceStyle style;
+    private final List<Line> lines;
     private final List<PlayedNote> notes;
+    private final List<PlayedNote> accompaniment;
     private final List<Setting> settings;
+    private final TimeLine timeLine;
     private final Fraction length;
-    private final Duration duration;
 
-    private Performance(
-            String title,
-            Instrument instrument,
-            List<PlayedNote> notes,
-            List<Setting> settings,
-            Fraction length,
-            Duration duration) {
-        this.title = title;
-        this.instrument = instrument;
-        this.notes = notes;
-        this.settings = settings;
-        this.length = length;
-        this.duration = duration;
+    private Performance(AbcTune tune, PerformanceStyle style, Band band) {
+        title = tune.title().orElse("");
+        this.style = style;
+        CountIn countIn = band.countIn();
+        List<Line> voices = band.voices(countIn.length());
+        notes = voices.stream()
+                .flatMap(voice -> voice.notes().stream())
+                .sorted(Comparator.comparing(PlayedNote::onset))
+                .toList();
+        lines = new ArrayList<>(voices);
+        band.accompaniment(countIn.length()).ifPresent(lines::add);
+        accompaniment = lines.stream()
+                .skip(voices.size())
+                .flatMap(line -> line.notes().stream())
+                .toList();
+        if (!countIn.strokes().isEmpty()) {
+            lines.add(new Line("Count-in", Line.PERCUSSION, 0, countIn.strokes()));
+        }
+        settings = band.settings(countIn.length());
+        timeLine = new TimeLine(settings, style.tempoFactor());
+        length = band.length().plus(countIn.length());
     }
 
     /**
-     * Plays a tune out, on the fiddle.
+     * Plays a tune out in the default style.
      *
      * @param tune the tune
      * @return its performance
@@ -55,19 +68,34 @@ public final class Performance {
      *     an hour, or has note lengths without any reasonable common unit
      */
     public static Performance of(AbcTune tune) {
+        return of(tune, PerformanceStyle.defaults());
+    }
+
+    /**
+     * Plays a tune out.
+     *
+     * @param tune the tune
+     * @param style how it is played
+     * @return its performance
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the tune has no notes, plays out to more than 200,000 elements or for more than
+     *     an hour, has note lengths without any reasonable common unit, or is played at less than 1 or more than 500
+     *     whole notes a minute
+     */
+    public static Performance of(AbcTune tune, PerformanceStyle style) {
         Objects.requireNonNull(tune, "tune");
+        Objects.requireNonNull(style, "style");
         try {
-            Performer performer = new Performer(tune);
-            performer.perform();
-            List<PlayedNote> notes = List.copyOf(performer.notes());
-            if (notes.isEmpty()) {
+            Band band = new Band(tune, style);
+            band.perform();
+            if (!band.hasNotes()) {
                 throw new IllegalArgumentException("a tune must have notes to be played, but this one has none");
             }
-            List<Setting> settings = List.copyOf(performer.settings());
-            Fraction length = performer.length();
-            Duration duration = duration(settings, length);
-            Performance performance =
-                    new Performance(tune.title().orElse(""), Instrument.FIDDLE, notes, settings, length, duration);
+            Performance performance = new Performance(tune, style, band);
+            if (performance.duration().compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("a tune must play for at most an hour, but this one takes "
+                        + Math.round(performance.duration().toSeconds() / 60.0) + " minutes");
+            }
             // What cannot be counted in ticks is refused here and not when it is written.
             MidiScore.of(performance);
             return performance;
@@ -77,44 +105,17 @@ public final class Performance {
         }
     }
 
-    private static Duration duration(List<Setting> settings, Fraction length) {
-        double nanos = 0;
-        for (int i = 0; i < settings.size(); i++) {
-            Setting setting = settings.get(i);
-            Fraction end = i + 1 < settings.size() ? settings.get(i + 1).onset() : length;
-            double wholeNotes = end.minus(setting.onset()).doubleValue();
-            nanos += wholeNotes / setting.tempo().wholeNotesPerMinute().doubleValue() * NANOS_PER_MINUTE;
-        }
-        if (nanos > LONGEST.toNanos()) {
-            throw new IllegalArgumentException("a tune must play for at most an hour, but this one takes "
-                    + Math.round(nanos / NANOS_PER_MINUTE) + " minutes");
-        }
-        return Duration.ofNanos(Math.round(nanos));
-    }
-
     /**
-     * The same performance on another instrument.
+     * How the tune is played.
      *
-     * @param newInstrument the instrument
-     * @return the performance on it
-     * @throws NullPointerException if {@code newInstrument} is null
+     * @return the style that was asked for
      */
-    public Performance withInstrument(Instrument newInstrument) {
-        Objects.requireNonNull(newInstrument, "newInstrument");
-        return new Performance(title, newInstrument, notes, settings, length, duration);
+    public PerformanceStyle style() {
+        return style;
     }
 
     /**
-     * The instrument.
-     *
-     * @return the instrument, {@link Instrument#FIDDLE} unless another was chosen
-     */
-    public Instrument instrument() {
-        return instrument;
-    }
-
-    /**
-     * The notes.
+     * The notes of all voices.
      *
      * @return at least one note, by onset
      */
@@ -123,9 +124,18 @@ public final class Performance {
     }
 
     /**
+     * The notes of the accompaniment.
+     *
+     * @return the notes by onset; none unless the style asks for an accompaniment and the tune has chord symbols
+     */
+    public List<PlayedNote> accompaniment() {
+        return accompaniment;
+    }
+
+    /**
      * How long the performance is by its notes and rests.
      *
-     * @return whole notes, above 0
+     * @return whole notes, above 0, the count-in included
      */
     public Fraction length() {
         return length;
@@ -137,20 +147,50 @@ public final class Performance {
      * @return the time, up to an hour
      */
     public Duration duration() {
-        return duration;
+        return timeLine.at(length);
+    }
+
+    /**
+     * When something happens, by the tempo and its changes.
+     *
+     * @param moment whole notes from the beginning, such as the {@linkplain PlayedNote#onset() onset} of a note; from 0
+     * @return the time from the beginning
+     * @throws NullPointerException if {@code moment} is null
+     * @throws IllegalArgumentException if {@code moment} is below 0
+     */
+    public Duration timeAt(Fraction moment) {
+        Objects.requireNonNull(moment, "moment");
+        if (moment.signum() < 0) {
+            throw new IllegalArgumentException("moment must be at least 0, got " + moment);
+        }
+        return timeLine.at(moment);
     }
 
     String title() {
         return title;
     }
 
+    List<Line> lines() {
+        return lines;
+    }
+
     List<Setting> settings() {
         return settings;
     }
 
+    TimeLine timeLine() {
+        return timeLine;
+    }
+
+    /** All that is heard. */
+    Stream<PlayedNote> sounds() {
+        return lines.stream().flatMap(line -> line.notes().stream());
+    }
+
     /**
-     * Writes a Standard MIDI File of format 0 with 480 ticks per quarter note. It appears under its name only when it
-     * is complete, and then replaces a file that was there.
+     * Writes a Standard MIDI File with 480 ticks per quarter note: of format 0 for a single voice, otherwise of format 1
+     * with a track for each voice, for the accompaniment and for the count-in. The file appears under its name only when
+     * it is complete, and then replaces a file that was there.
      *
      * @param file where to write; its folder must exist
      * @throws NullPointerException if {@code file} is null
@@ -158,8 +198,19 @@ public final class Performance {
      */
     public void writeMidi(Path file) throws IOException {
         Objects.requireNonNull(file, "file");
-        MidiScore score = MidiScore.of(this);
-        AtomicFile.write(file, score::write);
+        AtomicFile.write(file, this::writeMidi);
+    }
+
+    /**
+     * Writes what {@link #writeMidi(Path)} writes.
+     *
+     * @param out where to write; it is not closed
+     * @throws NullPointerException if {@code out} is null
+     * @throws IOException if {@code out} throws it
+     */
+    public void writeMidi(OutputStream out) throws IOException {
+        Objects.requireNonNull(out, "out");
+        MidiScore.of(this).write(out);
     }
 
     /**
@@ -185,6 +236,15 @@ public final class Performance {
      * @throws NoSoundDeviceException if the machine has no sound device that can be opened
      */
     public Playback play() throws NoSoundDeviceException {
-        return Playback.start(MidiScore.of(this), MidiSystem::getSequencer);
+        return player().start();
+    }
+
+    /**
+     * Prepares playing with a sound font, or with a listener that is told what sounds.
+     *
+     * @return a new player of this performance
+     */
+    public Player player() {
+        return new Player(this);
     }
 }

@@ -1,140 +1,175 @@
 package io.github.folkrnn.sound;
 
 import io.github.folkrnn.abc.AbcElement;
-import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Walks through a tune in its playing order and puts its notes on the time line. */
+/** Walks through one voice in its playing order and puts its notes on the time line. */
 final class Performer {
     static final int MAX_ELEMENTS = 200_000;
 
-    /** The length of a grace note without a length of its own, where the note after it leaves room. */
-    private static final Fraction GRACE = new Fraction(1, 32);
-
+    private static final int MEDIUM = 84;
+    private static final int ACCENT = 16;
     private static final Fraction HALF = new Fraction(1, 2);
+    private static final Map<String, Integer> DYNAMICS = Map.ofEntries(
+            Map.entry("pppp", 24),
+            Map.entry("ppp", 32),
+            Map.entry("pp", 44),
+            Map.entry("p", 56),
+            Map.entry("mp", 70),
+            Map.entry("mf", MEDIUM),
+            Map.entry("f", 96),
+            Map.entry("ff", 106),
+            Map.entry("fff", 112),
+            Map.entry("ffff", 116));
+    private static final Set<String> ACCENTS = Set.of("accent", "emphasis", ">", "marcato", "sforzando", "sfz");
+    private static final Set<String> SILENCE = Set.of("N.C.", "NC", "N.C");
+    private static final Set<String> SHORTENED = Set.of("staccato", "wedge");
 
-    private final List<AbcElement> body;
-    /** The MIDI key numbers of the notes of each element. */
-    private final List<List<Integer>> pitches;
-
-    private final List<Setting> settingAt = new ArrayList<>();
-    private final List<Boolean> heardAt = new ArrayList<>();
+    private final int voice;
+    private final PerformanceStyle style;
+    private final VoiceText text;
 
     private final List<PlayedNote> notes = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();
+    private final List<Harmony> harmonies = new ArrayList<>();
+    private final BarGrid bars = new BarGrid();
+
     private final List<AbcElement.Note> graces = new ArrayList<>();
     private final List<Integer> gracePitches = new ArrayList<>();
+    private Optional<AbcElement.ChordSymbol> newHarmony = Optional.empty();
+    private Optional<String> ornament = Optional.empty();
+    private boolean accented;
+    private boolean shortened;
+    private int loudness = MEDIUM;
 
     /** For each pitch with an open tie, the index of the note that it would prolong. */
     private final Map<Integer, Integer> openTies = new HashMap<>();
 
     private Fraction now = Fraction.ZERO;
+    private Fraction barOnset = Fraction.ZERO;
     private int bar;
     private boolean barBegun;
 
-    Performer(AbcTune tune) {
-        body = tune.body();
-        pitches = PitchResolver.resolve(body, tune.key());
-        prepare(tune);
-    }
-
-    /** Fixes by the text, once for every element, what holds there and whether its voice is heard. */
-    private void prepare(AbcTune tune) {
-        Setting setting = new Setting(
-                Fraction.ZERO, tune.metre(), tune.key(), tune.tempo().orElseGet(() -> DefaultTempo.of(tune)));
-        Optional<String> firstVoice = Optional.empty();
-        boolean heard = true;
-        for (AbcElement element : body) {
-            if (element instanceof AbcElement.MetreChange change) {
-                setting = new Setting(Fraction.ZERO, change.metre(), setting.key(), setting.tempo());
-            } else if (element instanceof AbcElement.KeyChange change) {
-                setting = new Setting(Fraction.ZERO, setting.metre(), change.key(), setting.tempo());
-            } else if (element instanceof AbcElement.TempoChange change) {
-                setting = new Setting(Fraction.ZERO, setting.metre(), setting.key(), change.tempo());
-            } else if (element instanceof AbcElement.Field field && field.letter() == 'V') {
-                String voice = field.text().split("\\s", 2)[0];
-                if (firstVoice.isEmpty()) {
-                    firstVoice = Optional.of(voice);
-                }
-                heard = firstVoice.get().equals(voice);
-            }
-            settingAt.add(setting);
-            heardAt.add(heard);
-        }
+    Performer(VoiceText text, int voice, PerformanceStyle style) {
+        this.text = text;
+        this.voice = voice;
+        this.style = style;
     }
 
     void perform() {
-        for (PlayingOrder.Stretch stretch : PlayingOrder.of(body, MAX_ELEMENTS)) {
+        for (PlayingOrder.Stretch stretch : text.order(MAX_ELEMENTS)) {
             for (int i = stretch.from(); i < stretch.to(); i++) {
-                if (heardAt.get(i)) {
-                    play(body.get(i), settingAt.get(i), pitches.get(i));
-                }
+                play(i);
             }
+        }
+        endBar();
+        if (style.stress()) {
+            notes.replaceAll(note -> Stress.on(note, bars.get(note.bar())));
         }
     }
 
+    /** The notes by onset. */
     List<PlayedNote> notes() {
         return notes;
+    }
+
+    /** The chord symbols of the voice by their moments. */
+    List<Harmony> harmonies() {
+        return harmonies;
     }
 
     List<Setting> settings() {
         return settings;
     }
 
+    BarGrid bars() {
+        return bars;
+    }
+
     Fraction length() {
         return now;
     }
 
-    private void play(AbcElement element, Setting setting, List<Integer> notePitches) {
+    private void play(int index) {
+        AbcElement element = text.element(index);
         if (element instanceof AbcElement.BarLine) {
-            bar += barBegun ? 1 : 0;
-            barBegun = false;
-        } else if (element instanceof AbcElement.Grace grace) {
+            endBar();
+        } else if (element instanceof AbcElement.Decoration decoration) {
+            decorate(decoration.name());
+        } else if (element instanceof AbcElement.ChordSymbol symbol) {
+            boolean silence = SILENCE.contains(symbol.text().toUpperCase(Locale.ROOT));
+            newHarmony = symbol.chord().isPresent() || silence ? Optional.of(symbol) : newHarmony;
+        } else if (element instanceof AbcElement.Grace grace && style.ornaments()) {
             graces.addAll(grace.notes());
-            gracePitches.addAll(notePitches);
+            gracePitches.addAll(text.pitches(index).notes());
         } else if (element instanceof AbcElement.Timed timed) {
-            if (settings.isEmpty() || !settings.get(settings.size() - 1).sameAs(setting)) {
-                settings.add(setting.at(now));
-            }
-            barBegun = true;
-            Fraction next = now.plus(timed.duration());
+            beginTimed(text.setting(index));
+            Fraction factor = text.factor(index);
             if (timed instanceof AbcElement.Note note) {
-                sound(List.of(note), notePitches);
+                sound(List.of(note), text.pitches(index), factor);
             } else if (timed instanceof AbcElement.Chord chord) {
-                sound(chord.notes(), notePitches);
+                sound(chord.notes(), text.pitches(index), factor);
             } else {
                 openTies.clear();
             }
-            now = next;
+            now = now.plus(timed.duration().times(factor));
+            ornament = Optional.empty();
+            accented = false;
+            shortened = false;
         }
     }
 
-    private void sound(List<AbcElement.Note> together, List<Integer> notePitches) {
-        Fraction stolen = playGraces(together);
+    private void endBar() {
+        if (barBegun) {
+            bars.add(
+                    barOnset,
+                    now.minus(barOnset),
+                    settings.get(settings.size() - 1).metre());
+            bar++;
+            barBegun = false;
+        }
+    }
+
+    private void beginTimed(Setting setting) {
+        if (settings.isEmpty() || !settings.get(settings.size() - 1).sameAs(setting)) {
+            settings.add(setting.at(now));
+        }
+        if (!barBegun) {
+            barBegun = true;
+            barOnset = now;
+        }
+        newHarmony.ifPresent(symbol -> harmonies.add(new Harmony(now, symbol.chord(), symbol.position())));
+        newHarmony = Optional.empty();
+    }
+
+    private void decorate(String name) {
+        loudness = DYNAMICS.getOrDefault(name, loudness);
+        accented |= ACCENTS.contains(name);
+        shortened |= SHORTENED.contains(name);
+        if (style.ornaments() && Ornament.NAMES.contains(name)) {
+            ornament = Optional.of(name);
+        }
+    }
+
+    private void sound(List<AbcElement.Note> together, PitchResolver.Pitches pitches, Fraction factor) {
+        List<Ornament.Piece> first = pieces(together.get(0), pitches, together.size() == 1, factor);
+        Fraction stolen = playGraces(together, first.get(0), factor);
         Map<Integer, Integer> ties = new HashMap<>();
         for (int i = 0; i < together.size(); i++) {
             AbcElement.Note note = together.get(i);
-            int pitch = notePitches.get(i);
-            Integer before = openTies.get(pitch);
-            int index;
-            if (before != null
-                    && stolen.signum() == 0
-                    && notes.get(before).end().equals(now)) {
-                index = before;
-                PlayedNote begun = notes.get(index);
-                notes.set(
-                        index,
-                        new PlayedNote(pitch, begun.onset(), begun.duration().plus(note.duration()), begun.bar()));
-            } else {
-                index = notes.size();
-                notes.add(
-                        new PlayedNote(pitch, now.plus(stolen), note.duration().minus(stolen), bar));
-            }
+            int pitch = pitches.notes().get(i);
+            List<Ornament.Piece> pieces = i == 0
+                    ? first
+                    : List.of(new Ornament.Piece(pitch, note.duration().times(factor)));
+            int index = sound(note, pieces, stolen);
             if (note.tied()) {
                 ties.put(pitch, index);
             }
@@ -143,29 +178,61 @@ final class Performer {
         openTies.putAll(ties);
     }
 
+    private List<Ornament.Piece> pieces(
+            AbcElement.Note note, PitchResolver.Pitches pitches, boolean alone, Fraction factor) {
+        // A grace note before a note is its cut.
+        Optional<String> played = alone && graces.isEmpty() ? ornament : Optional.empty();
+        return Ornament.pieces(played, pitches, note.length(), note.duration().times(factor));
+    }
+
+    /** Plays the parts of a note, whose first has lost some time; returns the index of the last. */
+    private int sound(AbcElement.Note note, List<Ornament.Piece> pieces, Fraction stolen) {
+        Fraction at = now;
+        int index = -1;
+        for (Ornament.Piece piece : pieces) {
+            boolean isFirst = at.equals(now);
+            Integer before = isFirst && stolen.signum() == 0 ? openTies.get(piece.pitch()) : null;
+            if (before != null && notes.get(before).end().equals(now)) {
+                index = before;
+                PlayedNote begun = notes.get(index);
+                notes.set(index, begun.withDuration(begun.duration().plus(piece.duration())));
+            } else {
+                index = notes.size();
+                Fraction lost = isFirst ? stolen : Fraction.ZERO;
+                Fraction left = piece.duration().minus(lost);
+                boolean cut = shortened && !note.tied() && pieces.size() == 1;
+                addNote(piece.pitch(), at.plus(lost), cut ? left.times(HALF) : left, note.position());
+            }
+            at = at.plus(piece.duration());
+        }
+        return index;
+    }
+
     /** Plays the waiting grace notes and returns the time they take, at most half of the shortest note. */
-    private Fraction playGraces(List<AbcElement.Note> together) {
-        if (graces.isEmpty()) {
-            return Fraction.ZERO;
-        }
-        Fraction room = together.stream()
-                .map(AbcElement.Note::duration)
+    private Fraction playGraces(List<AbcElement.Note> together, Ornament.Piece first, Fraction factor) {
+        Fraction shortest = together.stream()
+                .map(note -> note.duration().times(factor))
                 .min(Fraction::compareTo)
-                .orElseThrow()
-                .times(HALF);
-        Fraction wanted = Fraction.ZERO;
-        for (AbcElement.Note grace : graces) {
-            wanted = wanted.plus(grace.length().written().times(GRACE));
-        }
-        Fraction scale = wanted.compareTo(room) > 0 ? room.dividedBy(wanted) : Fraction.ONE;
+                .orElseThrow();
+        Fraction room = (first.duration().compareTo(shortest) < 0 ? first.duration() : shortest).times(HALF);
         Fraction stolen = Fraction.ZERO;
-        for (int i = 0; i < graces.size(); i++) {
-            Fraction duration = graces.get(i).length().written().times(GRACE).times(scale);
-            notes.add(new PlayedNote(gracePitches.get(i), now.plus(stolen), duration, bar));
+        List<Ornament.Piece> pieces = Ornament.graces(graces, gracePitches, room);
+        for (int i = 0; i < pieces.size(); i++) {
+            Fraction duration = pieces.get(i).duration();
+            addNote(
+                    pieces.get(i).pitch(),
+                    now.plus(stolen),
+                    duration,
+                    graces.get(i).position());
             stolen = stolen.plus(duration);
         }
         graces.clear();
         gracePitches.clear();
         return stolen;
+    }
+
+    private void addNote(int pitch, Fraction onset, Fraction duration, Position source) {
+        int velocity = accented ? Math.min(127, loudness + ACCENT) : loudness;
+        notes.add(new PlayedNote(pitch, velocity, onset, duration, voice, bar, source));
     }
 }

@@ -1,8 +1,57 @@
 /**
  * Sound: tunes played out into timed notes, written as MIDI and WAV files, and played on the machine's own synthesiser.
  *
- * <p>Everything begins with {@link io.github.folkrnn.sound.Performance#of}. Only the JDK is needed, and files are
- * written without any sound device.
+ * <p>Everything begins with {@link io.github.folkrnn.sound.Performance#of(io.github.folkrnn.abc.AbcTune)}. Only the JDK
+ * is needed, and files are written without any sound device.
+ *
+ * <h2>How it compares with abc2midi</h2>
+ *
+ * <p>The same notes sound at the same times as in the MIDI files of abc2midi 4.84, the program by which ABC is usually
+ * judged, but for what this table lists. The standard is that of ABC 2.1.
+ *
+ * <table>
+ * <caption>Differences from abc2midi</caption>
+ * <thead>
+ * <tr><th scope="col">construct</th><th scope="col">here</th><th scope="col">abc2midi</th><th scope="col">the
+ * standard</th></tr>
+ * </thead>
+ * <tbody>
+ * <tr><td>{@code |:A|[1B:|[2C|]D:|}: a section whose repeat has no {@code |:}, after a second ending</td>
+ * <td>The section is repeated: A B A C D D.</td>
+ * <td>Goes back to the latest {@code |:} that is written, and plays the section before a third time with none of its
+ * endings: A B A C D A D. With a {@code |:} before D, it plays what is played here.</td>
+ * <td>Section 4.8 asks for a return to the latest double bar: as here.</td></tr>
+ * <tr><td>{@code |:A|[1B:|[2C|D:|} without any sign after the second ending</td>
+ * <td>The second ending is taken to be as long as the first, and what follows it to be a section that is repeated, if
+ * that has four bars or more. Otherwise it belongs to the ending.</td>
+ * <td>As above: A B A C D A.</td><td>Does not say.</td></tr>
+ * <tr><td>{@code |:A|[1B:|[2C:|D}: a repeat sign after the last ending</td>
+ * <td>The sign only ends the ending: A B A C D.</td><td>Plays A once more: A B A C A D.</td>
+ * <td>Section 4.9 closes a second ending so.</td></tr>
+ * <tr><td>a second repeat within a part, in a tune with an order of parts ({@code P:} in the header)</td>
+ * <td>Repeated like any other.</td><td>Ignored without its {@code |:}.</td><td>As here.</td></tr>
+ * <tr><td>a tie before endings or a repeat sign</td><td>The tied note sounds on into whatever is played next.</td>
+ * <td>Only into what stands next in the text; a note after it may be lost.</td><td>Does not say.</td></tr>
+ * <tr><td>{@code (5}, {@code (7} and {@code (9} in 3/4, or after {@code M:} inside of a tune</td>
+ * <td>In the time of two notes in simple metres, of three in compound ones.</td>
+ * <td>3/4 counts as compound, and the metre is that of the header.</td><td>Section 4.13: as here.</td></tr>
+ * <tr><td>{@code [C2E2]2}, {@code [CE2]}</td><td>Lengths inside and after a chord are multiplied, and each note has its
+ * own.</td><td>The length after it replaces them, and all are as long as the first.</td><td>Section 4.17: as
+ * here.</td></tr>
+ * <tr><td>ornaments by their names, such as {@code !roll!} and {@code !mordent!}, and {@code M}, {@code P}</td>
+ * <td>Played; {@code !roll!} like {@code ~}.</td><td>Not played.</td><td>Section 4.14 makes {@code ~} and
+ * {@code !roll!} the same.</td></tr>
+ * <tr><td>staccato on a chord, {@code !wedge!}, {@code !breath!}</td><td>Staccato and wedge halve what is heard of a
+ * note or chord; a breath changes nothing.</td><td>Staccato and breath halve notes, and nothing halves chords.</td>
+ * <td>Does not say.</td></tr>
+ * <tr><td>{@code R:hornpipe}: chords, rests and {@code E<F}</td><td>Swung like notes; a short note before a long one
+ * stays short.</td><td>Only pairs of notes are swung, and {@code E<F} becomes long and short.</td><td>Leaves swing
+ * open.</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * <p>Not compared are what abc2midi reports an Error for, its own {@code %%MIDI} directives, which are not read here, the
+ * tempo of tunes that give none, and how loud notes are.
  */
 @NullMarked
 package io.github.folkrnn.sound;

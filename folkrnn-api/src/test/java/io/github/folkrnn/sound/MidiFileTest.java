@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -28,14 +30,22 @@ class MidiFileTest {
     Path folder;
 
     private List<String> written(Performance performance) throws Exception {
+        assertThat(sequence(performance).getTracks()).hasSize(1);
+        return written(performance, 0);
+    }
+
+    private Sequence sequence(Performance performance) throws Exception {
         Path file = folder.resolve("tune.mid");
         performance.writeMidi(file);
         Sequence sequence = MidiSystem.getSequence(file.toFile());
         assertThat(sequence.getDivisionType()).isEqualTo(Sequence.PPQ);
         assertThat(sequence.getResolution()).isEqualTo(480);
-        assertThat(sequence.getTracks()).hasSize(1);
+        return sequence;
+    }
+
+    private List<String> written(Performance performance, int trackIndex) throws Exception {
         List<String> events = new ArrayList<>();
-        Track track = sequence.getTracks()[0];
+        Track track = sequence(performance).getTracks()[trackIndex];
         for (int i = 0; i < track.size(); i++) {
             MidiEvent event = track.get(i);
             events.add(event.getTick() + " " + show(event.getMessage()));
@@ -51,17 +61,21 @@ class MidiFileTest {
             return "meta " + Integer.toHexString(meta.getType()) + " " + data;
         }
         ShortMessage shortMessage = (ShortMessage) message;
+        String channel = shortMessage.getChannel() == 0 ? "" : " " + (shortMessage.getChannel() + 1);
         return switch (shortMessage.getCommand()) {
-            case ShortMessage.NOTE_ON -> "on " + shortMessage.getData1();
-            case ShortMessage.NOTE_OFF -> "off " + shortMessage.getData1();
-            default -> "program " + shortMessage.getData1();
+            case ShortMessage.NOTE_ON -> "on " + shortMessage.getData1() + channel;
+            case ShortMessage.NOTE_OFF -> "off " + shortMessage.getData1() + channel;
+            default -> "program " + shortMessage.getData1() + channel;
         };
     }
 
     @Test
     void titleInstrumentTempoMetreAndKeyStandBeforeTheNotes() throws Exception {
-        Performance performance = Tunes.perform("M:6/8\nT:Caf\u00e9\nQ:3/8=120", "[K:E minor]E3 (3FGA z|[K:D mix]F6|");
-        assertThat(written(performance.withInstrument(Instrument.ACCORDION)))
+        PerformanceStyle style =
+                PerformanceStyle.builder().instrument(Instrument.ACCORDION).build();
+        Performance performance =
+                Tunes.perform("M:6/8\nT:Caf\u00e9\nQ:3/8=120", "[K:E minor]E3 (3FGA z|[K:D mix]F6|", style);
+        assertThat(written(performance))
                 .containsExactly(
                         "0 meta 3 Test",
                         "0 program 21",
@@ -80,6 +94,45 @@ class MidiFileTest {
                         "1440 on 66",
                         "2880 off 66",
                         "2880 meta 2f ");
+    }
+
+    @Test
+    void everyVoiceHasItsTrackAndChannelAndSoHaveAccompanimentAndCountIn() throws Exception {
+        PerformanceStyle style = PerformanceStyle.builder()
+                .instrument("2", Instrument.HARP)
+                .accompaniment(Instrument.PIANO)
+                .countIn(1)
+                .build();
+        Performance performance =
+                Tunes.perform("M:2/4\nQ:1/4=60", "V:1 name=Tune\n\"C\"c4|\nV:2 name=\"Second voice\"\nE4|\n", style);
+        assertThat(sequence(performance).getTracks()).hasSize(4);
+        assertThat(written(performance, 0)).startsWith("0 meta 3 Test", "0 program 40", "0 meta 51 0f4240");
+        assertThat(written(performance, 1))
+                .containsExactly(
+                        "0 meta 3 Second voice", "0 program 46 2", "960 on 64 2", "1920 off 64 2", "1920 meta 2f ");
+        assertThat(written(performance, 2)).startsWith("0 meta 3 Accompaniment", "0 program 0 3", "960 on 36 3");
+        assertThat(written(performance, 3)).startsWith("0 meta 3 Count-in", "0 on 76 10", "120 off 76 10");
+    }
+
+    @Test
+    void articulationShortensNotesInTheFileAlone() throws Exception {
+        Performance performance = Tunes.perform(
+                "M:4/4", "C4D4", PerformanceStyle.builder().articulation(0.9).build());
+        assertThat(written(performance)).contains("864 off 60", "960 on 62", "1824 off 62");
+        assertThat(Tunes.timed(performance)).isEqualTo("C4@0+4 D4@4+4");
+    }
+
+    @Test
+    void theSameIsWrittenToAStream() throws Exception {
+        Path file = folder.resolve("tune.mid");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Performance performance = Tunes.perform("C4D4");
+        performance.writeMidi(file);
+        performance.writeMidi(bytes);
+        assertThat(bytes.toByteArray()).isEqualTo(Files.readAllBytes(file));
+        assertThatNullPointerException()
+                .isThrownBy(() -> performance.writeMidi((OutputStream) null))
+                .withMessage("out");
     }
 
     @Test
@@ -128,7 +181,7 @@ class MidiFileTest {
                 .isThrownBy(() -> Tunes.perform("C8").writeMidi(folder))
                 .withMessage(folder + ": is a directory, where a file is to be written");
         assertThatNullPointerException()
-                .isThrownBy(() -> Tunes.perform("C8").writeMidi(null))
+                .isThrownBy(() -> Tunes.perform("C8").writeMidi((Path) null))
                 .withMessage("file");
     }
 }

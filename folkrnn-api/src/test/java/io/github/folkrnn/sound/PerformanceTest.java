@@ -48,6 +48,10 @@ class PerformanceTest {
                 "C8:|D8|]E8:|; C4 C4 D4 E4 E4",
                 "C8:||:D8||E8:|; C4 C4 D4 E4 D4 E4",
                 "|:C8|:D8:|; C4 D4 D4",
+                "|:C8|[1D8:|[2E8:|[3F8|]G8:|; C4 D4 C4 E4 C4 F4 G4 G4",
+                "|:C8|[1D8:|[2E8:|F8|[1G8:|[2A8:|; C4 D4 C4 E4 F4 G4 F4 A4",
+                "|:C8|[1D8:|[2E8|F8|[1G8:|[2A8|]; C4 D4 C4 E4 F4 G4 F4 A4",
+                "|:C8|[1D8:|[2E8|F8|G8|A8|B8:|; C4 D4 C4 E4 F4 G4 A4 B4 F4 G4 A4 B4",
             })
     void repeatsAreFollowed(String body, String expected) {
         assertThat(Tunes.names(Tunes.perform(body))).isEqualTo(expected);
@@ -88,10 +92,53 @@ class PerformanceTest {
                 "{g2a}A2; G5@0+1/2 A5@1/2+1/4 A4@3/4+5/4",
                 "{a}(3CDE; A5@0+1/4 C4@1/4+5/12 D4@2/3+2/3 E4@4/3+2/3",
                 "Z C; C4@8+1",
-                "V:1\\nC\\nV:2\\nE\\n[V:1]D; C4@0+1 D4@1+1",
+                ".C2 .[CE]2 D; C4@0+1 C4@2+1 E4@2+1 D4@4+1",
+                "HC2 D; C4@0+4 D4@4+1",
             })
     void notesAreTimedExactly(String body, String expected) {
         assertThat(Tunes.timed(Tunes.perform(body.replace("\\n", "\n")))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "AB; P:A\\nC8|\\nP:B\\nD8|; C4 D4",
+                "ABA; P:A\\nC8|\\nP:B\\nD8|; C4 D4 C4",
+                "(AB2)2A; P:A\\nC8|\\nP:B\\nD8|; C4 D4 D4 C4 D4 D4 C4",
+                "BA; P:A\\nC8:|\\nP:B\\nD8|1E8:|2F8|; D4 E4 D4 F4 C4 C4",
+                "AB; C8|\\nP:A\\nD8|\\nP:B\\nE8:|; C4 D4 E4 E4",
+                "ACB; P:A\\nC8|\\nP:B\\nD8|; C4 D4",
+                "AB; P:A\\nC8|\\nP:B\\nD8|\\nP:A\\nE8|; C4 D4",
+                "AB; C8|D8|; C4 D4",
+                "''; P:B\\nC8:|\\nP:A\\nD8|; C4 C4 D4",
+            })
+    void partsArePlayedInTheOrderOfTheHeader(String order, String body, String expected) {
+        Performance performance = Tunes.perform("P:" + order, body.replace("\\n", "\n"));
+        assertThat(Tunes.names(performance)).isEqualTo(expected);
+    }
+
+    @Test
+    void voicesArePlayedTogetherEachWithItsRepeatsAndParts() {
+        Performance performance = Tunes.perform("P:BA", "P:A\nV:1\n|:C4:|\nV:2\n|:E4:|\nP:B\nV:1\nD4|\nV:2\nF4|\n");
+        assertThat(Tunes.timed(performance)).isEqualTo("D4@0+4 F4@0+4 C4@4+4 E4@4+4 C4@8+4 E4@8+4");
+        assertThat(performance.notes()).extracting(PlayedNote::voice).containsExactly(0, 1, 0, 1, 0, 1);
+        assertThat(Tunes.timed(Tunes.perform("[V:1]C4-|C4|[V:2 transpose=-12]C4|z4|")))
+                .isEqualTo("C4@0+8 C3@0+4");
+        assertThat(Tunes.timed(Tunes.perform("CD&EF|G"))).isEqualTo("C4@0+1 E4@0+1 D4@1+1 F4@1+1 G4@2+1");
+    }
+
+    @Test
+    void everyNoteKnowsItsPlaceInTheText() {
+        Performance performance = Tunes.perform("|:{g}A B:|");
+        assertThat(performance.notes())
+                .extracting(note -> note.source().line() + ":" + note.source().column())
+                .containsExactly("6:4", "6:6", "6:8", "6:4", "6:6", "6:8");
+    }
+
+    @Test
+    void aClefThatSoundsAnOctaveLowerDoesSoFromWhereItStands() {
+        assertThat(Tunes.names(Tunes.perform("C[K:C treble-8]C[K:C treble]C"))).isEqualTo("C4 C3 C4");
     }
 
     @Test
@@ -140,18 +187,6 @@ class PerformanceTest {
                 .containsExactly(60, 120, 60, 120);
     }
 
-    @Test
-    void theInstrumentCanBeChosen() {
-        Performance fiddle = Tunes.perform("C8");
-        Performance harp = fiddle.withInstrument(Instrument.HARP);
-        assertThat(fiddle.instrument()).isEqualTo(Instrument.FIDDLE);
-        assertThat(harp.instrument()).isEqualTo(Instrument.HARP);
-        assertThat(harp.notes()).isEqualTo(fiddle.notes());
-        assertThatNullPointerException()
-                .isThrownBy(() -> fiddle.withInstrument(null))
-                .withMessage("newInstrument");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "z8|", "Z4|", "|:", "{gab}", "P:A"})
     void aTuneWithoutNotesIsRefused(String body) {
@@ -163,6 +198,10 @@ class PerformanceTest {
     @Test
     void nullIsRefused() {
         assertThatNullPointerException().isThrownBy(() -> Performance.of(null)).withMessage("tune");
+        AbcTune tune = AbcReader.read(OwnTunes.JIG);
+        assertThatNullPointerException()
+                .isThrownBy(() -> Performance.of(tune, null))
+                .withMessage("style");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.folkrnn.sound;
 
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.Fraction;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Short ways to perform a tune and to look at the notes. */
@@ -16,7 +17,11 @@ final class Tunes {
     }
 
     static Performance perform(String fields, String body) {
-        return Performance.of(AbcReader.read("X:1\nT:Test\nL:1/8\n" + fields + "\nK:C\n" + body));
+        return perform(fields, body, PerformanceStyle.builder().build());
+    }
+
+    static Performance perform(String fields, String body, PerformanceStyle style) {
+        return Performance.of(AbcReader.read("X:1\nT:Test\nL:1/8\n" + fields + "\nK:C\n" + body), style);
     }
 
     /** The names of the notes in their order, without time. */
@@ -26,7 +31,11 @@ final class Tunes {
 
     /** The notes as {@code name@onset+duration} in eighths. */
     static String timed(Performance performance) {
-        return performance.notes().stream()
+        return timed(performance.notes());
+    }
+
+    static String timed(List<PlayedNote> notes) {
+        return notes.stream()
                 .map(note -> name(note.pitch()) + "@" + eighths(note.onset()) + "+" + eighths(note.duration()))
                 .collect(Collectors.joining(" "));
     }
@@ -35,7 +44,7 @@ final class Tunes {
         return wholeNotes.times(Fraction.of(8)).toString();
     }
 
-    private static String name(int pitch) {
+    static String name(int pitch) {
         return NAMES[pitch % 12] + (pitch / 12 - 1);
     }
 }

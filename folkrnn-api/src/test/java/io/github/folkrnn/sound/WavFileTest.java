@@ -50,7 +50,9 @@ class WavFileTest {
     @ParameterizedTest
     @EnumSource(Instrument.class)
     void everyInstrumentIsHeardAtAPeakOfNineTenths(Instrument instrument) throws Exception {
-        Performance performance = Performance.of(AbcReader.read(OwnTunes.JIG)).withInstrument(instrument);
+        Performance performance = Performance.of(
+                AbcReader.read(OwnTunes.JIG),
+                PerformanceStyle.builder().instrument(instrument).build());
         Path file = folder.resolve("jig.wav");
         performance.writeWav(file);
         Sound sound = measure(file);

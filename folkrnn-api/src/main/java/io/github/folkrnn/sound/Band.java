@@ -1,0 +1,95 @@
+package io.github.folkrnn.sound;
+
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Voice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everybody who plays a tune together: its voices, the accompaniment, and who counts in. */
+final class Band {
+    private final AbcTune tune;
+    private final PerformanceStyle style;
+    private final List<Performer> performers = new ArrayList<>();
+
+    Band(AbcTune tune, PerformanceStyle style) {
+        this.tune = tune;
+        this.style = style;
+    }
+
+    /** Plays the voices; the other methods want this first. */
+    void perform() {
+        for (int i = 0; i < tune.voices().size(); i++) {
+            Performer performer =
+                    new Performer(new VoiceText(tune, tune.voices().get(i), style), i, style);
+            performer.perform();
+            performers.add(performer);
+        }
+    }
+
+    boolean hasNotes() {
+        return performers.stream().anyMatch(performer -> !performer.notes().isEmpty());
+    }
+
+    /** The first voice that has notes, whose bars and tempo are those of all. */
+    private Performer leader() {
+        return performers.stream()
+                .filter(performer -> !performer.notes().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What counts in, before the first bar of the leader. */
+    CountIn countIn() {
+        return CountIn.before(
+                leader().bars().get(0), style.countInBars(), tune.voices().size() + 1);
+    }
+
+    /** A line for each voice, an overlay on the instrument of the voice below it. */
+    List<Line> voices(Fraction delay) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < performers.size(); i++) {
+            Voice voice = tune.voices().get(i);
+            String name = voice.name().isEmpty() ? voice.id() : voice.name();
+            int program = style.instrument(voice.overlayOf().orElse(voice.id())).program();
+            lines.add(new Line(
+                    name, Line.channel(i), program, later(performers.get(i).notes(), delay)));
+        }
+        return lines;
+    }
+
+    /** The accompaniment by the chord symbols of the first voice that has any. */
+    Optional<Line> accompaniment(Fraction delay) {
+        int voice = performers.size();
+        return style.accompaniment()
+                .flatMap(instrument -> performers.stream()
+                        .filter(performer -> !performer.harmonies().isEmpty())
+                        .findFirst()
+                        .map(performer ->
+                                Accompanist.play(performer.bars(), performer.harmonies(), voice, style.transposition()))
+                        .map(notes -> new Line(
+                                "Accompaniment", Line.channel(voice), instrument.program(), later(notes, delay))));
+    }
+
+    /** What holds when; the count-in is played as the beginning of the tune. */
+    List<Setting> settings(Fraction delay) {
+        List<Setting> settings = new ArrayList<>();
+        for (Setting setting : leader().settings()) {
+            settings.add(setting.at(
+                    settings.isEmpty() ? Fraction.ZERO : setting.onset().plus(delay)));
+        }
+        return settings;
+    }
+
+    Fraction length() {
+        return performers.stream()
+                .map(Performer::length)
+                .max(Fraction::compareTo)
+                .orElseThrow();
+    }
+
+    private static List<PlayedNote> later(List<PlayedNote> notes, Fraction delay) {
+        return notes.stream().map(note -> note.later(delay)).toList();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.folkrnn.sound;
+
+import io.github.folkrnn.abc.Fraction;
+import java.time.Duration;
+import java.util.List;
+
+/** Turns moments in whole notes into time, by the tempos of a performance. */
+final class TimeLine {
+    private static final double MICROS_PER_MINUTE = 60e6;
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final int SLOWEST = 1;
+    private static final int FASTEST = 500;
+
+    private final List<Setting> settings;
+    private final double tempoFactor;
+
+    /** When each setting begins, in microseconds. */
+    private final double[] starts;
+
+    /**
+     * Takes settings by onset, the first at 0, and a number by which all tempos are multiplied.
+     *
+     * @throws IllegalArgumentException if a tempo is then not from 1 to 500 whole notes a minute
+     */
+    TimeLine(List<Setting> settings, double tempoFactor) {
+        this.settings = settings;
+        this.tempoFactor = tempoFactor;
+        starts = new double[settings.size()];
+        for (int i = 0; i < settings.size(); i++) {
+            check(settings.get(i));
+            if (i > 0) {
+                starts[i] = starts[i - 1] + micros(i - 1, settings.get(i).onset());
+            }
+        }
+    }
+
+    private void check(Setting setting) {
+        double pace = pace(setting);
+        if (pace < SLOWEST || pace > FASTEST) {
+            throw new IllegalArgumentException("a tune must be played at " + SLOWEST + " to " + FASTEST
+                    + " whole notes a minute, but a tempo of " + setting.tempo().beat() + "="
+                    + setting.tempo().beatsPerMinute() + " by the factor " + tempoFactor + " is " + pace);
+        }
+    }
+
+    private double pace(Setting setting) {
+        return setting.tempo().wholeNotesPerMinute().doubleValue() * tempoFactor;
+    }
+
+    /** How long a whole note takes, in microseconds. */
+    double wholeNote(Setting setting) {
+        return MICROS_PER_MINUTE / pace(setting);
+    }
+
+    /** From the beginning up to a moment. */
+    Duration at(Fraction moment) {
+        int low = 0;
+        int high = settings.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (settings.get(middle).onset().compareTo(moment) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Duration.ofNanos(Math.round((starts[low] + micros(low, moment)) * NANOS_PER_MICRO));
+    }
+
+    private double micros(int setting, Fraction until) {
+        Setting from = settings.get(setting);
+        return until.minus(from.onset()).doubleValue() * wholeNote(from);
+    }
+}

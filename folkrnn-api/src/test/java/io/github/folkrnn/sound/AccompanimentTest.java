@@ -1,0 +1,94 @@
+package io.github.folkrnn.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccompanimentTest {
+    private static final PerformanceStyle GUITAR =
+            PerformanceStyle.builder().accompaniment(Instrument.GUITAR).build();
+
+    private static Performance perform(String metre, String body) {
+        return Tunes.perform("M:" + metre, body, GUITAR);
+    }
+
+    /** Bass notes, and the lowest note of each chord with a c before it, by eighths. */
+    private static String rhythm(Performance performance) {
+        return performance.accompaniment().stream()
+                .collect(Collectors.groupingBy(PlayedNote::onset, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(notes -> (notes.size() > 1 ? "c" : "") + Tunes.timed(notes.subList(0, 1)))
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "4/4; \"C\"c8|; C2@0+2 cG3@2+2 G2@4+2 cG3@6+2",
+                "4/4; \"C\"c4\"G\"c4|; C2@0+2 cG3@2+2 G2@4+2 cG3@6+2",
+                "4/4; \"C\"c4\"F\"c4|; C2@0+2 cG3@2+2 F2@4+2 cF3@6+2",
+                "2/4; \"C\"c4|; C2@0+1 cG3@1+1 G2@2+1 cG3@3+1",
+                "3/4; \"C\"c6|; C2@0+2 cG3@2+2 cG3@4+2",
+                "6/8; \"C\"c6|; C2@0+2 cG3@2+1 G2@3+2 cG3@5+1",
+                "4/4; g|\"C\"c8|; C2@1+2 cG3@3+2 G2@5+2 cG3@7+2",
+                "4/4; \"C\"c4\"N.C.\"c4|; C2@0+2 cG3@2+2",
+                "4/4; c4\"C\"c4|; C2@4+2 cG3@6+2",
+                "4/4; \"C/E\"c8|; E2@0+2 cG3@2+2 E2@4+2 cG3@6+2",
+                "4/4; \"Fine\"c8|; ''",
+            })
+    void chordSymbolsAreVampedByTheMetre(String metre, String body, String expected) {
+        assertThat(rhythm(perform(metre, body))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "C, 55 60 64",
+        "Am, 57 60 64",
+        "G7, 53 55 59 62",
+        "Cmaj7, 55 59 60 64",
+        "Bdim, 53 59 62",
+        "Caug, 56 60 64",
+        "Dsus4, 55 57 62",
+        "F#m7b5, 54 57 60 64",
+        "Bb, 53 58 62",
+    })
+    void chordsAreSpelledOut(String symbol, String expected) {
+        List<PlayedNote> notes = perform("3/4", '"' + symbol + "\"c6|").accompaniment();
+        assertThat(notes.stream()
+                        .filter(note -> note.onset().equals(notes.get(1).onset()))
+                        .map(note -> String.valueOf(note.pitch())))
+                .containsExactly(expected.split(" "));
+    }
+
+    @Test
+    void theAccompanimentFollowsRepeatsAndHasATrackOfItsOwn() {
+        Performance performance = perform("4/4", "|:\"C\"c8|[1\"F\"c8:|[2\"G\"c8|]");
+        assertThat(rhythm(performance).split(" ")).hasSize(16);
+        assertThat(performance.lines()).hasSize(2);
+        assertThat(performance.lines().get(1).program()).isEqualTo(Instrument.GUITAR.program());
+        assertThat(performance.accompaniment()).allMatch(note -> note.voice() == 1);
+        assertThat(performance.notes()).allMatch(note -> note.voice() == 0);
+    }
+
+    @Test
+    void withoutTheWishOrWithoutSymbolsThereIsNone() {
+        assertThat(Tunes.perform("\"C\"c8|").accompaniment()).isEmpty();
+        assertThat(perform("4/4", "c8|").lines()).hasSize(1);
+    }
+
+    @Test
+    void transpositionMovesItToo() {
+        PerformanceStyle style = PerformanceStyle.builder()
+                .accompaniment(Instrument.PIANO)
+                .transposition(2)
+                .build();
+        assertThat(rhythm(Tunes.perform("M:4/4", "\"C\"c8|", style))).startsWith("D2@0+2 cF#3@2+2");
+    }
+}
