@@ -1,77 +1,106 @@
 package io.github.folkrnn;
 
 import io.github.folkrnn.model.SequenceModel;
-import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
-import io.github.folkrnn.vocabulary.Vocabulary;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
-/** Writes the tunes that one request asks for, symbol by symbol. */
+/** Composes the tunes that one request asks for, each by a writer of its own. Thread-safe. */
 final class Composer {
 
+    private static final Optional<StopReason> CANCELLED = Optional.of(StopReason.CANCELLED);
+    private static final Optional<StopReason> DEADLINE = Optional.of(StopReason.DEADLINE);
+
     private final SequenceModel model;
-    private final Vocabulary vocabulary;
     private final GenerationRequest request;
-    private final int[] prompt;
     private final long seed;
+    private final LongSupplier nanoTime;
 
     Composer(SequenceModel model, GenerationRequest request) {
+        this(model, request, request.seed().orElseGet(() -> new SecureRandom().nextLong()), System::nanoTime);
+    }
+
+    /**
+     * A composer with a clock.
+     *
+     * @param nanoTime like {@link System#nanoTime}
+     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary
+     */
+    Composer(SequenceModel model, GenerationRequest request, long seed, LongSupplier nanoTime) {
         this.model = model;
-        this.vocabulary = model.vocabulary();
         this.request = request;
-        this.prompt = vocabulary.encode(request.prompt());
-        if (prompt.length > request.maxLength()) {
-            throw new IllegalArgumentException("the prompt must have at most maxLength symbols, got " + prompt.length
-                    + " where maxLength is " + request.maxLength());
+        this.seed = seed;
+        this.nanoTime = nanoTime;
+        request.plan().requireFits(model.vocabulary(), request.maxLength());
+    }
+
+    /**
+     * Begins a tune.
+     *
+     * @param cancelled asked before each symbol; once true, it stays so
+     */
+    TuneWriter open(int index, BooleanSupplier cancelled) {
+        return open(index, request.maxLength(), interruption(cancelled));
+    }
+
+    private TuneWriter open(int index, int maxLength, Supplier<Optional<StopReason>> interruption) {
+        Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(seed, index);
+        return new TuneWriter(model, request, random, maxLength, interruption);
+    }
+
+    private Supplier<Optional<StopReason>> interruption(BooleanSupplier cancelled) {
+        long start = nanoTime.getAsLong();
+        long limit = request.timeLimit().map(Composer::toNanos).orElse(Long.MAX_VALUE);
+        return () -> {
+            if (cancelled.getAsBoolean()) {
+                return CANCELLED;
+            }
+            return limit < Long.MAX_VALUE && nanoTime.getAsLong() - start >= limit ? DEADLINE : Optional.empty();
+        };
+    }
+
+    private static long toNanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
         }
-        this.seed = request.seed().orElseGet(() -> new SecureRandom().nextLong());
     }
 
-    Tune compose(int index) {
-        int[] separator = vocabulary.separator();
-        int[] tune = prompt;
-        int length = prompt.length;
-        boolean ended = false;
-        try (SequenceModel.Session session = model.newSession(1)) {
-            float[] logits = new float[vocabulary.size()];
-            int[] symbol = new int[1];
-            for (int id : separator) {
-                symbol[0] = id;
-                session.step(symbol, logits);
-            }
-            for (int id : prompt) {
-                symbol[0] = id;
-                session.step(symbol, logits);
-            }
-            Sampler.Run run = request.sampler().open(vocabulary, Xoshiro256PlusPlus.ofSequence(seed, index));
-            for (int id : prompt) {
-                run.accept(id);
-            }
-            while (length < request.maxLength() && !ended) {
-                symbol[0] = run.choose(logits);
-                run.accept(symbol[0]);
-                if (length == tune.length) {
-                    tune = Arrays.copyOf(tune, 2 * length + 64);
-                }
-                tune[length++] = symbol[0];
-                if (endsWith(tune, length, separator)
-                        && !decode(tune, length - separator.length).isBlank()) {
-                    ended = true;
-                    length -= separator.length;
-                } else {
-                    session.step(symbol, logits);
-                }
-            }
+    /** Writes a tune to its end, or as far as it comes. */
+    Tune compose(int index, BooleanSupplier cancelled) {
+        try (TuneWriter writer = open(index, cancelled)) {
+            writer.writeAll();
+            return tune(writer, index);
         }
-        return new Tune(decode(tune, length).strip(), seed, index, ended);
     }
 
-    private static boolean endsWith(int[] symbols, int length, int[] end) {
-        return length >= end.length && Arrays.equals(symbols, length - end.length, length, end, 0, end.length);
+    /** Writes the text of a tune again, as far as it came. */
+    static String recompose(SequenceModel model, Tune.Provenance tune) {
+        Composer composer = new Composer(model, tune.request(), tune.seed(), System::nanoTime);
+        boolean whole = tune.stopReason() == StopReason.ENDED;
+        int maxLength = whole ? tune.request().maxLength() : tune.length();
+        try (TuneWriter writer = composer.open(tune.index(), maxLength, Optional::empty)) {
+            writer.writeAll();
+            return writer.text();
+        }
     }
 
-    private String decode(int[] symbols, int length) {
-        return vocabulary.decode(Arrays.copyOf(symbols, length));
+    /** The tune of a writer that has stopped. */
+    Tune tune(TuneWriter writer, int index) {
+        return new Tune(
+                writer.text(),
+                new Tune.Provenance(
+                        model.fingerprint(),
+                        Version.CURRENT,
+                        request,
+                        seed,
+                        index,
+                        writer.length(),
+                        writer.stopReason().orElseThrow()));
     }
 }

@@ -12,10 +12,13 @@ import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.Flow;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +37,7 @@ public final class FolkRnn implements AutoCloseable {
     private final SequenceModel model;
     private volatile boolean closed;
 
-    private FolkRnn(SequenceModelProvider backend, SequenceModel model) {
+    FolkRnn(SequenceModelProvider backend, SequenceModel model) {
         this.backend = backend;
         this.model = model;
     }
@@ -103,39 +106,88 @@ public final class FolkRnn implements AutoCloseable {
     }
 
     /**
-     * Composes a tune.
+     * Composes a tune. If the calling thread is interrupted, the tune ends within one symbol, and the thread stays
+     * interrupted.
      *
      * @param request what is asked for; without a seed, a fresh one is drawn
      * @return a new tune
-     * @throws IllegalArgumentException if the prompt holds something that is not a symbol of the vocabulary
+     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary
      * @throws IllegalStateException if this network is closed
      */
     public Tune generate(GenerationRequest request) {
-        return generate(request, 1).get(0);
+        return composer(request).compose(0, Thread.currentThread()::isInterrupted);
     }
 
     /**
-     * Composes several tunes. Which tune comes at which place depends on the model, the request and the place alone.
+     * Composes several tunes, on all cores. Which tune comes at which place depends on the model, the request and the
+     * place alone. If the calling thread is interrupted, the tunes under way end within one symbol, no further tune is
+     * begun, and the thread stays interrupted.
      *
      * @param request what is asked for; without a seed, a fresh one is drawn for all of them together
      * @param count how many tunes, at least 1
      * @return new tunes, in a list that is immutable
-     * @throws IllegalArgumentException if {@code count} is out of its range, or if the prompt holds something that is
+     * @throws IllegalArgumentException if {@code count} is out of its range, or if the request holds something that is
      *     not a symbol of the vocabulary
      * @throws IllegalStateException if this network is closed
      */
     public List<Tune> generate(GenerationRequest request, int count) {
+        Composer composer = composer(request);
+        return ParallelComposer.compose(composer, requireCount(count));
+    }
+
+    /**
+     * All the tunes of a request, one after the other without end, each composed when it is asked for. They are those
+     * that {@link #generate(GenerationRequest, int)} gives; use that to compose on all cores. If the thread that asks for
+     * a tune is interrupted, that tune ends within one symbol and is the last one.
+     *
+     * @param request what is asked for; without a seed, a fresh one is drawn for all of them together
+     * @return a stream that holds nothing that must be closed
+     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary
+     * @throws IllegalStateException if this network is closed, also while the tunes are composed
+     */
+    public Stream<Tune> tunes(GenerationRequest request) {
+        return StreamSupport.stream(new TuneSpliterator(composer(request)), false);
+    }
+
+    /**
+     * The first tune of a request, symbol by symbol.
+     *
+     * @param request what is asked for; without a seed, a fresh one is drawn
+     * @return the symbols, which the caller closes unless all of them are read
+     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary
+     * @throws IllegalStateException if this network is closed
+     */
+    public SymbolStream symbols(GenerationRequest request) {
+        return new SymbolStream(composer(request));
+    }
+
+    /**
+     * The tunes of a request as a publisher of reactive streams. Each subscriber gets the same tunes, as many as it asks
+     * for, one after the other; a cancellation takes effect within one symbol.
+     *
+     * @param request what is asked for; without a seed, a fresh one is drawn for all tunes and subscribers together
+     * @param count after how many tunes a subscription is complete, at least 1
+     * @return a publisher that composes on the {@linkplain java.util.concurrent.ForkJoinPool#commonPool common pool} and
+     *     signals from there
+     * @throws IllegalArgumentException if {@code count} is out of its range, or if the request holds something that is
+     *     not a symbol of the vocabulary
+     * @throws IllegalStateException if this network is closed
+     */
+    public Flow.Publisher<Tune> publisher(GenerationRequest request, int count) {
+        return new TunePublisher(composer(request), requireCount(count), ForkJoinPool.commonPool());
+    }
+
+    private Composer composer(GenerationRequest request) {
         Objects.requireNonNull(request, "request");
+        requireOpen();
+        return new Composer(model, request);
+    }
+
+    private static int requireCount(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1, got " + count);
         }
-        requireOpen();
-        Composer composer = new Composer(model, request);
-        List<Tune> tunes = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            tunes.add(composer.compose(i));
-        }
-        return List.copyOf(tunes);
+        return count;
     }
 
     /**

@@ -20,16 +20,33 @@ import java.util.Objects;
 public final class Tune {
 
     private final String abc;
-    private final long seed;
-    private final int index;
-    private final boolean finished;
+    private final Provenance provenance;
 
-    Tune(String abc, long seed, int index, boolean finished) {
+    Tune(String abc, Provenance provenance) {
         this.abc = abc;
-        this.seed = seed;
-        this.index = index;
-        this.finished = finished;
+        this.provenance = provenance;
     }
+
+    /**
+     * Where a tune comes from: all that it takes to compose it again.
+     *
+     * @param modelFingerprint the {@linkplain io.github.folkrnn.model.SequenceModel#fingerprint fingerprint} of the
+     *     model
+     * @param libraryVersion the version of this library
+     * @param request what was asked for
+     * @param seed the seed of the request, or the one that was drawn for it
+     * @param index which of the tunes of its request this is, from 0
+     * @param length how many symbols were written, given ones included
+     * @param stopReason why no further symbol was written
+     */
+    public record Provenance(
+            String modelFingerprint,
+            String libraryVersion,
+            GenerationRequest request,
+            long seed,
+            int index,
+            int length,
+            StopReason stopReason) {}
 
     /**
      * The tune in ABC notation.
@@ -41,12 +58,21 @@ public final class Tune {
     }
 
     /**
+     * Where the tune comes from.
+     *
+     * @return its model, request, seed and so on
+     */
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /**
      * The seed of the request, or the one that was drawn for it.
      *
      * @return the seed that gives this tune again, with the same model and request, at the same {@link #index()}
      */
     public long seed() {
-        return seed;
+        return provenance.seed();
     }
 
     /**
@@ -55,16 +81,50 @@ public final class Tune {
      * @return a number from 0
      */
     public int index() {
-        return index;
+        return provenance.index();
     }
 
     /**
-     * Whether the network ended the tune.
+     * Why the writing of the tune stopped.
      *
-     * @return false if the tune was cut off at the length that was asked for
+     * @return {@link StopReason#ENDED} if the tune is complete
+     */
+    public StopReason stopReason() {
+        return provenance.stopReason();
+    }
+
+    /**
+     * Whether the tune is complete.
+     *
+     * @return false if it was cut off
      */
     public boolean finished() {
-        return finished;
+        return stopReason() == StopReason.ENDED;
+    }
+
+    /**
+     * Composes the tune again from its provenance. A tune that a deadline or a cancellation has cut off is written as far
+     * as it came.
+     *
+     * @param folk a network with the same model
+     * @return a tune with the same text and provenance
+     * @throws IllegalArgumentException if the network has another model
+     * @throws IllegalStateException if the network is closed, or if the text comes out differently, because this version
+     *     of the library composes differently from the tune's, or because a sampler of the caller's own does not depend
+     *     on the seed alone
+     */
+    public Tune reproduce(FolkRnn folk) {
+        String fingerprint = Objects.requireNonNull(folk, "folk").model().fingerprint();
+        if (!fingerprint.equals(provenance.modelFingerprint())) {
+            throw new IllegalArgumentException("the network must have the model with the fingerprint "
+                    + provenance.modelFingerprint() + ", which composed the tune, got " + fingerprint);
+        }
+        String again = Composer.recompose(folk.model(), provenance);
+        if (!again.equals(abc)) {
+            throw new IllegalStateException("the tune comes out differently in version " + Version.CURRENT
+                    + " of the library; it was composed in version " + provenance.libraryVersion());
+        }
+        return new Tune(again, provenance);
     }
 
     /**

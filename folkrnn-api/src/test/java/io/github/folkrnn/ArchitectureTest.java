@@ -45,6 +45,8 @@ class ArchitectureTest {
                 .containsExactly(
                         "FolkRnn",
                         "GenerationRequest",
+                        "StopReason",
+                        "SymbolStream",
                         "Tune",
                         "abc.AbcElement",
                         "abc.AbcReader",

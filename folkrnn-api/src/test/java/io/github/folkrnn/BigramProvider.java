@@ -88,6 +88,11 @@ final class BigramProvider implements SequenceModelProvider {
         }
 
         @Override
+        public String fingerprint() {
+            return Integer.toHexString(Arrays.deepHashCode(logits));
+        }
+
+        @Override
         public Session newSession(int streams) {
             if (closed) {
                 throw new IllegalStateException("the model is closed");

@@ -31,6 +31,14 @@ public interface SequenceModel extends AutoCloseable {
     Map<String, String> provenance();
 
     /**
+     * A hash that tells this model from every other one: models with the same fingerprint give the same scores, bit by
+     * bit. A model that is saved and loaded keeps it.
+     *
+     * @return for example the SHA-256 of the weights, in lower-case hexadecimal digits
+     */
+    String fingerprint();
+
+    /**
      * Opens a session, with each stream before its first symbol.
      *
      * @param streams how many independent sequences the session advances together, at least 1

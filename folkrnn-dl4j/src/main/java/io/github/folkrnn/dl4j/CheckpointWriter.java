@@ -29,7 +29,8 @@ final class CheckpointWriter {
         SafetensorsWriter.write(new Safetensors(metadata, tensors), file);
     }
 
-    private static Map<String, Safetensors.Tensor> tensors(LstmWeights weights) {
+    /** The tensors of a model in the order in which they stand in a file. */
+    static Map<String, Safetensors.Tensor> tensors(LstmWeights weights) {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         tensors.put(CheckpointFormat.EMBEDDING, Safetensors.Tensor.ofRows(weights.embedding()));
         for (int k = 0; k < weights.layers().size(); k++) {

@@ -4,6 +4,7 @@ import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A trained network, run in plain Java. */
 final class LstmModel implements SequenceModel {
@@ -13,6 +14,7 @@ final class LstmModel implements SequenceModel {
     private final TrainingConfig config;
     private final Map<String, String> provenance;
     private final float[][] firstLayerInputs;
+    private volatile @Nullable String fingerprint;
     private volatile boolean closed;
 
     LstmModel(
@@ -63,6 +65,17 @@ final class LstmModel implements SequenceModel {
     @Override
     public Map<String, String> provenance() {
         return provenance;
+    }
+
+    /** The SHA-256 of the tensors, as it stands in a checkpoint of this model. */
+    @Override
+    public String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = CheckpointFormat.sha256(CheckpointWriter.tensors(weights).values());
+            fingerprint = known;
+        }
+        return known;
     }
 
     @Override

@@ -72,6 +72,15 @@ class CheckpointTest {
     }
 
     @Test
+    void theFingerprintOfAModelIsTheHashInItsCheckpoint() throws IOException {
+        String hash = SafetensorsReader.read(file, metadata -> {}).metadata().get("folkrnn.sha256");
+        assertThat(model.fingerprint()).isEqualTo(hash);
+        try (SequenceModel loaded = new Dl4jProvider().load(file)) {
+            assertThat(loaded.fingerprint()).isEqualTo(hash);
+        }
+    }
+
+    @Test
     void savingAgainGivesTheSameFile() throws IOException {
         byte[] first = Files.readAllBytes(file);
         new Dl4jProvider().save(new Dl4jProvider().load(file), file);
@@ -323,6 +332,11 @@ class CheckpointTest {
             @Override
             public Map<String, String> provenance() {
                 return Map.of();
+            }
+
+            @Override
+            public String fingerprint() {
+                return "other";
             }
 
             @Override

@@ -2,10 +2,12 @@ package io.github.folkrnn.examples;
 
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.vocabulary.Vocabulary;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Knows how often each symbol of a text follows each context: the few symbols before it, or fewer, or none. */
@@ -59,6 +61,12 @@ final class NGramModel implements SequenceModel {
     @Override
     public Map<String, String> provenance() {
         return Map.of("backend", NGramBackend.ID);
+    }
+
+    @Override
+    public String fingerprint() {
+        return UUID.nameUUIDFromBytes((order + " " + text()).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     @Override

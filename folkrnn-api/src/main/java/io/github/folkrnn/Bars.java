@@ -1,0 +1,80 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.abc.AbcElement;
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Metre;
+import io.github.folkrnn.abc.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the bars of a tune in its text: those that are full, and stand on one line without a field among their notes. */
+final class Bars {
+
+    private final List<Integer> lineStarts = new ArrayList<>(List.of(0));
+    private final List<GappedText.Gap> found = new ArrayList<>();
+    private Metre metre;
+
+    /** Where the music of the bar begins, once it has. */
+    private @Nullable Position start;
+
+    private Fraction length = Fraction.ZERO;
+    private boolean simple = true;
+
+    private Bars(String text, Metre metre) {
+        this.metre = metre;
+        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+            lineStarts.add(i + 1);
+        }
+    }
+
+    static GappedText of(String text) {
+        AbcTune tune = AbcReader.read(text);
+        Bars bars = new Bars(text, tune.metre());
+        tune.body().forEach(bars::add);
+        return new GappedText(text, bars.found).withEqualStretchesGrouped();
+    }
+
+    private void add(AbcElement element) {
+        if (element instanceof AbcElement.BarLine line) {
+            endBar(line.position());
+        } else if (element instanceof AbcElement.MetreChange change) {
+            metre = change.metre();
+            simple = start == null;
+        } else if (isMusic(element)) {
+            if (start == null) {
+                start = element.position();
+            }
+            if (element instanceof AbcElement.Timed timed) {
+                length = length.plus(timed.duration());
+            }
+        } else if (!(element instanceof AbcElement.Space)) {
+            simple &= start == null;
+        }
+    }
+
+    private static boolean isMusic(AbcElement element) {
+        return element instanceof AbcElement.Timed && !(element instanceof AbcElement.BarRest)
+                || element instanceof AbcElement.Grace
+                || element instanceof AbcElement.Tuplet
+                || element instanceof AbcElement.BrokenRhythm
+                || element instanceof AbcElement.Decoration
+                || element instanceof AbcElement.Slur;
+    }
+
+    private void endBar(Position end) {
+        Fraction sum = length;
+        if (start != null && simple && metre.barLength().map(sum::equals).orElse(true)) {
+            found.add(new GappedText.Gap(offset(start), offset(end), GappedText.Place.MUSIC, 0));
+        }
+        start = null;
+        length = Fraction.ZERO;
+        simple = true;
+    }
+
+    private int offset(Position position) {
+        return lineStarts.get(position.line() - 1) + position.column() - 1;
+    }
+}

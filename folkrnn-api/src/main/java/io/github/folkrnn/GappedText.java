@@ -1,0 +1,93 @@
+package io.github.folkrnn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tune in which some stretches are to be written anew.
+ *
+ * @param text the tune in ABC notation
+ * @param gaps the stretches, in the order of the text
+ */
+record GappedText(String text, List<Gap> gaps) {
+
+    private static final char MARK = '*';
+
+    GappedText {
+        gaps = List.copyOf(gaps);
+    }
+
+    /**
+     * A stretch of the text.
+     *
+     * @param begin where it begins
+     * @param end where it ends, exclusive
+     * @param place what kind of line it stands in
+     * @param group stretches with the same number get the same filling
+     */
+    record Gap(int begin, int end, Place place, int group) {}
+
+    /** Where in a tune a gap is. */
+    enum Place {
+        /** In a line of music: the filling ends where a bar line follows. */
+        MUSIC,
+        /** In a field: the filling ends with its line. */
+        FIELD
+    }
+
+    /** A text without gaps. */
+    static GappedText whole(String text) {
+        return new GappedText(text, List.of());
+    }
+
+    /**
+     * A text in which each asterisk stands for a gap.
+     *
+     * @throws IllegalArgumentException if what follows an asterisk does not end a filling
+     */
+    static GappedText marked(String text) {
+        List<Gap> gaps = new ArrayList<>();
+        for (int i = text.indexOf(MARK); i >= 0; i = text.indexOf(MARK, i + 1)) {
+            int line = text.lastIndexOf('\n', i) + 1;
+            boolean field = text.startsWith(":", line + 1) && Character.isLetter(text.charAt(line));
+            requireEnd(text, i, field);
+            gaps.add(new Gap(i, i + 1, field ? Place.FIELD : Place.MUSIC, gaps.size()));
+        }
+        return new GappedText(text, gaps);
+    }
+
+    private static void requireEnd(String text, int mark, boolean field) {
+        int next = mark + 1;
+        while (next < text.length() && text.charAt(next) == ' ') {
+            next++;
+        }
+        boolean ends = next == text.length()
+                || text.charAt(next) == '\n'
+                || !field && (text.charAt(next) == '|' || text.charAt(next) == ':' || text.startsWith("[|", next));
+        if (!ends) {
+            long line = text.substring(0, mark).lines().count();
+            throw new IllegalArgumentException("a gap must be followed by "
+                    + (field ? "the end of its line" : "a bar line or the end of its line") + ", got \"*"
+                    + text.substring(mark + 1).lines().findFirst().orElse("") + "\" in line " + Math.max(1, line));
+        }
+    }
+
+    /** The same text with some of the gaps, in their order. */
+    GappedText withGaps(List<Gap> some) {
+        return new GappedText(text, some);
+    }
+
+    /** Gives equal stretches the same number, from 0 on. */
+    GappedText withEqualStretchesGrouped() {
+        Map<String, Integer> groups = new HashMap<>();
+        return withGaps(gaps.stream()
+                .map(gap -> new Gap(
+                        gap.begin,
+                        gap.end,
+                        gap.place,
+                        groups.computeIfAbsent(text.substring(gap.begin, gap.end), stretch -> groups.size())))
+                .toList());
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What of a tune is given, and what is to be written.
+ *
+ * @param setting the name of the setting that says so
+ * @param text the text that is given, with its gaps
+ * @param kept the share of the gaps that keep the text in them, 0 to 1
+ * @param open whether the tune goes on after the text
+ */
+record TunePlan(String setting, GappedText text, double kept, boolean open) {
+
+    static TunePlan startingWith(String prompt) {
+        return new TunePlan("prompt", GappedText.whole(prompt), 0, true);
+    }
+
+    static TunePlan filling(String template) {
+        GappedText text = GappedText.marked(template);
+        if (text.gaps().isEmpty()) {
+            throw new IllegalArgumentException("template must have a gap, which is written as *, got none");
+        }
+        return new TunePlan("template", text, 0, false);
+    }
+
+    static TunePlan varying(String abc, double kept) {
+        GappedText text = Bars.of(abc);
+        if (text.gaps().isEmpty()) {
+            throw new IllegalArgumentException("abc must have a full bar, got none");
+        }
+        return new TunePlan("variation", text, kept, false);
+    }
+
+    /** One thing after the other that a tune consists of. */
+    sealed interface Passage {
+
+        /**
+         * Symbols that are given.
+         *
+         * @param symbols their numbers
+         */
+        record Given(int[] symbols) implements Passage {}
+
+        /**
+         * Symbols that are to be filled in, before given ones go on.
+         *
+         * @param place what kind of line it stands in
+         * @param group gaps with the same number get the same filling
+         */
+        record Gap(GappedText.Place place, int group) implements Passage {}
+
+        /** All the rest of the tune. */
+        record Rest() implements Passage {}
+    }
+
+    /**
+     * Checks what is certain to be given.
+     *
+     * @throws IllegalArgumentException if it holds something that is not a symbol of the vocabulary, or is too long
+     */
+    void requireFits(Vocabulary vocabulary, int maxLength) {
+        StringBuilder given = new StringBuilder();
+        int end = 0;
+        for (GappedText.Gap gap : kept == 0 ? text.gaps() : List.<GappedText.Gap>of()) {
+            given.append(text.text(), end, gap.begin());
+            end = gap.end();
+        }
+        given.append(text.text(), end, text.text().length());
+        int length = vocabulary.encode(given.toString()).length;
+        if (length > maxLength) {
+            throw new IllegalArgumentException("the given text must have at most maxLength symbols, got " + length
+                    + " where maxLength is " + maxLength);
+        }
+    }
+
+    /**
+     * Draws which of the gaps keep their text, and puts the rest in order.
+     *
+     * @throws IllegalArgumentException if the text holds something that is not a symbol of the vocabulary
+     */
+    List<Passage> passages(Vocabulary vocabulary, Xoshiro256PlusPlus random) {
+        List<Passage> passages = new ArrayList<>();
+        int written = 0;
+        for (GappedText.Gap gap : gaps(random)) {
+            addGiven(written, gap.begin(), passages, vocabulary);
+            passages.add(new Passage.Gap(gap.place(), gap.group()));
+            written = gap.end();
+        }
+        addGiven(written, text.text().length(), passages, vocabulary);
+        if (open || passages.get(passages.size() - 1) instanceof Passage.Gap) {
+            passages.add(new Passage.Rest());
+        }
+        return passages;
+    }
+
+    private void addGiven(int begin, int end, List<Passage> passages, Vocabulary vocabulary) {
+        if (begin < end) {
+            passages.add(new Passage.Given(vocabulary.encode(text.text().substring(begin, end))));
+        }
+    }
+
+    private List<GappedText.Gap> gaps(Xoshiro256PlusPlus random) {
+        if (kept == 0) {
+            return text.gaps();
+        }
+        List<Integer> groups = text.gaps().stream()
+                .map(GappedText.Gap::group)
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        int open = groups.size() - (int) Math.rint(kept * groups.size());
+        List<Integer> chosen = IntStream.range(0, open)
+                .mapToObj(i -> groups.remove(random.nextInt(groups.size())))
+                .toList();
+        return text.gaps().stream().filter(gap -> chosen.contains(gap.group())).toList();
+    }
+
+    /** The setting and its text, in one line. */
+    @Override
+    public String toString() {
+        String line = setting + "=\"" + text.text().replace("\n", "\\n") + '"';
+        return kept > 0 ? line + ", kept=" + kept : line;
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one tune, symbol by symbol. Not thread-safe. */
+final class TuneWriter implements AutoCloseable {
+
+    private final Vocabulary vocabulary;
+    private final int[] separator;
+    private final int maxLength;
+    private final Supplier<Optional<StopReason>> interruption;
+    private final GapFiller gapFiller;
+    private final Deque<TunePlan.Passage> passages;
+    private final Map<Integer, int[]> fillings = new HashMap<>();
+    private final Continuation continuation;
+
+    /** Symbols that are to be written as they are. */
+    private int[] passage = {};
+
+    private int passageWritten;
+    private boolean passageIsGiven;
+    private boolean lastIsGiven;
+
+    private int[] symbols = {};
+    private int length;
+    private @Nullable StopReason stopReason;
+
+    /**
+     * Opens a session.
+     *
+     * @param interruption asked before each symbol for a reason to stop there, which does not vanish again
+     */
+    TuneWriter(
+            SequenceModel model,
+            GenerationRequest request,
+            Xoshiro256PlusPlus random,
+            int maxLength,
+            Supplier<Optional<StopReason>> interruption) {
+        this.vocabulary = model.vocabulary();
+        this.separator = vocabulary.separator();
+        this.maxLength = maxLength;
+        this.interruption = interruption;
+        this.gapFiller =
+                new GapFiller(vocabulary, random, () -> interruption.get().isPresent());
+        this.passages = new ArrayDeque<>(request.plan().passages(vocabulary, random));
+        this.continuation = Continuation.ofNothing(model, request, random);
+    }
+
+    /**
+     * Writes the next symbol.
+     *
+     * @return whether there is one; if not, {@link #stopReason} says why
+     */
+    boolean advance() {
+        if (stopReason == null && length == maxLength) {
+            stopReason = StopReason.LENGTH_LIMIT;
+        }
+        if (isStopped() || !fetchPassage()) {
+            return false;
+        }
+        boolean chosen = passageWritten == passage.length;
+        lastIsGiven = !chosen && passageIsGiven;
+        write(chosen ? continuation.choose() : passage[passageWritten++]);
+        return stopReason == null;
+    }
+
+    /** Writes as long as there is a symbol to write. */
+    void writeAll() {
+        boolean written = true;
+        while (written) {
+            written = advance();
+        }
+    }
+
+    private boolean isStopped() {
+        if (stopReason == null) {
+            stopReason = interruption.get().orElse(null);
+        }
+        return stopReason != null;
+    }
+
+    /** Sees to it that there is a symbol to write, unless the network is to write all the rest. */
+    private boolean fetchPassage() {
+        while (passageWritten == passage.length && !(passages.peek() instanceof TunePlan.Passage.Rest)) {
+            if (passages.isEmpty()) {
+                stopReason = StopReason.ENDED;
+                return false;
+            }
+            TunePlan.Passage next = passages.remove();
+            passageIsGiven = next instanceof TunePlan.Passage.Given;
+            passage =
+                    next instanceof TunePlan.Passage.Gap gap ? filling(gap) : ((TunePlan.Passage.Given) next).symbols();
+            passageWritten = 0;
+        }
+        return !isStopped();
+    }
+
+    private int[] filling(TunePlan.Passage.Gap gap) {
+        int[] after = passages.peek() instanceof TunePlan.Passage.Given given ? given.symbols() : new int[0];
+        return fillings.computeIfAbsent(gap.group(), group -> gapFiller.fill(continuation, gap.place(), after));
+    }
+
+    private void write(int symbol) {
+        continuation.append(symbol);
+        if (length == symbols.length) {
+            symbols = Arrays.copyOf(symbols, 2 * length + 64);
+        }
+        symbols[length++] = symbol;
+        int start = length - separator.length;
+        if (start >= 0
+                && Arrays.equals(symbols, start, length, separator, 0, separator.length)
+                && !text(start).isBlank()) {
+            length = start;
+            stopReason = StopReason.ENDED;
+        }
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** The symbol that was written last. */
+    int lastSymbol() {
+        return symbols[length - 1];
+    }
+
+    /** Whether the symbol that was written last stands in the request. */
+    boolean lastIsGiven() {
+        return lastIsGiven;
+    }
+
+    /** What the model expected in the place of the last symbol. */
+    float[] expectedAtLast() {
+        return continuation.logitsBeforeLast();
+    }
+
+    /** How many symbols are written, given ones included. */
+    int length() {
+        return length;
+    }
+
+    /** Why there is no further symbol. */
+    Optional<StopReason> stopReason() {
+        return Optional.ofNullable(stopReason);
+    }
+
+    /** The tune as far as it is written, without white space around it. */
+    String text() {
+        return text(length).strip();
+    }
+
+    private String text(int end) {
+        return vocabulary.decode(Arrays.copyOf(symbols, end));
+    }
+
+    @Override
+    public void close() {
+        continuation.close();
+    }
+}

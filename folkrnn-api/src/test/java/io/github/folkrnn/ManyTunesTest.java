@@ -1,0 +1,247 @@
+package io.github.folkrnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.folkrnn.sampling.LogitsProcessor;
+import io.github.folkrnn.sampling.Sampler;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+class ManyTunesTest {
+
+    private static final GenerationRequest REQUEST =
+            GenerationRequest.builder().seed(6).build();
+
+    private final ScriptedModel model = ScriptedModel.random();
+    private final FolkRnn folk = model.network();
+
+    private List<String> oneByOne(int count) {
+        Composer composer = new Composer(model, REQUEST);
+        return IntStream.range(0, count)
+                .mapToObj(index -> composer.compose(index, () -> false).abc())
+                .toList();
+    }
+
+    @Test
+    void aListHoldsWhatIsComposedOneByOne() {
+        List<Tune> tunes = folk.generate(REQUEST, 300);
+        assertThat(ScriptedModel.texts(tunes)).isEqualTo(oneByOne(300));
+        assertThat(tunes.stream().map(Tune::index))
+                .isEqualTo(IntStream.range(0, 300).boxed().toList());
+        assertThat(model.openSessions()).isZero();
+    }
+
+    @Test
+    void aStreamHoldsTheSameTunesAndComposesThemWhenTheyAreAskedFor() {
+        try (Stream<Tune> tunes = folk.tunes(REQUEST)) {
+            assertThat(tunes.limit(20).map(Tune::abc)).isEqualTo(oneByOne(20));
+        }
+        int before = model.openedSessions();
+        folk.tunes(REQUEST).skip(2).findFirst();
+        assertThat(model.openedSessions()).isEqualTo(before + 3);
+    }
+
+    @Test
+    void aStreamThatIsMadeParallelIsStillLazy() {
+        assertThat(folk.tunes(REQUEST).parallel().limit(5).map(Tune::abc)).isEqualTo(oneByOne(5));
+        assertThat(model.openedSessions()).isLessThan(20);
+    }
+
+    @Test
+    void theTunesOfAStreamWithoutSeedBelongTogether() {
+        List<Tune> tunes =
+                folk.tunes(GenerationRequest.builder().build()).limit(3).toList();
+        assertThat(tunes).extracting(Tune::seed).containsOnly(tunes.get(0).seed());
+    }
+
+    @Test
+    void sixtyFourThreadsComposeTheTunesOfOne() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(64);
+        try {
+            assertThat(composeOn(threads)).isEqualTo(oneByOne(1_000));
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(model.openSessions()).isZero();
+    }
+
+    /** The method is looked up because it is younger than the Java that this is compiled for. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void virtualThreadsComposeTheTunesOfOne() throws Exception {
+        Method factory = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
+        ExecutorService threads = (ExecutorService) factory.invoke(null);
+        try {
+            assertThat(composeOn(threads)).isEqualTo(oneByOne(1_000));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<String> composeOn(ExecutorService threads) throws Exception {
+        Composer composer = new Composer(model, REQUEST);
+        List<Callable<String>> tasks = IntStream.range(0, 1_000)
+                .<Callable<String>>mapToObj(
+                        index -> () -> composer.compose(index, () -> false).abc())
+                .toList();
+        List<String> tunes = new ArrayList<>();
+        for (Future<String> tune : threads.invokeAll(tasks)) {
+            tunes.add(tune.get());
+        }
+        return tunes;
+    }
+
+    /** A list of tunes that is asked for by a thread that helps with another list must not wait for itself. */
+    @Test
+    void listsWithinListsComeToAnEnd() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Callable<List<Tune>>> tasks = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                tasks.add(() -> folk.generate(REQUEST, 40));
+            }
+            for (Future<List<Tune>> tunes : threads.invokeAll(tasks)) {
+                assertThat(ScriptedModel.texts(tunes.get())).isEqualTo(oneByOne(40));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void anInterruptionEndsTheTuneWithinOneSymbol() {
+        ScriptedModel endless = ScriptedModel.endless("");
+        Thread caller = Thread.currentThread();
+        endless.beforeStep(() -> {
+            if (endless.steps() == 20) {
+                caller.interrupt();
+            }
+        });
+        Tune tune = endless.network().generate(REQUEST);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(tune.stopReason()).isEqualTo(StopReason.CANCELLED);
+        assertThat(tune.finished()).isFalse();
+        assertThat(tune.abc()).hasSize(20);
+        assertThat(endless.openSessions()).isZero();
+    }
+
+    @Test
+    void anInterruptionEndsAListEarly() {
+        ScriptedModel endless = ScriptedModel.endless("");
+        Thread caller = Thread.currentThread();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        endless.beforeStep(() -> {
+            if (endless.steps() >= 5_000 && !interrupted.getAndSet(true)) {
+                caller.interrupt();
+            }
+        });
+        GenerationRequest request = GenerationRequest.builder().maxLength(1_000).build();
+        List<Tune> tunes = endless.network().generate(request, 100);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(tunes).hasSizeBetween(5, 99);
+        assertThat(tunes.get(0).stopReason()).isEqualTo(StopReason.LENGTH_LIMIT);
+        assertThat(endless.openSessions()).isZero();
+    }
+
+    @Test
+    void anInterruptionEndsAStreamAfterTheTuneUnderWay() {
+        try {
+            List<Tune> tunes = folk.tunes(REQUEST)
+                    .peek(tune -> {
+                        if (tune.index() == 2) {
+                            Thread.currentThread().interrupt();
+                        }
+                    })
+                    .toList();
+            assertThat(tunes)
+                    .extracting(Tune::stopReason)
+                    .containsExactly(StopReason.ENDED, StopReason.ENDED, StopReason.ENDED, StopReason.CANCELLED);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aFailureInAnyTuneIsThatOfTheList() {
+        ScriptedModel failing = ScriptedModel.random();
+        failing.beforeStep(() -> {
+            if (failing.steps() > 500) {
+                failing.close();
+            }
+        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> failing.network().generate(REQUEST, 1_000))
+                .withMessage("the model is closed");
+        assertThat(failing.openSessions()).isZero();
+    }
+
+    @Test
+    void aTuneIsReproducedFromItsProvenance() {
+        for (Tune tune : folk.generate(GenerationRequest.builder().build(), 10)) {
+            Tune again = tune.reproduce(folk);
+            assertThat(again.abc()).isEqualTo(tune.abc());
+            assertThat(again.provenance()).isEqualTo(tune.provenance());
+        }
+    }
+
+    @Test
+    void aTuneThatWasCutOffIsReproducedAsFarAsItCame() {
+        SymbolStream stream = folk.symbols(REQUEST);
+        stream.next();
+        stream.next();
+        stream.close();
+        assertThat(stream.tune().reproduce(folk).abc())
+                .isEqualTo(stream.tune().abc())
+                .isEqualTo(oneByOne(1).get(0).substring(0, 2));
+    }
+
+    @Test
+    void provenanceSaysWhereATuneComesFrom() {
+        Tune.Provenance provenance = folk.generate(REQUEST, 3).get(2).provenance();
+        assertThat(provenance.modelFingerprint()).isEqualTo("scripted");
+        assertThat(provenance.libraryVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(provenance.request()).isSameAs(REQUEST);
+        assertThat(provenance.seed()).isEqualTo(6);
+        assertThat(provenance.index()).isEqualTo(2);
+        assertThat(provenance.stopReason()).isEqualTo(StopReason.ENDED);
+    }
+
+    @Test
+    void anotherModelIsRefused() {
+        Tune tune = folk.generate();
+        ScriptedModel other = new ScriptedModel("AB", text -> Map.of("A", 1.0));
+        other.rename("other");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tune.reproduce(other.network()))
+                .withMessage("the network must have the model with the fingerprint scripted, which composed the tune,"
+                        + " got other");
+    }
+
+    @Test
+    void aTuneThatComesOutDifferentlyIsNoticed() {
+        boolean[] late = {false};
+        Sampler moody = Sampler.builder()
+                .step(LogitsProcessor.of((vocabulary, logits) -> logits[1] += late[0] ? 9 : 0))
+                .build();
+        Tune tune =
+                folk.generate(GenerationRequest.builder().seed(1).sampler(moody).build());
+        late[0] = true;
+        assertThatIllegalStateException()
+                .isThrownBy(() -> tune.reproduce(folk))
+                .withMessageStartingWith("the tune comes out differently in version ");
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A model for tests that looks at the whole text before it expects something, and counts what is done with it. */
+final class ScriptedModel implements SequenceModel {
+
+    private final Vocabulary vocabulary;
+    private final Function<String, Map<String, Double>> script;
+    private final AtomicInteger openSessions = new AtomicInteger();
+    private final AtomicInteger openedSessions = new AtomicInteger();
+    private final AtomicInteger steps = new AtomicInteger();
+    private volatile Runnable beforeStep = () -> {};
+    private volatile String fingerprint = "scripted";
+    private volatile boolean closed;
+
+    /**
+     * A model.
+     *
+     * @param symbols its characters, line feed not counted
+     * @param script maps a text, separators included, to the probabilities of what comes next
+     */
+    ScriptedModel(String symbols, Function<String, Map<String, Double>> script) {
+        this.vocabulary = CharacterVocabulary.ofCharacters(("\n" + symbols)
+                .chars()
+                .distinct()
+                .mapToObj(Character::toString)
+                .toList());
+        this.script = script;
+    }
+
+    /** A model that writes the letter A over and over, and knows some other characters. */
+    static ScriptedModel endless(String others) {
+        return new ScriptedModel("A" + others, text -> Map.of("A", 1.0));
+    }
+
+    /** A model whose tunes have ten characters on average, each an A or a B. */
+    static ScriptedModel random() {
+        return new ScriptedModel(
+                "AB",
+                text -> text.endsWith("\n") && !text.isBlank()
+                        ? Map.of("\n", 1.0)
+                        : Map.of("A", 0.5, "B", 0.4, "\n", text.isBlank() ? 0.0 : 0.1));
+    }
+
+    ScriptedModel beforeStep(Runnable action) {
+        beforeStep = action;
+        return this;
+    }
+
+    void rename(String newFingerprint) {
+        fingerprint = newFingerprint;
+    }
+
+    void reopen() {
+        closed = false;
+    }
+
+    int openSessions() {
+        return openSessions.get();
+    }
+
+    int openedSessions() {
+        return openedSessions.get();
+    }
+
+    int steps() {
+        return steps.get();
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    @Override
+    public long parameterCount() {
+        return 0;
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return Map.of();
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public Session newSession(int streams) {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+        return new ScriptedSession("");
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private final class ScriptedSession implements Session {
+
+        private final StringBuilder text;
+        private boolean open = true;
+
+        ScriptedSession(String text) {
+            this.text = new StringBuilder(text);
+            openSessions.incrementAndGet();
+            openedSessions.incrementAndGet();
+        }
+
+        @Override
+        public int streams() {
+            return 1;
+        }
+
+        @Override
+        public void step(int[] symbolIds, float[] logits) {
+            if (!open || closed) {
+                throw new IllegalStateException(open ? "the model is closed" : "the session is closed");
+            }
+            beforeStep.run();
+            steps.incrementAndGet();
+            text.append(vocabulary.decode(symbolIds));
+            Map<String, Double> next = script.apply(text.toString());
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] = (float) Math.log(next.getOrDefault(vocabulary.symbol(i), 0.0));
+            }
+        }
+
+        @Override
+        public Session fork() {
+            return new ScriptedSession(text.toString());
+        }
+
+        @Override
+        public void reset() {
+            text.setLength(0);
+        }
+
+        @Override
+        public void close() {
+            if (open) {
+                openSessions.decrementAndGet();
+            }
+            open = false;
+        }
+    }
+
+    /** A network with this model. */
+    FolkRnn network() {
+        return new FolkRnn(new BigramProvider("test"), this);
+    }
+
+    static List<String> texts(List<Tune> tunes) {
+        return tunes.stream().map(Tune::abc).toList();
+    }
+}
