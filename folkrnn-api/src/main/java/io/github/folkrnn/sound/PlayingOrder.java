@@ -2,6 +2,7 @@ package io.github.folkrnn.sound;
 
 import io.github.folkrnn.abc.AbcElement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
  *
  * <p>The first repeat of a part goes back to its beginning where no {@code |:} is written, and a later one to the latest
  * double bar or end of a repeat, as ABC 2.1, section 4.8, asks of programs that play. A tune without an order of parts
- * is one part, and so is the music before the first part that is named.
+ * is one part, and so is the music before the first part that is named. A part that is played as often in a row as it has
+ * endings is played once with its endings: each time, that means, with another one (section 4.10).
  */
 final class PlayingOrder {
     /** From an element up to, and without, another. */
@@ -55,7 +57,15 @@ final class PlayingOrder {
         int introduction =
                 places.values().stream().mapToInt(Stretch::from).min().orElse(body.size());
         List<Stretch> played = new ArrayList<>(List.of(new Stretch(0, introduction)));
-        parts.stream().filter(places::containsKey).map(places::get).forEach(played::add);
+        List<String> known = parts.stream().filter(places::containsKey).toList();
+        for (int i = 0, times; i < known.size(); i += times) {
+            times = 1;
+            while (i + times < known.size() && known.get(i + times).equals(known.get(i))) {
+                times++;
+            }
+            Stretch part = places.get(known.get(i));
+            played.addAll(Collections.nCopies(endings(body, part) == times ? 1 : times, part));
+        }
         int length = 0;
         for (Stretch part : played) {
             PlayingOrder playing = new PlayingOrder(body, limit, order, length, part);
@@ -63,6 +73,15 @@ final class PlayingOrder {
             length = playing.length;
         }
         return order;
+    }
+
+    /** The number of the last ending in a part. */
+    private static int endings(List<AbcElement> body, Stretch part) {
+        return body.subList(part.from(), part.to()).stream()
+                .filter(AbcElement.Ending.class::isInstance)
+                .flatMap(ending -> ((AbcElement.Ending) ending).numbers().stream())
+                .max(Integer::compare)
+                .orElse(0);
     }
 
     /** Where each part stands; of two with one name, the first counts. */

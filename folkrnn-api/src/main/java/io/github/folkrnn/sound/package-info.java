@@ -27,9 +27,11 @@
  * <td>As above: A B A C D A.</td><td>Does not say.</td></tr>
  * <tr><td>{@code |:A|[1B:|[2C:|D}: a repeat sign after the last ending</td>
  * <td>The sign only ends the ending: A B A C D.</td><td>Plays A once more: A B A C A D.</td>
- * <td>Section 4.9 closes a second ending so.</td></tr>
+ * <td>Section 4.10 lets an ending end so.</td></tr>
  * <tr><td>a second repeat within a part, in a tune with an order of parts ({@code P:} in the header)</td>
  * <td>Repeated like any other.</td><td>Ignored without its {@code |:}.</td><td>As here.</td></tr>
+ * <tr><td>{@code P:A2} where part A has a first and a second ending</td><td>Each time another ending: A 1 A 2.</td>
+ * <td>Both endings each time: A 1 A 2 A 1 A 2.</td><td>Section 4.10: as here.</td></tr>
  * <tr><td>a tie before endings or a repeat sign</td><td>The tied note sounds on into whatever is played next.</td>
  * <td>Only into what stands next in the text; a note after it may be lost.</td><td>Does not say.</td></tr>
  * <tr><td>{@code (5}, {@code (7} and {@code (9} in 3/4, or after {@code M:} inside of a tune</td>

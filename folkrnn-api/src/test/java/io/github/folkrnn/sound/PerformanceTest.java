@@ -108,6 +108,7 @@ class PerformanceTest {
                 "(AB2)2A; P:A\\nC8|\\nP:B\\nD8|; C4 D4 D4 C4 D4 D4 C4",
                 "BA; P:A\\nC8:|\\nP:B\\nD8|1E8:|2F8|; D4 E4 D4 F4 C4 C4",
                 "AB; C8|\\nP:A\\nD8|\\nP:B\\nE8:|; C4 D4 E4 E4",
+                "A4BA; P:A\\nC8|[1,3D8:|[2E8:|[4F8|]\\nP:B\\nG8|; C4 D4 C4 E4 C4 D4 C4 F4 G4 C4 D4 C4 E4 C4 D4 C4 F4",
                 "ACB; P:A\\nC8|\\nP:B\\nD8|; C4 D4",
                 "AB; P:A\\nC8|\\nP:B\\nD8|\\nP:A\\nE8|; C4 D4",
                 "AB; C8|D8|; C4 D4",
