@@ -10,6 +10,7 @@ module io.github.folkrnn {
     exports io.github.folkrnn.file;
     exports io.github.folkrnn.model;
     exports io.github.folkrnn.sampling;
+    exports io.github.folkrnn.score;
     exports io.github.folkrnn.sound;
     exports io.github.folkrnn.spi;
     exports io.github.folkrnn.training;

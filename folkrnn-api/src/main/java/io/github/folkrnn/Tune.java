@@ -3,6 +3,7 @@ package io.github.folkrnn;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.file.AtomicFile;
+import io.github.folkrnn.score.Score;
 import io.github.folkrnn.sound.NoSoundDeviceException;
 import io.github.folkrnn.sound.Performance;
 import io.github.folkrnn.sound.Playback;
@@ -144,6 +145,17 @@ public final class Tune {
      */
     public Performance performance() {
         return Performance.of(music());
+    }
+
+    /**
+     * The tune as sheet music.
+     *
+     * @return the score, 800 pixels wide, to be written as SVG or PNG
+     * @throws IllegalArgumentException if the tune's note lengths have no common unit within 64 bits
+     * @see Score#builder
+     */
+    public Score score() {
+        return Score.of(music());
     }
 
     /**

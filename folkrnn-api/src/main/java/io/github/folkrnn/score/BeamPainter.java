@@ -1,0 +1,174 @@
+package io.github.folkrnn.score;
+
+import java.util.List;
+
+/**
+ * Draws beams and the stems that they hold.
+ *
+ * <p>A beam rises a quarter space for each step between its outer notes, to 1.25 spaces at most and not too steeply; it
+ * is level where an inner note comes nearest to it, and its ends sit on, hang from or straddle staff lines (Gould,
+ * "Behind Bars", chapter 1).
+ */
+final class BeamPainter {
+    private static final double TILT_PER_STEP = 0.25;
+    private static final double MAX_TILT = 1.25;
+    private static final double MAX_SLOPE = 0.2;
+    private static final double QUARTER_SPACE = 0.25;
+    private static final double USUAL_STEM = 3.25;
+    private static final double SHORTEST_STEM = 2.6;
+    private static final double STEM_PER_BEAM = 0.5;
+    private static final double STUB = 1.1;
+
+    private final Sheet sheet;
+    private final Beam beam;
+    private final List<Figure> figures;
+
+    /** -1 if the beam is above its notes, 1 if below: heights are multiplied by it, so that more is further out. */
+    private final int side;
+
+    private final double firstX;
+    private final double slope;
+    private final double base;
+
+    BeamPainter(Sheet sheet, Beam beam) {
+        this.sheet = sheet;
+        this.beam = beam;
+        this.figures = beam.figures();
+        this.side = beam.stemUp() ? -1 : 1;
+        this.firstX = figures.get(0).stemX();
+        double span = last().stemX() - firstX;
+        double tilt = tilt(span);
+        this.slope = span == 0 ? 0 : tilt / span;
+        this.base = settled(lowestBase(span), tilt);
+    }
+
+    private Figure last() {
+        return figures.get(figures.size() - 1);
+    }
+
+    private double reach(Figure figure) {
+        return side * figure.tipHead().y();
+    }
+
+    /** How much further out the beam ends than it begins. */
+    private double tilt(double span) {
+        double first = reach(figures.get(0));
+        double end = reach(last());
+        double inner = figures.subList(1, figures.size() - 1).stream()
+                .mapToDouble(this::reach)
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+        if (first == end || inner >= Math.max(first, end)) {
+            return 0;
+        }
+        double steps = Math.abs(end - first) * 2;
+        double tilt = Math.min(Math.min(steps * TILT_PER_STEP, MAX_TILT), span * MAX_SLOPE);
+        return Math.signum(end - first) * Math.floor(tilt / QUARTER_SPACE + 1e-9) * QUARTER_SPACE;
+    }
+
+    /** The least height of the beam's outer edge at its first stem that leaves all stems long enough. */
+    private double lowestBase(double span) {
+        double lowest = Math.max(0, -slope * span);
+        for (Figure figure : figures) {
+            int beams = figure.event().value().flags();
+            double stem = SHORTEST_STEM + STEM_PER_BEAM * (beams - 1);
+            lowest = Math.max(lowest, reach(figure) + stem - slope * (figure.stemX() - firstX));
+        }
+        double usual = (reach(figures.get(0)) + reach(last()) - slope * span) / 2 + USUAL_STEM;
+        return Math.max(lowest, usual);
+    }
+
+    /** Moves the beam outwards until neither end hangs in the middle of a space. */
+    private static double settled(double lowest, double tilt) {
+        double base = Math.ceil(lowest / QUARTER_SPACE - 1e-9) * QUARTER_SPACE;
+        for (int i = 0; i < 4; i++) {
+            if (isSettled(base) && isSettled(base + tilt)) {
+                return base;
+            }
+            base += QUARTER_SPACE;
+        }
+        return base;
+    }
+
+    private static boolean isSettled(double outerEdge) {
+        double middle = outerEdge - Proportions.BEAM / 2;
+        double inSpace = middle - Math.floor(middle);
+        return Math.abs(middle) > Proportions.STAFF_HALF + Proportions.BEAM / 2 || Math.abs(inSpace - 0.5) > 0.1;
+    }
+
+    /** The outer edge above or below a place. */
+    private double edge(double x) {
+        return side * (base + slope * (x - firstX));
+    }
+
+    void draw() {
+        Pen pen = sheet.pen("beam");
+        for (Figure figure : figures) {
+            NotePainter.stem(pen, figure, edge(figure.stemX()) - side * Proportions.STEM / 2);
+        }
+        int most = figures.stream()
+                .mapToInt(figure -> figure.event().value().flags())
+                .max()
+                .orElse(1);
+        for (int level = 1; level <= most; level++) {
+            level(pen, level);
+        }
+    }
+
+    private void level(Pen pen, int level) {
+        int from = 0;
+        while (from < figures.size()) {
+            if (beams(from) < level) {
+                from++;
+                continue;
+            }
+            int to = from + 1;
+            while (to < figures.size()
+                    && beams(to) >= level
+                    && (level == 1 || !beam.parted().get(to))) {
+                to++;
+            }
+            if (to - from > 1) {
+                segment(
+                        pen,
+                        level,
+                        figures.get(from).stemX(),
+                        figures.get(to - 1).stemX());
+            } else {
+                stub(pen, level, from);
+            }
+            from = to;
+        }
+    }
+
+    private int beams(int index) {
+        return figures.get(index).event().value().flags();
+    }
+
+    /** A short beam of a note alone: it points to the note that it shares a beat with. */
+    private void stub(Pen pen, int level, int index) {
+        boolean first = index == 0 || beam.parted().get(index);
+        boolean end = index == figures.size() - 1 || beam.parted().get(index + 1);
+        boolean toTheRight = first || !end && beams(index + 1) > beams(index - 1);
+        double x = figures.get(index).stemX();
+        int neighbour = Math.min(figures.size() - 1, toTheRight ? index + 1 : index - 1);
+        double length =
+                Math.min(STUB, Math.abs(figures.get(Math.max(0, neighbour)).stemX() - x) * 0.6);
+        segment(pen, level, toTheRight ? x : x - length, toTheRight ? x + length : x);
+    }
+
+    private void segment(Pen pen, int level, double from, double to) {
+        double left = from - Proportions.STEM / 2;
+        double right = to + Proportions.STEM / 2;
+        double inward = -side * (level - 1) * (Proportions.BEAM + Proportions.BEAM_GAP);
+        double thickness = -side * Proportions.BEAM;
+        double y1 = edge(left) + inward;
+        double y2 = edge(right) + inward;
+        pen.draw(new Mark.Shape(Outline.polygon(left, y1, right, y2, right, y2 + thickness, left, y1 + thickness)));
+    }
+
+    /** Whether the beam joins just these figures. */
+    boolean joins(List<Figure> inside) {
+        return inside.equals(figures);
+    }
+}

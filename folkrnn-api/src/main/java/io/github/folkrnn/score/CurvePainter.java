@@ -1,0 +1,165 @@
+package io.github.folkrnn.score;
+
+import java.util.List;
+
+/** Draws ties and slurs: thin at the ends, thick in the middle. */
+final class CurvePainter {
+    private static final double TIE_GAP = 0.12;
+    private static final double TIE_DROP = 0.6;
+    private static final double OPEN_TIE = 2;
+    private static final double SLUR_GAP = 0.35;
+    private static final double CLEARANCE = 0.3;
+    private static final double MAX_RISE = 9;
+    private static final double SHOULDER = 0.27;
+    private static final int SAMPLES = 24;
+
+    private final Sheet sheet;
+    private final double from;
+    private final double to;
+
+    /** Prepares a line whose notes stand between two places. */
+    CurvePainter(Sheet sheet, double from, double to) {
+        this.sheet = sheet;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Draws a tie to a head of the same line. */
+    void tie(Figure first, Figure second, int head, boolean above) {
+        double y = first.event().heads().get(head).y();
+        tie(first.x() + headRight(first) + TIE_GAP, second.x() - accidentalRoom(second) - TIE_GAP, y, above);
+    }
+
+    /** Draws a tie that goes on in the next line, or that leads nowhere. */
+    void tieOut(Figure first, int head, boolean above, boolean toLineEnd) {
+        double y = first.event().heads().get(head).y();
+        double x = first.x() + headRight(first) + TIE_GAP;
+        tie(x, toLineEnd ? Math.max(to, x + 1) : x + OPEN_TIE, y, above);
+    }
+
+    /** Draws the rest of a tie that began in the line before. */
+    void tieIn(Figure second, int head, boolean above) {
+        double y = second.event().heads().get(head).y();
+        tie(Math.min(from, second.x() - OPEN_TIE), second.x() - TIE_GAP, y, above);
+    }
+
+    private static double headRight(Figure figure) {
+        double dots = figure.shape().dots().stream()
+                .mapToDouble(dot -> dot.box().right())
+                .max()
+                .orElse(0);
+        double heads = figure.shape().heads().stream()
+                .mapToDouble(sign -> sign.box().right())
+                .max()
+                .orElse(0);
+        return Math.max(heads, dots);
+    }
+
+    private static double accidentalRoom(Figure figure) {
+        return figure.shape().accidentals().stream()
+                .mapToDouble(sign -> -sign.x())
+                .max()
+                .orElse(0);
+    }
+
+    private void tie(double x1, double x2, double y, boolean above) {
+        int side = above ? -1 : 1;
+        double length = Math.max(0.6, x2 - x1);
+        double rise = Math.min(1.0, 0.35 + 0.06 * length);
+        double end = y + side * TIE_DROP * 0.75;
+        // The middle of a flat curve must not lie on a staff line.
+        double middle = end + side * rise * 0.75;
+        boolean onLine = Math.abs(middle) < Proportions.STAFF_HALF + 0.3 && Math.abs(middle - Math.rint(middle)) < 0.2;
+        draw("tie", x1, end, x1 + length, end, side * (onLine ? rise + 0.3 : rise));
+    }
+
+    /** Which way a tie of a head curves: away from the stem, and in chords away from the middle. */
+    static boolean curvesUp(Figure figure, int head) {
+        int heads = figure.event().heads().size();
+        if (heads == 1) {
+            return !figure.stemUp();
+        }
+        return head >= (heads + 1) / 2 || head == heads / 2 && heads % 2 == 1 && !figure.stemUp();
+    }
+
+    /**
+     * Draws a slur over or under some figures of the line.
+     *
+     * @param inside the figures from the first to the last
+     * @param begins whether it begins with the first of them, not in a line before
+     * @param ends whether it ends with the last of them, not in a line after
+     */
+    void slur(List<Figure> inside, boolean begins, boolean ends) {
+        boolean above = inside.stream().anyMatch(figure -> figure.event().isNotes() && !figure.stemUp());
+        int side = above ? -1 : 1;
+        Figure first = inside.get(0);
+        Figure last = inside.get(inside.size() - 1);
+        double x1 = begins ? first.middleX() : Math.min(from, first.x() - 1);
+        double x2 = ends ? last.middleX() : Math.max(to, last.x() + 2);
+        double y1 = anchor(first, above);
+        double y2 = anchor(last, above);
+        if (!begins) {
+            y1 = y2;
+        } else if (!ends) {
+            y2 = y1;
+        }
+        double length = x2 - x1;
+        double rise = Math.min(2.2, 0.6 + 0.1 * length);
+        while (rise < MAX_RISE && !clears(x1, y1, x2, y2, side * rise, side, inside)) {
+            rise += 0.3;
+        }
+        draw("slur", x1, y1, x2, y2, side * rise);
+    }
+
+    private double anchor(Figure figure, boolean above) {
+        if (!figure.event().isNotes()) {
+            return above ? -Proportions.STAFF_HALF - SLUR_GAP : Proportions.STAFF_HALF + SLUR_GAP;
+        }
+        double left = figure.x() + 0.2;
+        double right = figure.x() + 0.9;
+        boolean stemSide = above == figure.stemUp();
+        if (stemSide) {
+            return above
+                    ? sheet.skyline().top(left, right) - SLUR_GAP
+                    : sheet.skyline().bottom(left, right) + SLUR_GAP;
+        }
+        double head = above
+                ? figure.event().highest().y() - 0.5
+                : figure.event().lowest().y() + 0.5;
+        return head + (above ? -SLUR_GAP : SLUR_GAP);
+    }
+
+    /** Whether a curve keeps off what stands between its ends. */
+    private boolean clears(double x1, double y1, double x2, double y2, double rise, int side, List<Figure> inside) {
+        double from = inside.size() > 1 ? inside.get(1).x() - 0.3 : x2;
+        double to = inside.get(inside.size() - 1).x() - 0.3;
+        for (int i = 1; i < SAMPLES; i++) {
+            double u = (double) i / SAMPLES;
+            double v = 1 - u;
+            double x = x1 + (x2 - x1) * (3 * v * v * u * SHOULDER + 3 * v * u * u * (1 - SHOULDER) + u * u * u);
+            double y = y1 + (y2 - y1) * u + 3 * u * v * rise;
+            double reach =
+                    side < 0 ? sheet.skyline().top(x, x) : sheet.skyline().bottom(x, x);
+            boolean bareStaff = Math.abs(reach) <= Proportions.STAFF_HALF;
+            if (x >= from && x <= to && !bareStaff && side * y < side * reach + CLEARANCE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void draw(String kind, double x1, double y1, double x2, double y2, double rise) {
+        double dx = (x2 - x1) * SHOULDER;
+        double dy = (y2 - y1) * SHOULDER;
+        double end = Proportions.SLUR_END / 2;
+        // At its middle a curve is three quarters as far from its chord as its control points are.
+        double half = (Proportions.SLUR_MIDDLE / 2 - end) / 0.75 + end;
+        Outline outline = Outline.of(
+                new Outline.Segment('M', x1, y1 - end),
+                new Outline.Segment('C', x1 + dx, y1 + dy + rise - half, x2 - dx, y2 - dy + rise - half, x2, y2 - end),
+                new Outline.Segment('L', x2, y2 + end),
+                new Outline.Segment('C', x2 - dx, y2 - dy + rise + half, x1 + dx, y1 + dy + rise + half, x1, y1 + end),
+                new Outline.Segment('Z'));
+        sheet.pen(kind).draw(new Mark.Shape(outline));
+    }
+}

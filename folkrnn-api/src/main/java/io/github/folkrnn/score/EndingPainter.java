@@ -1,0 +1,80 @@
+package io.github.folkrnn.score;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws the brackets of first and second endings over a line, all at one height. */
+final class EndingPainter {
+    private static final double HOOK = 1.7;
+    private static final double GAP = 0.5;
+    private static final double LEAST_RISE = 1.6;
+    private static final double NUMBER_SIZE = 1.7;
+    private static final double INSET = 0.45;
+    private static final double MARGIN = 0.2;
+
+    /**
+     * A bracket over some measures of a line.
+     *
+     * @param numbers what stands in it; empty if it goes on from the line before
+     * @param from where it begins
+     * @param to where it ends
+     * @param opens whether it has a hook at its beginning
+     * @param closes whether it has a hook at its end
+     */
+    record Bracket(String numbers, double from, double to, boolean opens, boolean closes) {}
+
+    private EndingPainter() {}
+
+    /** The brackets over a line, given the endings that its measures belong to. */
+    static List<Bracket> brackets(Line line, List<Endings.Span> spans, int firstMeasure) {
+        List<Bracket> brackets = new ArrayList<>();
+        int count = line.measures().size();
+        for (Endings.Span span : spans) {
+            int from = Math.max(0, span.first() - firstMeasure);
+            int to = Math.min(count - 1, span.last() - firstMeasure);
+            if (from > to) {
+                continue;
+            }
+            boolean opens = span.first() >= firstMeasure;
+            boolean ends = span.last() < firstMeasure + count;
+            Slot start = line.bound(from);
+            Slot end = line.bound(to + 1);
+            double left = from == 0 ? start.x() + start.furnitureWidth() : start.x();
+            double right = to == count - 1 ? line.width() : end.x();
+            brackets.add(new Bracket(
+                    opens ? span.numbers() : "", left + MARGIN, right - MARGIN, opens, ends && span.closed()));
+        }
+        return brackets;
+    }
+
+    static void draw(Sheet sheet, List<Bracket> brackets) {
+        double y = -Proportions.STAFF_HALF - LEAST_RISE - HOOK / 2;
+        for (Bracket bracket : brackets) {
+            // The number hangs as low as the hook does at the beginning; elsewhere the line alone has to clear the
+            // notes.
+            double numbers = bracket.from() + 2 * INSET + Face.REGULAR.width(bracket.numbers(), NUMBER_SIZE);
+            if (bracket.opens()) {
+                y = Math.min(y, sheet.skyline().top(bracket.from(), numbers) - GAP - HOOK);
+            }
+            y = Math.min(y, sheet.skyline().top(bracket.from(), bracket.to()) - GAP);
+        }
+        for (Bracket bracket : brackets) {
+            Pen pen = sheet.pen("ending");
+            double half = Proportions.BRACKET / 2;
+            pen.level(bracket.from() - half, bracket.to() + half, y, Proportions.BRACKET);
+            if (bracket.opens()) {
+                pen.upright(bracket.from(), y, y + HOOK, Proportions.BRACKET);
+                pen.draw(new Mark.Text(
+                        bracket.numbers(),
+                        bracket.from() + INSET,
+                        y + HOOK - 0.1,
+                        NUMBER_SIZE,
+                        Face.REGULAR,
+                        Mark.Anchor.START));
+            }
+            if (bracket.closes()) {
+                pen.upright(bracket.to(), y, y + HOOK, Proportions.BRACKET);
+            }
+        }
+    }
+}

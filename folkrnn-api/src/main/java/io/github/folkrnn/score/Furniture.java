@@ -1,0 +1,170 @@
+package io.github.folkrnn.score;
+
+import io.github.folkrnn.abc.Metre;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands between the notes of two bars, or at either end of a line: clef, signatures and bar lines, from x = 0 on.
+ */
+final class Furniture {
+    private static final double AFTER_LAST_SIGNATURE = 0.5;
+    private static final double CLEF_X = 0.6;
+    private static final double AFTER_CLEF = 0.9;
+    private static final double AFTER_SIGNATURE = 1.0;
+    private static final double AFTER_BAR_LINE = 0.9;
+    private static final double SMALL_CLEF = 0.75;
+    private static final double DOT_SPACE = 0.5;
+    private static final double DOT_GAP = 0.3;
+    private static final double DOT_WIDTH = 0.4;
+
+    private final List<Mark> marks = new ArrayList<>();
+    private double x;
+
+    private Furniture() {}
+
+    /** The beginning of a line. The metre stands there where it is new. */
+    static Furniture lineStart(Bar first, Optional<Bar> before) {
+        Furniture furniture = new Furniture();
+        furniture.x = CLEF_X;
+        furniture.add(Clefs.signs(first.clef(), 1), AFTER_CLEF);
+        furniture.add(Signatures.key(first.key(), first.clef()), AFTER_SIGNATURE);
+        if (before.isEmpty() || !sameMetre(before.get().metre(), first.metre())) {
+            furniture.add(Signatures.metre(first.metre()), AFTER_SIGNATURE);
+        }
+        if (first.repeatStart()) {
+            furniture.repeatStart();
+        } else {
+            furniture.x -= AFTER_SIGNATURE;
+        }
+        return furniture;
+    }
+
+    /** The end of a line, with the signatures that are new on the next. */
+    static Furniture lineEnd(Bar last, Optional<Bar> next) {
+        Furniture furniture = new Furniture();
+        furniture.barLine(next.isEmpty() && last.end() == BarEnd.NONE ? BarEnd.NONE : last.end());
+        double barLine = furniture.x;
+        next.ifPresent(bar -> furniture.changes(last, bar));
+        if (furniture.x > barLine) {
+            furniture.x += AFTER_LAST_SIGNATURE;
+        }
+        return furniture;
+    }
+
+    /** The bound between two bars of a line. */
+    static Furniture between(Bar before, Bar after) {
+        Furniture furniture = new Furniture();
+        boolean changes = !before.clef().equals(after.clef())
+                || !Signatures.sameSigns(before.key(), after.key())
+                || !sameMetre(before.metre(), after.metre());
+        boolean opensOnly = !changes && after.repeatStart() && before.end().compareTo(BarEnd.DOUBLE) <= 0;
+        if (!opensOnly) {
+            furniture.barLine(before.end());
+        }
+        furniture.changes(before, after);
+        if (after.repeatStart()) {
+            if (changes) {
+                furniture.x += AFTER_SIGNATURE;
+            }
+            furniture.repeatStart(!changes && before.end() == BarEnd.REPEAT);
+        }
+        return furniture;
+    }
+
+    private static boolean sameMetre(Metre a, Metre b) {
+        return a.text().equals(b.text()) && a.beats() == b.beats() && a.unit() == b.unit();
+    }
+
+    private void changes(Bar before, Bar after) {
+        if (!before.clef().equals(after.clef())) {
+            x += AFTER_BAR_LINE;
+            add(Clefs.signs(after.clef(), SMALL_CLEF), 0);
+        }
+        if (!Signatures.sameSigns(before.key(), after.key())) {
+            x += AFTER_BAR_LINE;
+            add(Signatures.change(before.key(), after.key(), after.clef()), 0);
+        }
+        if (!sameMetre(before.metre(), after.metre()) && !after.metre().isFree()) {
+            x += AFTER_BAR_LINE;
+            add(Signatures.metre(after.metre()), 0);
+        }
+    }
+
+    private void add(List<Mark> signs, double after) {
+        if (!signs.isEmpty()) {
+            double from = x - signs.get(0).box().x();
+            signs.forEach(sign -> marks.add(sign.moved(from, 0)));
+            x = marks.stream().mapToDouble(mark -> mark.box().right()).max().orElse(x) + after;
+        }
+    }
+
+    private void barLine(BarEnd end) {
+        switch (end) {
+            case NONE -> {
+                // Two parts of one bar.
+            }
+            case SINGLE -> line(Proportions.THIN_BAR);
+            case DOUBLE -> {
+                line(Proportions.THIN_BAR);
+                x += Proportions.BAR_GAP;
+                line(Proportions.THIN_BAR);
+            }
+            case OPENING -> {
+                line(Proportions.THICK_BAR);
+                x += Proportions.BAR_GAP;
+                line(Proportions.THIN_BAR);
+            }
+            case FINAL -> {
+                line(Proportions.THIN_BAR);
+                x += Proportions.BAR_GAP;
+                line(Proportions.THICK_BAR);
+            }
+            case REPEAT -> {
+                dots();
+                x += DOT_GAP;
+                line(Proportions.THIN_BAR);
+                x += Proportions.BAR_GAP;
+                line(Proportions.THICK_BAR);
+            }
+        }
+    }
+
+    private void repeatStart() {
+        repeatStart(false);
+    }
+
+    /** A repeat that starts where another ends shares its thick line. */
+    private void repeatStart(boolean shared) {
+        if (!shared) {
+            line(Proportions.THICK_BAR);
+        }
+        x += Proportions.BAR_GAP;
+        line(Proportions.THIN_BAR);
+        x += DOT_GAP;
+        dots();
+    }
+
+    private void line(double thickness) {
+        double middle = x + thickness / 2;
+        double half = Proportions.STAFF_HALF + Proportions.STAFF_LINE / 2;
+        marks.add(new Mark.Rule(middle, -half, middle, half, thickness));
+        x += thickness;
+    }
+
+    private void dots() {
+        marks.add(new Mark.Sign(Glyph.DOT, x, -DOT_SPACE, 1));
+        marks.add(new Mark.Sign(Glyph.DOT, x, DOT_SPACE, 1));
+        x += DOT_WIDTH;
+    }
+
+    List<Mark> marks() {
+        return marks;
+    }
+
+    /** How much room it takes. */
+    double width() {
+        return x;
+    }
+}

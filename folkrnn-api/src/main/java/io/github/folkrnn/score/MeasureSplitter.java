@@ -1,0 +1,90 @@
+package io.github.folkrnn.score;
+
+import io.github.folkrnn.abc.Fraction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Parts bars that are wider than a line between their notes. */
+final class MeasureSplitter {
+    private static final double EVENT = 2.6;
+    private static final double ACCIDENTAL = 1.2;
+    private static final double GRACE = 1.1;
+
+    private final double room;
+
+    /** Prepares for lines with so much room for notes. */
+    MeasureSplitter(double room) {
+        this.room = room;
+    }
+
+    /** Parts the bars of all staves, one list a staff, at moments when something begins in each of them. */
+    List<List<Bar>> split(List<List<Bar>> staves) {
+        List<List<Bar>> split = new ArrayList<>();
+        staves.forEach(staff -> split.add(new ArrayList<>()));
+        for (int i = 0; i < staves.get(0).size(); i++) {
+            int index = i;
+            List<Bar> measure = staves.stream().map(staff -> staff.get(index)).toList();
+            List<Fraction> moments = moments(measure);
+            for (int staff = 0; staff < measure.size(); staff++) {
+                split.get(staff).addAll(parts(measure.get(staff), moments));
+            }
+        }
+        return split;
+    }
+
+    private List<Fraction> moments(List<Bar> measure) {
+        List<Fraction> moments = new ArrayList<>();
+        double widest = measure.stream()
+                .mapToDouble(bar -> bar.events().stream()
+                        .mapToDouble(MeasureSplitter::width)
+                        .sum())
+                .max()
+                .orElse(0);
+        if (widest <= room) {
+            return moments;
+        }
+        Set<Fraction> shared = new TreeSet<>(onsets(measure.get(0)));
+        measure.forEach(bar -> shared.retainAll(Set.copyOf(onsets(bar))));
+        Bar densest = measure.stream()
+                .max(java.util.Comparator.comparingInt(bar -> bar.events().size()))
+                .orElseThrow();
+        double used = 0;
+        for (Event event : densest.events()) {
+            used += width(event);
+            if (used > room && shared.contains(event.onset())) {
+                moments.add(event.onset());
+                used = width(event);
+            }
+        }
+        return moments;
+    }
+
+    private static List<Fraction> onsets(Bar bar) {
+        return bar.events().stream().map(Event::onset).toList();
+    }
+
+    private static double width(Event event) {
+        long accidentals = event.heads().stream()
+                .filter(head -> head.accidental().isPresent())
+                .count();
+        return EVENT + ACCIDENTAL * accidentals + GRACE * event.dress().graces().size();
+    }
+
+    private static List<Bar> parts(Bar bar, List<Fraction> moments) {
+        if (moments.isEmpty()) {
+            return List.of(bar);
+        }
+        List<Bar> parts = new ArrayList<>();
+        List<Fraction> onsets = onsets(bar);
+        int from = 0;
+        for (Fraction moment : moments) {
+            int to = onsets.indexOf(moment);
+            parts.add(bar.part(from, to));
+            from = to;
+        }
+        parts.add(bar.part(from, onsets.size()));
+        return parts;
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.folkrnn.score;
+
+import io.github.folkrnn.abc.Position;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws heads, rests and what hangs on them: accidentals, dots, ledger lines, stems, flags, grace notes. */
+final class NotePainter {
+    private static final double STEM_INSET = 0.17;
+    private static final double FLAG_STEP = 0.78;
+    private static final int SHORT_FLAGS = 2;
+    private static final double GRACE_STEM = 2.6;
+    private static final double GRACE_BEAM = 0.3;
+    private static final double GRACE_BEAM_STEP = 0.5;
+    private static final double BAR_REST_HALF = 3;
+    private static final double BAR_REST_NUMBER_Y = -3.1;
+
+    private final Sheet sheet;
+
+    NotePainter(Sheet sheet) {
+        this.sheet = sheet;
+    }
+
+    /** Draws a figure; {@code from} and {@code to} are the bounds of its bar. */
+    void draw(Figure figure, double from, double to) {
+        Event event = figure.event();
+        graces(figure);
+        switch (event.kind()) {
+            case NOTES -> notes(figure);
+            case REST -> rest(figure);
+            case BAR_REST -> barRest(event, (from + to) / 2);
+            case HIDDEN -> {
+                // Only takes room.
+            }
+        }
+    }
+
+    private void notes(Figure figure) {
+        Event event = figure.event();
+        List<Position> positions = new ArrayList<>();
+        positions.add(event.position());
+        event.heads().stream()
+                .map(Head::position)
+                .filter(position -> !positions.contains(position))
+                .forEach(positions::add);
+        Pen pen = sheet.pen("note", positions);
+        ledgerLines(pen, figure);
+        drawAt(pen, figure.shape().accidentals(), figure.x());
+        drawAt(pen, figure.shape().heads(), figure.x());
+        drawAt(pen, figure.shape().dots(), figure.x());
+        if (event.value().hasStem() && !figure.beamed()) {
+            double tip = tipOf(figure);
+            stem(pen, figure, tip);
+            flags(pen, figure, tip);
+        }
+    }
+
+    private static void drawAt(Pen pen, List<Mark.Sign> signs, double x) {
+        signs.forEach(sign -> pen.draw(sign.moved(x, 0)));
+    }
+
+    private static void ledgerLines(Pen pen, Figure figure) {
+        for (int place = 6; place <= figure.event().highest().place(); place += 2) {
+            ledgerLine(pen, figure, place);
+        }
+        for (int place = -6; place >= figure.event().lowest().place(); place -= 2) {
+            ledgerLine(pen, figure, place);
+        }
+    }
+
+    private static void ledgerLine(Pen pen, Figure figure, int place) {
+        double left = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        for (Mark.Sign head : figure.shape().heads()) {
+            boolean beyond = place > 0 ? -head.y() * 2 >= place : -head.y() * 2 <= place;
+            if (beyond) {
+                left = Math.min(left, head.box().x());
+                right = Math.max(right, head.box().right());
+            }
+        }
+        pen.level(
+                figure.x() + left - Proportions.LEDGER_EXTENSION,
+                figure.x() + right + Proportions.LEDGER_EXTENSION,
+                -place / 2.0,
+                Proportions.LEDGER_LINE);
+    }
+
+    /** Where a stem of its own ends: an octave from the head, and as far as the middle line at least. */
+    private static double tipOf(Figure figure) {
+        int direction = figure.stemUp() ? -1 : 1;
+        double length = Proportions.STEM_LENGTH
+                + FLAG_STEP * Math.max(0, figure.event().value().flags() - SHORT_FLAGS);
+        double tip = figure.tipHead().y() + direction * length;
+        return figure.stemUp() ? Math.min(tip, 0) : Math.max(tip, 0);
+    }
+
+    /** Draws the stem from the head at its root to a height. */
+    static void stem(Pen pen, Figure figure, double tip) {
+        double root = figure.rootHead().y() + (figure.stemUp() ? -STEM_INSET : STEM_INSET);
+        pen.upright(figure.stemX(), root, tip, Proportions.STEM);
+    }
+
+    private static void flags(Pen pen, Figure figure, double tip) {
+        int flags = figure.event().value().flags();
+        double x = figure.stemX() - Proportions.STEM / 2;
+        int inward = figure.stemUp() ? 1 : -1;
+        for (int i = 0; i < flags; i++) {
+            boolean outermost = i == flags - 1;
+            Glyph glyph = figure.stemUp()
+                    ? flags == 1 || outermost && flags == 1 ? Glyph.FLAG_UP : Glyph.SHORT_FLAG_UP
+                    : flags == 1 ? Glyph.FLAG_DOWN : Glyph.SHORT_FLAG_DOWN;
+            pen.sign(glyph, x, tip + inward * i * FLAG_STEP);
+        }
+    }
+
+    private void rest(Figure figure) {
+        Pen pen = sheet.pen("rest", List.of(figure.event().position()));
+        drawAt(pen, figure.shape().heads(), figure.x());
+        drawAt(pen, figure.shape().dots(), figure.x());
+    }
+
+    private void barRest(Event event, double middle) {
+        Pen pen = sheet.pen("rest", List.of(event.position()));
+        if (event.bars() == 1) {
+            pen.sign(Glyph.WHOLE_REST, middle - Glyph.WHOLE_REST.width() / 2, 0);
+            return;
+        }
+        pen.draw(new Mark.Shape(Outline.polygon(
+                middle - BAR_REST_HALF,
+                -0.3,
+                middle + BAR_REST_HALF,
+                -0.3,
+                middle + BAR_REST_HALF,
+                0.3,
+                middle - BAR_REST_HALF,
+                0.3)));
+        pen.upright(middle - BAR_REST_HALF, -1, 1, Proportions.THIN_BAR);
+        pen.upright(middle + BAR_REST_HALF, -1, 1, Proportions.THIN_BAR);
+        Signatures.number(event.bars(), middle, BAR_REST_NUMBER_Y, 1).forEach(pen::draw);
+    }
+
+    private void graces(Figure figure) {
+        List<Head> notes = figure.event().dress().graces();
+        if (notes.isEmpty()) {
+            return;
+        }
+        GraceShape shape = figure.shape().graces();
+        double x = figure.x() + figure.shape().gracesX();
+        double scale = Proportions.GRACE_SCALE;
+        double top = notes.stream().mapToDouble(Head::y).min().orElse(0) - GRACE_STEM;
+        double stemThickness = Proportions.STEM * 0.8;
+        double firstStem = 0;
+        double lastStem = 0;
+        for (int i = 0; i < notes.size(); i++) {
+            Pen pen = sheet.pen("grace", List.of(notes.get(i).position()));
+            drawAt(pen, shape.accidentals().get(i), x);
+            Mark.Sign head = shape.heads().get(i).moved(x, 0);
+            graceLedgers(pen, notes.get(i), head.box());
+            pen.draw(head);
+            double stem = head.box().right() - stemThickness / 2;
+            pen.upright(stem, notes.get(i).y() - STEM_INSET * scale, top, stemThickness);
+            firstStem = i == 0 ? stem : firstStem;
+            lastStem = stem;
+        }
+        Pen pen = sheet.pen("beam");
+        if (notes.size() == 1) {
+            pen.sign(Glyph.FLAG_UP, firstStem - stemThickness / 2, top, scale);
+        } else {
+            graceBeam(pen, firstStem - stemThickness / 2, lastStem + stemThickness / 2, top);
+            graceBeam(pen, firstStem - stemThickness / 2, lastStem + stemThickness / 2, top + GRACE_BEAM_STEP);
+        }
+        if (figure.event().dress().slashed()) {
+            double y = top + 1.25;
+            pen.draw(new Mark.Shape(Outline.polygon(
+                    firstStem - 0.55,
+                    y + 0.05,
+                    firstStem - 0.48,
+                    y + 0.14,
+                    firstStem + 0.82,
+                    y - 0.82,
+                    firstStem + 0.75,
+                    y - 0.91)));
+        }
+    }
+
+    private static void graceLedgers(Pen pen, Head note, Box head) {
+        double extension = Proportions.LEDGER_EXTENSION * Proportions.GRACE_SCALE;
+        int sign = Integer.signum(note.place());
+        for (int place = 6; place <= Math.abs(note.place()); place += 2) {
+            pen.level(
+                    head.x() - extension, head.right() + extension, -sign * place / 2.0, Proportions.LEDGER_LINE * 0.8);
+        }
+    }
+
+    private static void graceBeam(Pen pen, double left, double right, double top) {
+        pen.draw(new Mark.Shape(
+                Outline.polygon(left, top, right, top, right, top + GRACE_BEAM, left, top + GRACE_BEAM)));
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.folkrnn.score;
+
+import java.util.List;
+
+/**
+ * A tune laid out, in staff spaces.
+ *
+ * @param drawing what is drawn
+ * @param width the width of the page
+ * @param height its height
+ * @param entries the elements, by their numbers in the drawing
+ * @param lines the staves of each line, from the top line of the first to the bottom line of the last
+ */
+record Page(Drawing drawing, double width, double height, List<Sheet.ElementList.Entry> entries, List<Box> lines) {}

@@ -1,0 +1,92 @@
+package io.github.folkrnn.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The least distances between the places of a line, so that nothing touches. */
+final class Rods {
+    private static final double GAP = 0.4;
+    private static final double GAP_BEFORE_FURNITURE = 0.75;
+    private static final double GAP_AFTER_FURNITURE = 0.6;
+
+    /**
+     * A least distance.
+     *
+     * @param from the place that it begins at
+     * @param length the distance from that place
+     */
+    record Rod(int from, double length) {}
+
+    private final List<List<Rod>> byEnd = new ArrayList<>();
+
+    private Rods(int places) {
+        for (int i = 0; i < places; i++) {
+            byEnd.add(new ArrayList<>());
+        }
+    }
+
+    static Rods of(List<Slot> slots, int staves) {
+        Rods rods = new Rods(slots.size());
+        for (int staff = 0; staff < staves; staff++) {
+            rods.addFigures(slots, staff);
+            rods.addTexts(slots, staff);
+        }
+        return rods;
+    }
+
+    /** The rods that end at a place. */
+    List<Rod> endingAt(int place) {
+        return byEnd.get(place);
+    }
+
+    private void addFigures(List<Slot> slots, int staff) {
+        int last = -1;
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            Optional<Figure> figure = figure(slot, staff);
+            if (!slot.isFurniture() && figure.isEmpty()) {
+                continue;
+            }
+            if (last >= 0) {
+                Slot before = slots.get(last);
+                double right = figure(before, staff)
+                        .map(there -> there.shape().right())
+                        .orElse(before.furnitureWidth());
+                double left = figure.map(there -> there.shape().left()).orElse(0.0);
+                double gap =
+                        slot.isFurniture() ? GAP_BEFORE_FURNITURE : before.isFurniture() ? GAP_AFTER_FURNITURE : GAP;
+                byEnd.get(i).add(new Rod(last, right + gap + left));
+            }
+            last = i;
+        }
+    }
+
+    /** Chord symbols and syllables keep clear of the next of their kind, and of the end of the line. */
+    private void addTexts(List<Slot> slots, int staff) {
+        addTexts(slots, staff, figure -> 0, Texts::chordSymbolWidth);
+        addTexts(slots, staff, Lyrics::left, Lyrics::right);
+    }
+
+    private void addTexts(List<Slot> slots, int staff, ToDoubleFunction<Figure> left, ToDoubleFunction<Figure> right) {
+        int last = 0;
+        double reach = 0;
+        for (int i = 1; i < slots.size(); i++) {
+            Optional<Figure> figure = figure(slots.get(i), staff);
+            double toTheRight = figure.map(right::applyAsDouble).orElse(0.0);
+            boolean end = i == slots.size() - 1;
+            if (toTheRight > 0 || end && reach > 0) {
+                byEnd.get(i)
+                        .add(new Rod(
+                                last, reach + figure.map(left::applyAsDouble).orElse(0.0)));
+                last = i;
+                reach = toTheRight;
+            }
+        }
+    }
+
+    private static Optional<Figure> figure(Slot slot, int staff) {
+        return slot.isFurniture() ? Optional.empty() : slot.figures().get(staff);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.folkrnn.score;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A voice as it is written on its staff.
+ *
+ * @param name the name before its first line; empty if it has none
+ * @param bars its bars
+ * @param tuplets its tuplets
+ * @param slurs its slurs
+ * @param verses the syllables under an event, by the event's index, the first verse first
+ */
+record Staff(String name, List<Bar> bars, List<Tuplet> tuplets, List<Slur> slurs, Map<Integer, List<String>> verses) {
+    /**
+     * Notes under one number.
+     *
+     * @param number the number
+     * @param first the index of its first event
+     * @param last the index of its last event
+     */
+    record Tuplet(int number, int first, int last) {}
+
+    /**
+     * A slur.
+     *
+     * @param first the index of its first event
+     * @param last the index of its last event, after the first
+     */
+    record Slur(int first, int last) {}
+}

@@ -1,0 +1,54 @@
+package io.github.folkrnn.score;
+
+import io.github.folkrnn.abc.Tempo;
+import java.util.List;
+
+/** Draws a tempo: words, and a note with its number a minute. */
+final class TempoMark {
+    private static final double SIZE = 1.9;
+    private static final double SCALE = 0.7;
+    private static final double GAP = 0.7;
+    private static final double STEM = 2.5;
+    private static final double DOT_STEP = 0.55;
+
+    private TempoMark() {}
+
+    /** Draws a tempo above all that is there, from a place to the right. */
+    static void draw(Sheet sheet, Tempo tempo, double left) {
+        String pace = "= " + tempo.beatsPerMinute();
+        double words = tempo.text().isEmpty() ? 0 : Face.BOLD.width(tempo.text(), SIZE) + GAP;
+        double widest = words + 4 + Face.REGULAR.width(pace, SIZE);
+        double y = sheet.skyline().top(left, left + widest) - 0.8;
+        Pen pen = sheet.pen("tempo");
+        if (words > 0) {
+            pen.draw(new Mark.Text(tempo.text(), left, y, SIZE, Face.BOLD, Mark.Anchor.START));
+        }
+        double x = left + words;
+        List<NoteValue> values = NoteValue.split(tempo.beat());
+        for (NoteValue value : values) {
+            x = note(pen, value, x, y);
+        }
+        pen.draw(new Mark.Text(pace, x + GAP * 0.6, y, SIZE, Face.REGULAR, Mark.Anchor.START));
+    }
+
+    private static double note(Pen pen, NoteValue value, double left, double base) {
+        double y = base - SCALE / 2;
+        Glyph head = ChordShape.headGlyph(value);
+        pen.sign(head, left, y, SCALE);
+        double right = left + head.width() * SCALE;
+        if (value.hasStem()) {
+            double stemThickness = Proportions.STEM * SCALE;
+            double tip = y - STEM;
+            pen.upright(right - stemThickness / 2, y - 0.1, tip, stemThickness);
+            for (int i = 0; i < value.flags(); i++) {
+                pen.sign(Glyph.FLAG_UP, right - stemThickness, tip + i * DOT_STEP, SCALE);
+            }
+            right += value.flags() > 0 ? DOT_STEP : 0;
+        }
+        for (int i = 0; i < value.dots(); i++) {
+            pen.sign(Glyph.DOT, right + 0.2, y, SCALE);
+            right += DOT_STEP;
+        }
+        return right;
+    }
+}

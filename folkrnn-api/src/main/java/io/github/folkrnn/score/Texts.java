@@ -1,0 +1,98 @@
+package io.github.folkrnn.score;
+
+import io.github.folkrnn.abc.AbcElement.Annotation;
+import java.util.List;
+
+/** Chord symbols and annotations: what kind a text is, how wide, where it stands. */
+final class Texts {
+    static final double SYMBOL_SIZE = 2.0;
+    static final double NOTE_SIZE = 1.8;
+
+    private static final double SYMBOL_GAP = 0.9;
+    private static final double WIDEST = 14;
+    private static final double TEXT_GAP = 0.5;
+    private static final double HALF_LETTER = 0.5;
+
+    private Texts() {}
+
+    /** The room that the chord symbols of a figure need to their right; 0 without any. */
+    static double chordSymbolWidth(Figure figure) {
+        double width = figure.event().dress().symbols().stream()
+                .mapToDouble(text -> Face.BOLD.width(symbol(text), SYMBOL_SIZE) + SYMBOL_GAP)
+                .max()
+                .orElse(0);
+        return Math.min(WIDEST, width);
+    }
+
+    /** A chord symbol with the signs of music for sharps and flats. */
+    static String symbol(String text) {
+        StringBuilder symbol = new StringBuilder(text);
+        for (int i = 1; i < symbol.length(); i++) {
+            boolean afterRoot = symbol.charAt(i - 1) >= 'A' && symbol.charAt(i - 1) <= 'G';
+            if (symbol.charAt(i) == '#') {
+                symbol.setCharAt(i, '\u266f');
+            } else if (symbol.charAt(i) == 'b' && afterRoot) {
+                symbol.setCharAt(i, '\u266d');
+            }
+        }
+        return symbol.toString();
+    }
+
+    /** Draws the chord symbols of a line, all at one height. */
+    static void drawSymbols(Sheet sheet, List<Figure> figures) {
+        double y = -Proportions.STAFF_HALF - 1.2;
+        for (Figure figure : figures) {
+            double width = chordSymbolWidth(figure);
+            if (width > 0) {
+                y = Math.min(y, sheet.skyline().top(figure.x(), figure.x() + width - SYMBOL_GAP) - TEXT_GAP);
+            }
+        }
+        for (Figure figure : figures) {
+            double row = y;
+            for (String text : figure.event().dress().symbols()) {
+                sheet.pen("chord-symbol")
+                        .draw(new Mark.Text(symbol(text), figure.x(), row, SYMBOL_SIZE, Face.BOLD, Mark.Anchor.START));
+                row -= SYMBOL_SIZE;
+            }
+        }
+    }
+
+    /** Draws the annotations of a line, each where there is room. */
+    static void drawAnnotations(Sheet sheet, List<Figure> figures) {
+        for (Figure figure : figures) {
+            figure.event().dress().annotations().forEach(annotation -> draw(sheet, figure, annotation));
+        }
+    }
+
+    private static void draw(Sheet sheet, Figure figure, Annotation annotation) {
+        String text = annotation.text();
+        switch (annotation.placement()) {
+            case ABOVE, FREE -> above(sheet, text, figure.x(), NOTE_SIZE, Face.REGULAR, Mark.Anchor.START);
+            case BELOW -> below(sheet, text, figure.x(), Face.REGULAR);
+            case LEFT -> beside(sheet, figure, text, figure.x() - figure.shape().left() - TEXT_GAP, Mark.Anchor.END);
+            case RIGHT ->
+                beside(sheet, figure, text, figure.x() + figure.shape().right() + TEXT_GAP, Mark.Anchor.START);
+        }
+    }
+
+    private static void beside(Sheet sheet, Figure figure, String text, double x, Mark.Anchor anchor) {
+        double y = figure.event().isNotes() ? figure.tipHead().y() + HALF_LETTER : HALF_LETTER;
+        sheet.pen("annotation").draw(new Mark.Text(text, x, y, NOTE_SIZE, Face.REGULAR, anchor));
+    }
+
+    /** Draws words above all that is there. */
+    static void above(Sheet sheet, String text, double x, double size, Face face, Mark.Anchor anchor) {
+        Mark.Text mark = new Mark.Text(text, x, 0, size, face, anchor);
+        Box box = mark.box();
+        double y = sheet.skyline().top(box.x(), box.right()) - TEXT_GAP - Face.DESCENT * size;
+        sheet.pen("annotation").draw(mark.moved(0, y));
+    }
+
+    /** Draws words below all that is there. */
+    static void below(Sheet sheet, String text, double x, Face face) {
+        Mark.Text mark = new Mark.Text(text, x, 0, NOTE_SIZE, face, Mark.Anchor.START);
+        Box box = mark.box();
+        double y = sheet.skyline().bottom(box.x(), box.right()) + TEXT_GAP + Face.ASCENT * NOTE_SIZE;
+        sheet.pen("annotation").draw(mark.moved(0, y));
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.folkrnn.score;
+
+import io.github.folkrnn.abc.AbcElement;
+import io.github.folkrnn.abc.Clef;
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Key;
+import io.github.folkrnn.abc.Metre;
+import io.github.folkrnn.abc.Position;
+import io.github.folkrnn.abc.Voice;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns the elements of a voice into the bars of a staff. */
+final class Transcriber {
+    private static final Map<String, String> INSTRUCTIONS = Map.of(
+            "D.C.", "D.C.",
+            "dacapo", "D.C.",
+            "D.S.", "D.S.",
+            "dacoda", "Da Coda",
+            "fine", "Fine");
+
+    private final BarBuilder bars;
+    private final LyricsReader lyrics = new LyricsReader();
+    private final List<Staff.Tuplet> tuplets = new ArrayList<>();
+    private final List<Staff.Slur> slurs = new ArrayList<>();
+    private final Deque<Integer> openSlurs = new ArrayDeque<>();
+    private final List<Head> graces = new ArrayList<>();
+    private final List<String> decorations = new ArrayList<>();
+    private final List<String> symbols = new ArrayList<>();
+    private final List<AbcElement.Annotation> annotations = new ArrayList<>();
+    private Clef clef;
+    private boolean slashed;
+    private boolean apart;
+    private int eventCount;
+    private int tupletNumber;
+    private int tupletFirst;
+    private int tupletLeft;
+    private Position last = new Position(1, 1);
+
+    private Transcriber(Clef clef, Key key, Metre metre) {
+        this.clef = clef;
+        bars = new BarBuilder(clef, key, metre);
+    }
+
+    static Staff transcribe(Voice voice, Key key, Metre metre) {
+        Transcriber transcriber = new Transcriber(voice.clef(), key, metre);
+        voice.body().forEach(transcriber::add);
+        return transcriber.finish(voice.name());
+    }
+
+    private Staff finish(String name) {
+        if (!graces.isEmpty()) {
+            event(Event.Kind.HIDDEN, last, Fraction.of(1, 16), NoteValue.WHOLE, List.of(), 0);
+        }
+        endTuplet();
+        return new Staff(name, bars.finish(), tuplets, slurs, lyrics.verses());
+    }
+
+    private void add(AbcElement element) {
+        last = element.position();
+        if (element instanceof AbcElement.Timed timed) {
+            timed(timed);
+        } else if (element instanceof AbcElement.BarLine line) {
+            lyrics.barLine();
+            boolean startsRepeat = line.kind() == AbcElement.BarLine.Kind.REPEAT_START
+                    || line.kind() == AbcElement.BarLine.Kind.REPEAT_END_START;
+            bars.barLine(BarEnd.of(line), startsRepeat);
+            apart = true;
+        } else if (element instanceof AbcElement.Ending ending) {
+            bars.ending(ending.numbers().stream().map(String::valueOf).collect(Collectors.joining(", ", "", ".")));
+        } else if (element instanceof AbcElement.Grace grace) {
+            grace.notes().stream().map(this::head).forEach(graces::add);
+            slashed |= grace.slashed();
+        } else if (element instanceof AbcElement.Decoration decoration) {
+            decoration(decoration.name());
+        } else if (element instanceof AbcElement.Annotation annotation) {
+            annotations.add(annotation);
+        } else if (element instanceof AbcElement.ChordSymbol symbol) {
+            symbols.add(symbol.text());
+        } else if (element instanceof AbcElement.Part part) {
+            bars.label(part.name());
+        } else if (element instanceof AbcElement.ClefChange change) {
+            clef = change.clef();
+            bars.clef(clef);
+        } else if (element instanceof AbcElement.Tuplet tuplet) {
+            endTuplet();
+            tupletNumber = tuplet.notes();
+            tupletFirst = eventCount;
+            tupletLeft = tuplet.count();
+        } else if (element instanceof AbcElement.Slur slur) {
+            slur(slur.opens());
+        } else if (element instanceof AbcElement.Space) {
+            apart = true;
+        } else if (element instanceof AbcElement.LineBreak) {
+            apart = true;
+            lyrics.lineEnd();
+            bars.lineEnd();
+        } else if (element instanceof AbcElement.KeyChange change) {
+            bars.key(change.key());
+        } else if (element instanceof AbcElement.MetreChange change) {
+            bars.metre(change.metre());
+        } else if (element instanceof AbcElement.TempoChange change) {
+            bars.tempo(change.tempo());
+        } else if (element instanceof AbcElement.Field field) {
+            field(field);
+        }
+    }
+
+    private void field(AbcElement.Field field) {
+        switch (field.letter()) {
+            case 'T' -> bars.label(field.text());
+            case 'w' -> lyrics.read(field.text());
+            default -> {
+                // Says nothing about the page.
+            }
+        }
+    }
+
+    private void decoration(String name) {
+        String instruction = INSTRUCTIONS.get(name);
+        if (instruction != null) {
+            bars.instruction(instruction);
+        } else {
+            decorations.add(name);
+        }
+    }
+
+    private void slur(boolean opens) {
+        if (opens) {
+            openSlurs.push(eventCount);
+        } else if (!openSlurs.isEmpty()) {
+            int first = openSlurs.pop();
+            if (first < eventCount - 1) {
+                slurs.add(new Staff.Slur(first, eventCount - 1));
+            }
+        }
+    }
+
+    private void timed(AbcElement.Timed timed) {
+        if (timed instanceof AbcElement.Note note) {
+            notes(note.position(), note.length(), List.of(head(note)));
+        } else if (timed instanceof AbcElement.Chord chord) {
+            List<Head> heads = chord.notes().stream()
+                    .map(this::head)
+                    .sorted(Comparator.comparingInt(Head::place))
+                    .toList();
+            notes(chord.position(), chord.length(), heads);
+        } else if (timed instanceof AbcElement.Rest rest) {
+            rest(rest);
+        } else if (timed instanceof AbcElement.BarRest rest) {
+            Event.Kind kind = rest.visible() ? Event.Kind.BAR_REST : Event.Kind.HIDDEN;
+            event(kind, rest.position(), rest.duration(), NoteValue.WHOLE, List.of(), rest.bars());
+        }
+        if (tupletLeft > 0 && --tupletLeft == 0) {
+            endTuplet();
+        }
+    }
+
+    private Head head(AbcElement.Note note) {
+        return Head.of(note, clef);
+    }
+
+    private void notes(Position position, AbcElement.Length length, List<Head> heads) {
+        lyrics.note(eventCount);
+        List<NoteValue> values = NoteValue.split(length.value());
+        List<Fraction> durations = durations(values, length);
+        for (int i = 0; i < values.size(); i++) {
+            boolean first = i == 0;
+            boolean lastPart = i == values.size() - 1;
+            List<Head> part = heads.stream()
+                    .map(head -> first ? head : head.continued())
+                    .map(head -> lastPart ? head : head.tiedOn())
+                    .toList();
+            event(Event.Kind.NOTES, position, durations.get(i), values.get(i), part, 0);
+        }
+    }
+
+    private void rest(AbcElement.Rest rest) {
+        List<NoteValue> values = NoteValue.split(rest.length().value());
+        boolean wholeBar = bars.onset().signum() == 0
+                && bars.metre().barLength().map(rest.duration()::equals).orElse(false);
+        if (!rest.visible() || wholeBar) {
+            Event.Kind kind = rest.visible() ? Event.Kind.REST : Event.Kind.HIDDEN;
+            event(kind, rest.position(), rest.duration(), values.get(0), List.of(), 0);
+            return;
+        }
+        List<Fraction> durations = durations(values, rest.length());
+        for (int i = 0; i < values.size(); i++) {
+            event(Event.Kind.REST, rest.position(), durations.get(i), values.get(i), List.of(), 0);
+        }
+    }
+
+    /** The time that each of the tied values takes; one value alone takes it all. */
+    private static List<Fraction> durations(List<NoteValue> values, AbcElement.Length length) {
+        if (values.size() == 1) {
+            return List.of(length.duration());
+        }
+        Fraction factor = length.duration().dividedBy(length.value());
+        return values.stream().map(value -> value.length().times(factor)).toList();
+    }
+
+    private void event(
+            Event.Kind kind, Position position, Fraction duration, NoteValue value, List<Head> heads, int restBars) {
+        boolean bare = graces.isEmpty() && decorations.isEmpty() && symbols.isEmpty() && annotations.isEmpty();
+        Event.Dress dress = bare
+                ? Event.Dress.NONE
+                : new Event.Dress(
+                        List.copyOf(graces),
+                        slashed,
+                        List.copyOf(decorations),
+                        List.copyOf(symbols),
+                        List.copyOf(annotations));
+        bars.add(new Event(eventCount, kind, position, bars.onset(), duration, value, heads, restBars, apart, dress));
+        eventCount++;
+        graces.clear();
+        decorations.clear();
+        symbols.clear();
+        annotations.clear();
+        slashed = false;
+        apart = false;
+    }
+
+    private void endTuplet() {
+        if (tupletNumber > 0 && tupletFirst < eventCount) {
+            tuplets.add(new Staff.Tuplet(tupletNumber, tupletFirst, eventCount - 1));
+        }
+        tupletNumber = 0;
+        tupletLeft = 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Sheet music: tunes engraved as SVG and PNG pictures. */
+@NullMarked
+package io.github.folkrnn.score;
+
+import org.jspecify.annotations.NullMarked;
