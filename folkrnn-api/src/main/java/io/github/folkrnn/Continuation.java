@@ -63,9 +63,18 @@ final class Continuation implements AutoCloseable {
 
     /** Chooses a symbol, which does not yet belong to the tune. */
     int choose() {
+        return sampler.choose(allowedLogits());
+    }
+
+    /** The natural logarithm of the probability that the model gives to a symbol, among those that are allowed. */
+    double logProbability(int symbol) {
+        return Probabilities.logOf(symbol, allowedLogits());
+    }
+
+    private float[] allowedLogits() {
         System.arraycopy(logits(), 0, scratch, 0, scratch.length);
         constraint.process(scratch);
-        return sampler.choose(scratch);
+        return scratch;
     }
 
     /** Takes a symbol into the tune. */

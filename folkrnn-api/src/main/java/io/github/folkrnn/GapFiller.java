@@ -15,6 +15,10 @@ import java.util.random.RandomGenerator;
 final class GapFiller {
 
     private static final int FILLINGS = 8;
+
+    /** How many fillings are written as long as the text after the gap is not allowed behind any of them. */
+    private static final int MAX_FILLINGS = 64;
+
     private static final int MAX_LENGTH = 64;
 
     /** How many symbols after the gap are looked at: two bars or so. */
@@ -35,14 +39,16 @@ final class GapFiller {
 
     int[] fill(Continuation before, GappedText.Place place, int[] after) {
         List<int[]> fillings = new ArrayList<>();
-        double[] scores = new double[FILLINGS];
-        for (int i = 0; i < FILLINGS; i++) {
+        List<Double> scores = new ArrayList<>();
+        boolean anyFits = false;
+        while (fillings.size() < (anyFits ? FILLINGS : MAX_FILLINGS) && !stopped.getAsBoolean()) {
             try (Continuation continuation = before.fork(random)) {
                 fillings.add(write(continuation, place));
-                scores[i] = score(continuation, after);
+                scores.add(score(continuation, after));
             }
+            anyFits |= scores.get(scores.size() - 1) > Double.NEGATIVE_INFINITY;
         }
-        return fillings.get(draw(scores));
+        return fillings.isEmpty() ? new int[0] : fillings.get(draw(scores));
     }
 
     private int[] write(Continuation continuation, GappedText.Place place) {
@@ -60,24 +66,26 @@ final class GapFiller {
     }
 
     private static boolean ends(GappedText.Place place, String symbol) {
-        return symbol.startsWith("\n")
-                || place == GappedText.Place.MUSIC && (symbol.startsWith("|") || symbol.startsWith(":"));
+        return symbol.startsWith("\n") || place == GappedText.Place.MUSIC && "|:[".indexOf(symbol.charAt(0)) >= 0;
     }
 
     /** The natural logarithm of the probability of the next symbols. */
     private double score(Continuation continuation, int[] after) {
         double score = 0;
         for (int i = 0; i < Math.min(after.length, HORIZON) && !stopped.getAsBoolean(); i++) {
-            score += Probabilities.logOf(after[i], continuation.logits());
+            score += continuation.logProbability(after[i]);
+            if (score == Double.NEGATIVE_INFINITY) {
+                break;
+            }
             continuation.append(after[i]);
         }
         return score;
     }
 
-    private int draw(double[] scores) {
-        float[] logits = new float[scores.length];
+    private int draw(List<Double> scores) {
+        float[] logits = new float[scores.size()];
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = (float) scores[i];
+            logits[i] = scores.get(i).floatValue();
         }
         double[] probabilities = Probabilities.of(logits);
         double target = random.nextDouble();

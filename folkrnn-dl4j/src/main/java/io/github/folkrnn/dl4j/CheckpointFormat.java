@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * How a model is laid out in a safetensors file. The tensors have the names and shapes that PyTorch gives them, with
@@ -57,6 +59,16 @@ final class CheckpointFormat {
     static final String DENSE_BIAS = "fc.bias";
 
     private CheckpointFormat() {}
+
+    /** The tensors in the order in which the library writes them. */
+    static List<String> tensorNames(int layers) {
+        List<String> names = new ArrayList<>(List.of(EMBEDDING));
+        for (int k = 0; k < layers; k++) {
+            names.addAll(List.of(INPUT_WEIGHTS + k, RECURRENT_WEIGHTS + k, INPUT_BIAS + k, RECURRENT_BIAS + k));
+        }
+        names.addAll(List.of(DENSE_WEIGHTS, DENSE_BIAS));
+        return names;
+    }
 
     /** The hash of tensors as they follow each other in a file. */
     static String sha256(Collection<Safetensors.Tensor> tensors) {

@@ -72,7 +72,23 @@ final class CheckpointReader {
         CharacterVocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
-        return new LstmModel(vocabulary, weights(shape), config, provenance());
+        LstmModel model = new LstmModel(vocabulary, weights(shape), config, provenance());
+        if (isLaidOutLikeOurs(shape)) {
+            model.setFingerprint(hash);
+        }
+        return model;
+    }
+
+    /** Whether saving the model gives the same tensors in the same order, and so the same hash. */
+    private boolean isLaidOutLikeOurs(LstmShape shape) throws CheckpointException {
+        for (int k = 0; k < shape.layers(); k++) {
+            for (float bias : vector(CheckpointFormat.RECURRENT_BIAS + k, shape.gateRows())) {
+                if (Float.floatToRawIntBits(bias) != 0) {
+                    return false;
+                }
+            }
+        }
+        return List.copyOf(content.tensors().keySet()).equals(CheckpointFormat.tensorNames(shape.layers()));
     }
 
     private String metadata(String name) throws CheckpointException {

@@ -97,7 +97,10 @@ class ExamplesTest {
         for (ThrowingCallable main : List.<ThrowingCallable>of(
                 () -> E01Quickstart.main(new String[] {"--help"}),
                 () -> E02TrainYourOwn.main(new String[0]),
-                () -> E03CustomSampler.main(new String[0]))) {
+                () -> E03CustomSampler.main(new String[0]),
+                () -> E06FillTheGaps.main(new String[0]),
+                () -> E07Variations.main(new String[0]),
+                () -> E08SymbolBySymbol.main(new String[0]))) {
             assertThatIllegalArgumentException().isThrownBy(main).withMessageStartingWith("usage: ");
         }
     }
@@ -125,6 +128,27 @@ class ExamplesTest {
         printed.reset();
         E03CustomSampler.run(checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("G");
+    }
+
+    @Test
+    void gapsAreFilledTunesAreVariedAndSymbolsAreShown() throws IOException {
+        Path checkpoint = folder.resolve("bundled.folkrnn");
+        TrainingConfig config = TINY.toBuilder().iterations(60).build();
+        try (FolkRnn folk = FolkRnn.builder().training(config).train(Corpus.bundled())) {
+            folk.save(checkpoint);
+        }
+        E06FillTheGaps.run(checkpoint);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsPattern("\\|:A\\|dfd cec\\|[^*]*\\|dfd afd\\|[^*]*\\|efe edc\\|[^*]*:\\|");
+        printed.reset();
+        E07Variations.run(checkpoint);
+        assertThat(printed.toString(StandardCharsets.UTF_8).split("X:1\nT:Monday"))
+                .hasSize(5);
+        printed.reset();
+        E08SymbolBySymbol.run(checkpoint);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsPattern("in place of one of \\[Alternative\\[text=.*, probability=0\\.")
+                .contains("stopped: ");
     }
 
     @Test
