@@ -80,6 +80,43 @@ public record AbcTune(
     }
 
     /**
+     * The tune a number of semitones higher or lower: notes, keys and chord symbols.
+     *
+     * <p>The new key is the one with the fewer sharps or flats, never more than six. Accidentals stay where they are
+     * written, and every note keeps its distance in letters from the tonic, so that transposing back gives the same
+     * music again, unless the tune had six or more sharps or flats.
+     *
+     * @param semitones how far, -36 to 36; negative for down
+     * @return the transposed tune
+     * @throws IllegalArgumentException if {@code semitones} is out of range, if a note would leave the octaves 0 to 8,
+     *     or if the key would need more than two sharps or flats on one letter
+     */
+    public AbcTune transpose(int semitones) {
+        return Transposer.transpose(this, semitones);
+    }
+
+    /**
+     * The tune without what only its text has: positions, blanks, line breaks, problems, spellings of bar lines, and
+     * those fields of the header whose meaning stands in the other components. Two texts of the same music, however
+     * they are laid out, are equal in this form.
+     *
+     * @return a tune to be compared with {@link #equals}
+     */
+    public AbcTune withoutLayout() {
+        return Layout.removed(this);
+    }
+
+    /**
+     * The tune in ABC notation, four bars to a line.
+     *
+     * @return lines that end with LF
+     * @see AbcWriter
+     */
+    public String abc() {
+        return AbcWriter.builder().build().write(this);
+    }
+
+    /**
      * The title.
      *
      * @return the first title that is not empty

@@ -1,5 +1,7 @@
 package io.github.folkrnn.abc;
 
+import java.util.Optional;
+
 /**
  * A sign before a note that raises, lowers or restores its letter.
  *
@@ -23,6 +25,11 @@ public enum Accidental {
     Accidental(int alteration, String abc) {
         this.alteration = alteration;
         this.abc = abc;
+    }
+
+    /** The sign for an alteration, if there is one: -2 to 2 semitones. */
+    static Optional<Accidental> of(int alteration) {
+        return alteration < -2 || alteration > 2 ? Optional.empty() : Optional.of(values()[alteration + 2]);
     }
 
     /**

@@ -54,7 +54,7 @@ final class BodyBuilder {
         if (last >= 0 && body.get(last) instanceof AbcElement.Field field) {
             body.set(last, FieldParsers.joined(field, more));
         } else {
-            problems.add(more.position(), Problem.Code.UNEXPECTED_CHARACTER, "There is no field to continue here.");
+            problems.add(more.position(), Problem.Code.UNEXPECTED_CHARACTER, FieldParsers.NOTHING_TO_CONTINUE);
         }
     }
 

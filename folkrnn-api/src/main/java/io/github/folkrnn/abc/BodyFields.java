@@ -44,6 +44,8 @@ final class BodyFields {
                                 () -> body.add(new AbcElement.Field(position, letter, text)));
             case 'P' -> voices.part(new AbcElement.Part(position, text));
             case 'V' -> voices.select(value, position);
+            case 'X' ->
+                problems.add(position, Problem.Code.BAD_REFERENCE_NUMBER, "A reference number cannot stand here.");
             case '+' -> body.continueField(FieldParsers.field(position, letter, text));
             default -> {
                 AbcElement.Field field = FieldParsers.field(position, letter, text);

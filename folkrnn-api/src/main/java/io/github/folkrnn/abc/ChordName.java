@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a chord symbol such as {@code Am7} or {@code G/B} says.
@@ -14,7 +15,8 @@ import java.util.Set;
  * @param quality the kind of chord by its usual name: empty for major, otherwise {@code m}, {@code dim}, {@code aug},
  *     {@code 5}, {@code 6}, {@code 7}, {@code 9}, {@code 11}, {@code 13}, {@code maj7}, {@code maj9}, {@code m6},
  *     {@code m7}, {@code m9}, {@code mmaj7}, {@code dim7}, {@code m7b5}, {@code aug7}, {@code sus2}, {@code sus4},
- *     {@code 7sus4}, {@code add9} or {@code 6/9}
+ *     {@code 7sus4}, {@code add9} or {@code 6/9}.
+ *     Kinds beyond these are given as written, such as {@code m7add11}
  * @param bass the note under the chord where it is not the root
  */
 public record ChordName(NoteName root, String quality, Optional<NoteName> bass) {
@@ -49,7 +51,11 @@ public record ChordName(NoteName root, String quality, Optional<NoteName> bass) 
             Map.entry("mm7", "mmaj7"),
             Map.entry("69", "6/9"));
 
-    /** Reads a chord symbol without blanks; nothing where it is none, or none of the known kinds. */
+    /** Kinds that are put together, such as {@code m7add11} or {@code 7(b9)}. */
+    private static final Pattern OTHER_QUALITY =
+            Pattern.compile("(?:maj|min|mi|ma|m|M|dim|aug|sus|add|no|omit|alt|dom|[0-9#b♯♭+°øΔ(),-]|/[0-9]){1,16}");
+
+    /** Reads a chord symbol without blanks; nothing where it is none. */
     static Optional<ChordName> parse(String text) {
         String rest = text.strip();
         if (rest.startsWith("(") && rest.endsWith(")")) {
@@ -74,6 +80,21 @@ public record ChordName(NoteName root, String quality, Optional<NoteName> bass) 
         return quality(rest).map(quality -> new ChordName(root, quality, found));
     }
 
+    /** The text of a chord symbol with this name in it, with another root and bass. */
+    String renamed(String text, ChordName other) {
+        int start = text.indexOf(root.step().name());
+        int end = start + 1 + Math.abs(root.alteration());
+        StringBuilder renamed = new StringBuilder(text);
+        int bassStart = text.lastIndexOf('/') + 1;
+        bass.ifPresent(
+                under -> renamed.replace(bassStart, bassStart + 1 + Math.abs(under.alteration()), other.bassName()));
+        return renamed.replace(start, end, other.root.toString()).toString();
+    }
+
+    private String bassName() {
+        return bass.map(NoteName::toString).orElse("");
+    }
+
     private static NoteName noteName(String text) {
         int alteration = 0;
         if (text.length() > 1) {
@@ -89,6 +110,9 @@ public record ChordName(NoteName root, String quality, Optional<NoteName> bass) 
         name = name.equals("M") ? "" : name.replace("M7", "maj7").replace("M9", "maj9");
         name = name.toLowerCase(Locale.ROOT);
         name = OTHER_NAMES.getOrDefault(name, name);
-        return QUALITIES.contains(name) ? Optional.of(name) : Optional.empty();
+        if (QUALITIES.contains(name)) {
+            return Optional.of(name);
+        }
+        return OTHER_QUALITY.matcher(written).matches() ? Optional.of(written) : Optional.empty();
     }
 }

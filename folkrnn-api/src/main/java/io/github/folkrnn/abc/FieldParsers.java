@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 
 /** Reads the short fields {@code X:} and {@code L:}, and knows which others change how a tune sounds. */
 final class FieldParsers {
+    static final String NOTHING_TO_CONTINUE = "There is no field to continue here.";
+
     private static final int MAX_DENOMINATOR = 512;
 
     /** The fields that hold text for people; lyrics have escapes of their own. */
@@ -36,6 +38,11 @@ final class FieldParsers {
     /** A field as it is kept: texts for people with their accents, all others as written. */
     static AbcElement.Field field(Position position, char letter, String text) {
         return new AbcElement.Field(position, letter, TEXTS.indexOf(letter) < 0 ? text : TextDecoder.decode(text));
+    }
+
+    /** The text of a field as it is written. */
+    static String encoded(AbcElement.Field field) {
+        return TEXTS.indexOf(field.letter()) < 0 ? field.text() : TextDecoder.encode(field.text());
     }
 
     /** A field with the text of the {@code +:} field that continues it. */

@@ -69,9 +69,8 @@ final class HeaderReader {
         char letter = in.next();
         in.next();
         AbcElement.Field field = FieldParsers.field(position, letter, in.rest().strip());
-        if (letter == '+' && !fields.isEmpty()) {
-            int last = fields.size() - 1;
-            fields.set(last, FieldParsers.joined(fields.get(last), field));
+        if (letter == '+') {
+            continueField(field);
             return;
         }
         fields.add(field);
@@ -91,6 +90,15 @@ final class HeaderReader {
             default -> {
                 // Kept as text; some mean something to the body.
             }
+        }
+    }
+
+    private void continueField(AbcElement.Field more) {
+        int last = fields.size() - 1;
+        if (last < 0) {
+            problems.add(more.position(), Problem.Code.UNEXPECTED_CHARACTER, FieldParsers.NOTHING_TO_CONTINUE);
+        } else {
+            fields.set(last, FieldParsers.joined(fields.get(last), more));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.folkrnn.abc;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,5 +50,29 @@ public record Key(Step tonic, int tonicAlteration, Mode mode, Map<Step, Accident
         Accidental added = accidentals.get(step);
         // A letter is sharp once the count of sharps has passed its place in F C G D A E B, and again seven later.
         return added != null ? added.alteration() : Math.floorDiv(fifths() + 5 - step.fifths(), 7);
+    }
+
+    /**
+     * The key as a {@code K:} field writes it.
+     *
+     * @return for example {@code G}, {@code Ador}, {@code F#m}, {@code HP} or {@code D exp ^f}
+     */
+    public String abc() {
+        StringBuilder text = new StringBuilder();
+        if (mode == Mode.NONE) {
+            text.append("none");
+        } else if (mode == Mode.HIGHLAND) {
+            text.append("HP");
+        } else {
+            text.append(new NoteName(tonic, tonicAlteration)).append(mode.abc());
+        }
+        text.append(explicit ? " exp" : "");
+        for (Step step : Step.values()) {
+            Accidental accidental = accidentals.get(step);
+            if (accidental != null) {
+                text.append(' ').append(accidental.abc()).append(step.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return text.toString();
     }
 }

@@ -2,8 +2,8 @@ package io.github.folkrnn.abc;
 
 /** Reads the marks around notes: quoted text, decorations by name or letter, and line breaks. */
 final class MarkReader {
-    /** No known name that could be music, as {@code f} and {@code 3} could be, is longer. */
-    private static final int LONGEST_KNOWN = 4;
+    /** Beyond it, two marks far apart are not looked at. */
+    private static final int LONGEST_NAME = 40;
 
     private final Voices voices;
     private final Symbols symbols;
@@ -77,7 +77,7 @@ final class MarkReader {
     /** A pair of marks is a decoration; a lone exclamation mark is a line break, as in ABC 1.6. */
     private void decoration(Cursor in, Position position, char mark) {
         int close = in.find(mark);
-        if (close > in.index() && isName(in, close)) {
+        if (close > in.index() && close - in.index() <= LONGEST_NAME && Symbols.isName(in.ahead(close))) {
             String name = in.part(close).rest();
             in.next();
             voices.current().body().add(new AbcElement.Decoration(position, name));
@@ -92,18 +92,5 @@ final class MarkReader {
         } else {
             problems.add(position, Problem.Code.UNEXPECTED_CHARACTER, "'+' means nothing here.");
         }
-    }
-
-    /** Whether the characters up to an index name a decoration, and are not the music between two line breaks. */
-    private static boolean isName(Cursor in, int close) {
-        boolean music = true;
-        for (int ahead = 0; in.index() + ahead < close; ahead++) {
-            char c = in.peek(ahead);
-            if (!Character.isLetterOrDigit(c) && "().<>+-/^~".indexOf(c) < 0) {
-                return false;
-            }
-            music &= Step.isLetter(c) || c == 'z' || Cursor.isDigit(c) || c == '/';
-        }
-        return !music || close - in.index() <= LONGEST_KNOWN && Symbols.isKnown(in.ahead(close));
     }
 }

@@ -38,6 +38,11 @@ public enum Mode {
         return fifths;
     }
 
+    /** The shortest name after a tonic: nothing for major. */
+    String abc() {
+        return this == MAJOR || names.length == 0 ? "" : this == MINOR ? "m" : names[0];
+    }
+
     boolean isNamed(String firstThreeLetters) {
         for (String name : names) {
             if (name.equals(firstThreeLetters)) {

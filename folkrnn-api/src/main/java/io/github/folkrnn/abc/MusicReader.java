@@ -51,9 +51,7 @@ final class MusicReader {
             body().addTimed(new AbcElement.Rest(position, body().takeLength(noteReader.length(in)), c == 'z'));
         } else if (c == 'Z' || c == 'X') {
             in.next();
-            int bars = noteReader.bars(in);
-            Fraction duration = voices.current().barLength().times(Fraction.of(bars));
-            body().addTimed(new AbcElement.BarRest(position, bars, duration, c == 'Z'));
+            barRest(noteReader.bars(in), c == 'Z', position);
         } else if (c == '>' || c == '<') {
             body().brokenRhythm(in);
         } else if (c == '.' && in.peek(1) != '\0' && "(-|".indexOf(in.peek(1)) >= 0) {
@@ -64,6 +62,16 @@ final class MusicReader {
         } else {
             punctuation(in, position);
         }
+    }
+
+    private void barRest(int bars, boolean visible, Position position) {
+        VoiceBuilder voice = voices.current();
+        if (voice.body() != voice.mainBody()) {
+            problems.add(position, Problem.Code.NOT_SUPPORTED, "A rest of whole bars in a voice overlay is left out.");
+            return;
+        }
+        Fraction duration = voice.barLength().times(Fraction.of(bars));
+        body().addTimed(new AbcElement.BarRest(position, bars, duration, visible));
     }
 
     private void punctuation(Cursor in, Position position) {
@@ -114,7 +122,7 @@ final class MusicReader {
     }
 
     private void bracket(Cursor in, Position position) {
-        if (in.peek(1) == ':' && Character.isLetter(in.peek())) {
+        if (TuneLines.atBodyField(in)) {
             int close = in.find(']');
             if (close >= 0) {
                 char letter = in.next();

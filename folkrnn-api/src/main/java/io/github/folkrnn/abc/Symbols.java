@@ -135,6 +135,47 @@ final class Symbols {
 
     private final Map<Character, String> defined = new HashMap<>();
 
+    /** Letters with one meaning in the standard, by that meaning. */
+    private static final Map<String, String> LETTERS = Map.of(
+            "staccato",
+            ".",
+            "roll",
+            "~",
+            "fermata",
+            "H",
+            "accent",
+            "L",
+            "lowermordent",
+            "M",
+            "coda",
+            "O",
+            "uppermordent",
+            "P",
+            "segno",
+            "S",
+            "trill",
+            "T",
+            "upbow",
+            "u");
+
+    /** The letter of a decoration, or nothing. */
+    static String standardLetter(String decoration) {
+        return decoration.equals("downbow") ? "v" : LETTERS.getOrDefault(decoration, "");
+    }
+
+    /** Whether a text can stand between two marks as the name of a decoration: no blanks, and not like music. */
+    static boolean isName(String text) {
+        boolean music = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isLetterOrDigit(c) && "().<>+-/^~".indexOf(c) < 0) {
+                return false;
+            }
+            music &= Step.isLetter(c) || c == 'z' || Cursor.isDigit(c) || c == '/';
+        }
+        return !text.isEmpty() && (!music || isKnown(text));
+    }
+
     static boolean isKnown(String decoration) {
         return KNOWN.contains(decoration);
     }
@@ -182,7 +223,10 @@ final class Symbols {
         String inside = text.substring(1, text.length() - 1);
         return switch (text.charAt(0)) {
             case '"' -> Optional.of(text);
-            case '!', '+' -> Optional.of(inside.equals("nil") || inside.equals("none") ? "" : inside);
+            case '!', '+' ->
+                inside.equals("nil") || inside.equals("none")
+                        ? Optional.of("")
+                        : Optional.of(inside).filter(Symbols::isName);
             default -> Optional.empty();
         };
     }

@@ -87,6 +87,11 @@ final class TextDecoder {
         return text.indexOf('\\') < 0 && text.indexOf('&') < 0 ? text : new TextDecoder(text).decode();
     }
 
+    /** The text as a field or annotation holds it, so that it is decoded as it was. */
+    static String encode(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("&", "\\&");
+    }
+
     private String decode() {
         while (index < text.length()) {
             char c = text.charAt(index);

@@ -81,7 +81,7 @@ final class TuneLines {
 
     /** Whether an information field begins here, as it does in a body, where no field has a lower-case note's letter. */
     static boolean atBodyField(Cursor in) {
-        return atField(in) && !(in.peek() >= 'a' && in.peek() <= 'g');
+        return atField(in) && (in.peek() < 'a' || in.peek() > 'g');
     }
 
     private static String withoutComment(String line) {

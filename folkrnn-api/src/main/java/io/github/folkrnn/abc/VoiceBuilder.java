@@ -14,6 +14,7 @@ final class VoiceBuilder {
 
     private final ProblemLog problems;
     private final VoiceProperties properties;
+    private final Fraction unitLength;
     private final BodyBuilder main;
     private final Deque<Position> openSlurs = new ArrayDeque<>();
 
@@ -26,6 +27,7 @@ final class VoiceBuilder {
 
     VoiceBuilder(Metre metre, Fraction unitLength, ProblemLog problems) {
         this.metre = metre;
+        this.unitLength = unitLength;
         this.problems = problems;
         this.properties = new VoiceProperties(problems);
         this.main = new BodyBuilder(unitLength, problems);
@@ -93,7 +95,11 @@ final class VoiceBuilder {
             return;
         }
         List<AbcElement> music = current.finish();
-        if (overlays.size() < overlay) {
+        if (OverlayBody.isSilent(music)) {
+            overlay--;
+            return;
+        }
+        while (overlays.size() < overlay) {
             overlays.add(new TreeMap<>());
         }
         overlays.get(overlay - 1).putIfAbsent(main.bars(), music);
@@ -110,7 +116,7 @@ final class VoiceBuilder {
         voices.add(voice(id, Optional.empty(), body));
         for (int i = 0; i < overlays.size(); i++) {
             String overlayId = id + (char) ('b' + i);
-            voices.add(voice(overlayId, Optional.of(id), OverlayBody.of(body, overlays.get(i))));
+            voices.add(voice(overlayId, Optional.of(id), OverlayBody.of(body, overlays.get(i), unitLength)));
         }
         return voices;
     }

@@ -51,7 +51,11 @@ final class Voices {
     /** Takes a {@code V:} field: makes the voice if it is new, notes its properties, and goes to it. */
     void select(Cursor value, Position position) {
         value.skipSpaces();
-        String id = VoiceProperties.word(value);
+        int from = value.index();
+        while (!value.atEnd() && !Cursor.isSpace(value.peek())) {
+            value.next();
+        }
+        String id = value.textFrom(from);
         if (id.isEmpty() || id.equals("*") || !byId.containsKey(id) && byId.size() == MAX_VOICES) {
             String rule = byId.size() == MAX_VOICES
                     ? "A tune may have " + MAX_VOICES + " voices."
@@ -106,11 +110,16 @@ final class Voices {
         if (byId.isEmpty()) {
             byId.put(DEFAULT_ID, current);
         }
-        List<Voice> built = new ArrayList<>();
-        byId.forEach((id, voice) -> built.addAll(voice.build(id)));
-        List<Voice> sounding = built.stream()
-                .filter(voice -> voice.body().stream().anyMatch(AbcElement.Timed.class::isInstance))
-                .toList();
-        return sounding.isEmpty() ? built.subList(0, 1) : sounding;
+        List<List<Voice>> built = new ArrayList<>();
+        byId.forEach((id, voice) -> built.add(voice.build(id)));
+        List<Voice> sounding =
+                built.stream().filter(Voices::isHeard).flatMap(List::stream).toList();
+        return sounding.isEmpty() ? built.get(0) : sounding;
+    }
+
+    private static boolean isHeard(List<Voice> voiceAndOverlays) {
+        return voiceAndOverlays.stream()
+                .flatMap(voice -> voice.body().stream())
+                .anyMatch(AbcElement.Timed.class::isInstance);
     }
 }

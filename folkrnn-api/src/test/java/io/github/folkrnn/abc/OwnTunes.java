@@ -35,6 +35,10 @@ public final class OwnTunes {
             w:la la la
             """;
 
+    /** What mutations put into a tune. */
+    static final String ALPHABET =
+            "ABCDEFGabcdefgzxZXyHLTuv~.,'^_=0123456789/><-()[]{}|:!+\"\\%&$ \n\r\tKMLQVPwUms\u0000\u00e9\uD83C";
+
     /** All of them. */
     public static final List<String> ALL = List.of(JIG, REEL);
 

@@ -1,0 +1,204 @@
+package io.github.folkrnn.abc;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Writes the body of one voice, with its overlays, line by line. */
+final class BodyWriter {
+    private static final String OWN_LINE = "WwsTCOAZGHBDFSX";
+
+    private final int barsPerLine;
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder line = new StringBuilder();
+    private Metre metre;
+    private boolean keepsLines;
+    private boolean breakDue;
+    private boolean barSplit;
+    private boolean afterBarLine;
+    private int barsInLine;
+    private boolean music;
+    private Fraction barLength = Fraction.ZERO;
+
+    BodyWriter(Metre metre, int barsPerLine) {
+        this.metre = metre;
+        this.barsPerLine = barsPerLine;
+    }
+
+    String write(Voice voice, List<Voice> overlays) {
+        keepsLines = voice.body().stream()
+                .anyMatch(element ->
+                        element instanceof AbcElement.Field field && (field.letter() == 'w' || field.letter() == 's'));
+        List<Iterator<List<AbcElement>>> overlayBars = overlays.stream()
+                .map(overlay -> bars(overlay.body()).iterator())
+                .toList();
+        List<AbcElement> body = voice.body();
+        for (int i = 0; i < body.size(); i++) {
+            AbcElement element = body.get(i);
+            if (element instanceof AbcElement.BarLine bar) {
+                overlays(overlayBars);
+                barLine(bar, endingFollows(body, i + 1));
+            } else {
+                add(element, i + 1 < body.size() ? body.get(i + 1) : element);
+            }
+        }
+        overlays(overlayBars);
+        flush();
+        return text.toString();
+    }
+
+    private void add(AbcElement element, AbcElement next) {
+        if (element instanceof AbcElement.Space) {
+            if (!line.isEmpty() && !breakDue) {
+                line.append(' ');
+            }
+        } else if (element instanceof AbcElement.LineBreak) {
+            // A bar that the line had cut in two stays so.
+            breakDue |= keepsLines || afterBarLine && barSplit;
+        } else if (element instanceof AbcElement.Ending ending) {
+            ending(ending);
+        } else if (element instanceof AbcElement.Part part) {
+            ownLine('P', part.name());
+        } else if (element instanceof AbcElement.Field field) {
+            field(field);
+        } else if (element instanceof AbcElement.KeyChange change) {
+            inline('K', change.key().abc());
+        } else if (element instanceof AbcElement.ClefChange change) {
+            inline('K', "clef=" + change.clef().abc());
+        } else if (element instanceof AbcElement.MetreChange change) {
+            metre = change.metre();
+            inline('M', metre.text());
+        } else if (element instanceof AbcElement.UnitLengthChange change) {
+            inline('L', AbcWriter.fraction(change.unitLength()));
+        } else if (element instanceof AbcElement.TempoChange change) {
+            inline('Q', AbcWriter.tempo(change.tempo()));
+        } else {
+            if (element instanceof AbcElement.Timed timed) {
+                music = true;
+                barLength = sum(barLength, timed.duration());
+            }
+            append(MarkText.of(element, next, metre));
+        }
+    }
+
+    /** The sum, or the first number where there is no common unit: it only helps to lay out lines. */
+    private static Fraction sum(Fraction a, Fraction b) {
+        try {
+            return a.plus(b);
+        } catch (ArithmeticException e) {
+            return a;
+        }
+    }
+
+    private void append(String token) {
+        if (breakDue) {
+            flush();
+        }
+        line.append(token);
+        afterBarLine = false;
+    }
+
+    private static boolean endingFollows(List<AbcElement> body, int from) {
+        int next = from;
+        while (next < body.size()
+                && (body.get(next) instanceof AbcElement.Space || body.get(next) instanceof AbcElement.LineBreak)) {
+            next++;
+        }
+        return next < body.size() && body.get(next) instanceof AbcElement.Ending;
+    }
+
+    private void barLine(AbcElement.BarLine bar, boolean beforeEnding) {
+        if (afterBarLine) {
+            // Two bar lines side by side would read as one.
+            flush();
+        }
+        append(BarLineText.of(bar));
+        afterBarLine = true;
+        barSplit =
+                metre.barLength().filter(full -> barLength.compareTo(full) < 0).isPresent();
+        barsInLine += music && !barSplit ? 1 : 0;
+        boolean sectionEnds = music
+                && !beforeEnding
+                && bar.kind() != AbcElement.BarLine.Kind.SINGLE
+                && bar.kind() != AbcElement.BarLine.Kind.REPEAT_START;
+        if (!keepsLines && (sectionEnds || music && barsInLine >= barsPerLine)) {
+            breakDue = true;
+        }
+        music = false;
+        barLength = Fraction.ZERO;
+    }
+
+    private void ending(AbcElement.Ending ending) {
+        StringBuilder numbers = new StringBuilder();
+        for (int number : ending.numbers()) {
+            numbers.append(numbers.isEmpty() ? "" : ",").append(number);
+        }
+        boolean joined = afterBarLine && !breakDue && line.charAt(line.length() - 1) != ' ';
+        append((joined ? "" : "[") + numbers);
+    }
+
+    private void field(AbcElement.Field field) {
+        String value = FieldParsers.encoded(field);
+        boolean layout = field.letter() == 'I' && value.startsWith("linebreak");
+        if (field.letter() == 'U' || field.letter() == 'm' || layout) {
+            return;
+        }
+        if (OWN_LINE.indexOf(field.letter()) >= 0 || value.indexOf(']') >= 0 || line.isEmpty() || breakDue) {
+            ownLine(field.letter(), value);
+        } else {
+            inline(field.letter(), value);
+        }
+    }
+
+    private void ownLine(char letter, String value) {
+        flush();
+        AbcWriter.line(text, letter, value);
+    }
+
+    private void inline(char letter, String value) {
+        if (value.indexOf(']') >= 0) {
+            ownLine(letter, value);
+        } else {
+            append("[" + letter + ":" + value + "]");
+        }
+    }
+
+    private void overlays(List<Iterator<List<AbcElement>>> overlayBars) {
+        for (Iterator<List<AbcElement>> bars : overlayBars) {
+            List<AbcElement> bar = bars.hasNext() ? bars.next() : List.of();
+            if (!OverlayBody.isSilent(bar)) {
+                append("&");
+                for (int i = 0; i < bar.size(); i++) {
+                    append(MarkText.of(bar.get(i), i + 1 < bar.size() ? bar.get(i + 1) : bar.get(i), metre));
+                }
+            }
+        }
+    }
+
+    /** What stands between the bar lines of an overlay, without what it shares with the voice below. */
+    private static List<List<AbcElement>> bars(List<AbcElement> body) {
+        List<List<AbcElement>> bars = new ArrayList<>();
+        List<AbcElement> bar = new ArrayList<>();
+        for (AbcElement element : body) {
+            if (element instanceof AbcElement.BarLine) {
+                bars.add(bar);
+                bar = new ArrayList<>();
+            } else if (MarkText.isMusic(element) && !(element instanceof AbcElement.BarRest)) {
+                bar.add(element);
+            }
+        }
+        bars.add(bar);
+        return bars;
+    }
+
+    private void flush() {
+        String music = line.toString().stripTrailing();
+        if (!music.isEmpty()) {
+            text.append(music).append('\n');
+        }
+        line.setLength(0);
+        breakDue = false;
+        afterBarLine = false;
+        barsInLine = 0;
+    }
+}

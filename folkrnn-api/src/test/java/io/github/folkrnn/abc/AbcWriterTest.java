@@ -1,0 +1,171 @@
+package io.github.folkrnn.abc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.folkrnn.IrishCorpus;
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.sound.Performance;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AbcWriterTest {
+    private static final String EVERYTHING = """
+            X:12
+            T:Caf\\'e 100\\% & more
+            T:Second Name
+            C:Somebody
+            R:reel
+            N:|a note
+            U:W=!turn!
+            M:C|
+            L:1/16
+            Q:"Fast" 1/2=100
+            P:A(AB)2
+            K:F#m ^e
+            P:A
+            "F#m/C#"F2>A2 (3cde !turn!f3/2e/ .d(3:2:2c2B | ~F4- F4 {/g}{ab}[A2c4e2]-[Ace]2 :|2,3 z4 x4 vf4u!mf!e4||
+            [M:3/4][L:1/8][K:Bbdor]"^slow \\"B2 WA2 (G2|Z2|F6) & [A,C]6|[1 F6::[2F4[Q:1/4=60]z2|]
+            P:B
+            [|:: a4 b2 |[r:so] a<b a<<b a>>>b::|
+            w:la la-la "x" * _ \\- end
+            W:words below
+            """;
+
+    private static final String VOICES = """
+            X:3
+            T:Two
+            M:2/4
+            L:1/8
+            V:Tin clef=treble+8 name="Tin \\"whistle" transpose=2
+            V:Bass clef=bass
+            K:G clef=alto
+            [V:Tin]GABc|d2d2|[K:D clef=tenor]d4:|
+            [V:Bass]G,4|D,2D,2&F,4|D,4:|
+            """;
+
+    private static final List<String> OWN = List.of(
+            OwnTunes.JIG,
+            OwnTunes.REEL,
+            EVERYTHING,
+            VOICES,
+            "X:1\nM:none\nK:HP\nA16|]",
+            "K:none ^f\n(3|ABc:|",
+            "X:5\nK:D exp ^f_b clef=bass\n|:A:|\n|:B:|",
+            "X:6\nL:1/4\nK:C\nC C&E2|G2&x2|]");
+
+    private static void assertSameMusic(AbcTune tune) {
+        String written = tune.abc();
+        AbcTune again = AbcReader.read(written);
+        assertThat(again.withoutLayout()).as(written).isEqualTo(tune.withoutLayout());
+        assertThat(again.abc()).as("written again").isEqualTo(written);
+    }
+
+    @Test
+    void whatIsWrittenReadsBackAsEqualMusic() {
+        for (String text : OWN) {
+            assertSameMusic(AbcReader.read(text));
+        }
+    }
+
+    @Test
+    void everyTuneOfTheIrishCorpusReadsBackAsEqualMusic() throws IOException {
+        for (String text : IrishCorpus.tunes()) {
+            AbcTune tune = AbcReader.read(text);
+            assertSameMusic(tune);
+            assertThat(AbcReader.read(tune.abc()).problems())
+                    .as(tune.abc())
+                    .hasSameSizeAs(tune.problems().stream()
+                            .filter(problem -> problem.severity() == Problem.Severity.WARNING)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whateverIsReadWithoutErrorsReadsBackAsEqualMusic(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 4_000; i++) {
+            String text = OwnTunes.mutate(OWN.get(random.nextInt(OWN.size())), OwnTunes.ALPHABET, random);
+            AbcTune tune = AbcReader.read(text);
+            boolean errors = tune.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+            // A unit length that changes below an overlay cannot be written at the place where it does.
+            boolean overlays =
+                    tune.voices().stream().anyMatch(voice -> voice.overlayOf().isPresent());
+            boolean mixed = overlays && text.indexOf("L:") != text.lastIndexOf("L:");
+            if (!errors && !mixed) {
+                String written = tune.abc();
+                assertThat(AbcReader.read(written).withoutLayout())
+                        .as("seed %d, step %d:%n%s%n%s", seed, i, text, written)
+                        .isEqualTo(tune.withoutLayout());
+            }
+        }
+    }
+
+    @Test
+    void fourFullBarsStandOnALine() throws IOException {
+        AbcTune tune =
+                AbcReader.read("X:1\nT:Lines\nM:2/4\nL:1/8\nK:G\nG|AB cd|e2\n e2|d2d2|c2c2|B2B2|A2A2:|\nB|c2c2|]");
+        assertThat(tune.abc())
+                .isEqualTo("X:1\nT:Lines\nM:2/4\nL:1/8\nK:G\n" + "G|AB cd|e2 e2|d2d2|c2c2|\nB2B2|A2A2:|\nB|c2c2|]\n");
+        assertThat(AbcWriter.builder().barsPerLine(2).build().write(tune))
+                .endsWith("G|AB cd|e2 e2|\nd2d2|c2c2|\nB2B2|A2A2:|\nB|c2c2|]\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "AB:|cd:|; |:AB::cd:|",
+                "A|B:|c||d:|; |:A|B:|c|:d:|",
+                "A||B:|; |:A||B:|",
+                "|:A:|; |:A:|",
+                "A|1B:|2c:|d:|; |:A|1B:|2c::d:|",
+                "|A:|; |:A:|",
+                "A|1B:|2c|]d:|; |:A|1B:|2c|:d:|",
+                "A::B:|; |:A::B:|",
+                "[K:D]A:|; [K:D]|:A:|",
+                "A::|B:|; |:A::|:B:|",
+            })
+    void beginningsOfRepeatsAreWrittenOutOnRequest(String body, String expected) {
+        AbcTune tune = Abc.tune("none", body);
+        String written = AbcWriter.builder().explicitRepeats(true).build().write(tune);
+        assertThat(written.substring(written.indexOf("K:C\n") + 4).replace("\n", ""))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void writtenOutRepeatsSoundTheSame() throws IOException {
+        AbcWriter writer = AbcWriter.builder().explicitRepeats(true).build();
+        try (Stream<String> tunes = Corpus.bundled().tunes()) {
+            tunes.forEach(text -> {
+                AbcTune tune = AbcReader.read(text);
+                String written = writer.write(tune);
+                assertThat(sounding(AbcReader.read(written))).as("%s", written).isEqualTo(sounding(tune));
+            });
+        }
+    }
+
+    private static List<String> sounding(AbcTune tune) {
+        return Performance.of(tune).notes().stream()
+                .map(note -> note.pitch() + " at " + note.onset() + " for " + note.duration())
+                .toList();
+    }
+
+    @Test
+    void badSettingsAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AbcWriter.builder().barsPerLine(0))
+                .withMessage("barsPerLine must be at least 1, got 0");
+        assertThatNullPointerException()
+                .isThrownBy(() -> AbcWriter.builder().build().write(null))
+                .withMessage("tune");
+    }
+}
