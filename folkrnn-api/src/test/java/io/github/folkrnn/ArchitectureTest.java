@@ -69,6 +69,7 @@ class ArchitectureTest {
                         "abc.Voice",
                         "corpus.Corpus",
                         "corpus.CorpusException",
+                        "corpus.CorpusReport",
                         "corpus.Fragment",
                         "file.AtomicFile",
                         "model.SequenceModel",

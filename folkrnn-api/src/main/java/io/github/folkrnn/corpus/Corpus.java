@@ -1,5 +1,7 @@
 package io.github.folkrnn.corpus;
 
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -29,6 +31,17 @@ public interface Corpus {
      * @throws IOException if the first of the files can no longer be read
      */
     Stream<String> tunes() throws IOException;
+
+    /**
+     * Opens the tunes as music, in order. They are read one by one as the stream comes to them, so that a corpus in a
+     * file of any size takes the memory of one tune.
+     *
+     * @return a stream that the caller closes, like that of {@link #tunes()}
+     * @throws IOException if the first of the files can no longer be read
+     */
+    default Stream<AbcTune> music() throws IOException {
+        return tunes().map(AbcReader::read);
+    }
 
     /**
      * Lists the pieces of text that lie outside of all tunes, in order.

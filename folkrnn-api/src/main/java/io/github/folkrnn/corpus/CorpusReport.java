@@ -1,0 +1,124 @@
+package io.github.folkrnn.corpus;
+
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Problem;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * What is in a corpus, and what is wrong with it: the problems of its tunes, tunes that are nearly the same, tunes of
+ * unusual length, and how often each symbol, key and metre occurs.
+ *
+ * <p>Two tunes are nearly the same if at least half of the runs of six notes that occur in either occur in both, as
+ * intervals and durations: in whatever key they stand. Only the first voice is looked at, without its repeats.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param tunes the number of tunes
+ * @param problems the problems of the tunes, in order; at most {@link #MAX_PROBLEMS} of them
+ * @param problemCounts the number of all problems of each kind, most frequent first
+ * @param nearDuplicates the groups of tunes that are nearly the same, by their first tunes
+ * @param medianNotes the median of the number of notes in a tune; notes tied together count one by one
+ * @param shortTunes tunes with fewer notes than a quarter of the median
+ * @param longTunes tunes with more notes than four times the median
+ * @param repeatedNumbers the reference numbers ({@code X:}) of more than one tune, ascending, with how many have them
+ * @param symbols how often each character occurs, most frequent first
+ * @param keys how often each key occurs at the beginning of a tune, as {@code K:} fields write it, most frequent first
+ * @param metres how often each metre occurs at the beginning of a tune, most frequent first
+ */
+public record CorpusReport(
+        int tunes,
+        List<TuneProblem> problems,
+        Map<Problem.Code, Integer> problemCounts,
+        List<NearDuplicates> nearDuplicates,
+        int medianNotes,
+        List<Entry> shortTunes,
+        List<Entry> longTunes,
+        Map<Integer, Integer> repeatedNumbers,
+        Map<String, Long> symbols,
+        Map<String, Integer> keys,
+        Map<String, Integer> metres) {
+
+    /** The most problems that are listed one by one. */
+    public static final int MAX_PROBLEMS = 10_000;
+
+    /**
+     * A tune of the corpus.
+     *
+     * @param index its place in the corpus, from 0
+     * @param number its reference number
+     * @param title its first title, empty if it has none
+     */
+    public record Entry(int index, OptionalInt number, String title) {
+        /**
+         * The tune in words.
+         *
+         * @return for example {@code tune 12 (X:3, The Spare Semicolon)}
+         */
+        @Override
+        public String toString() {
+            String name = number.isPresent() ? "X:" + number.getAsInt() : "no number";
+            return "tune " + (index + 1) + " (" + name + (title.isEmpty() ? "" : ", " + title) + ")";
+        }
+    }
+
+    /**
+     * A problem of one tune.
+     *
+     * @param tune the tune
+     * @param problem the problem, with its line and column in the text of the tune
+     */
+    public record TuneProblem(Entry tune, Problem problem) {}
+
+    /**
+     * Tunes that are nearly the same.
+     *
+     * @param tunes two or more, in their order
+     * @param similarity the smallest part of runs of notes that one of them shares with the first, 0 to 1
+     */
+    public record NearDuplicates(List<Entry> tunes, double similarity) {
+        /**
+         * Takes a copy of the list.
+         *
+         * @param tunes two or more tunes
+         * @param similarity the smallest part of runs of notes that one of them shares with the first
+         */
+        public NearDuplicates {
+            tunes = List.copyOf(tunes);
+        }
+    }
+
+    /**
+     * Reads a whole corpus, tune by tune.
+     *
+     * @param corpus the corpus
+     * @return the report
+     * @throws NullPointerException if {@code corpus} is null
+     * @throws IOException if a file can no longer be read
+     */
+    public static CorpusReport of(Corpus corpus) throws IOException {
+        Objects.requireNonNull(corpus, "corpus");
+        CorpusSurvey survey = new CorpusSurvey();
+        try (Stream<String> texts = corpus.tunes()) {
+            texts.forEach(text -> {
+                AbcTune tune = AbcReader.read(text);
+                survey.add(text, tune);
+            });
+        }
+        return survey.report();
+    }
+
+    /**
+     * The report as text, for people.
+     *
+     * @return lines that end with LF
+     */
+    public String text() {
+        return CorpusReportText.of(this);
+    }
+}

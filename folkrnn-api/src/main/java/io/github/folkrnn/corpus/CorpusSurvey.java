@@ -1,0 +1,96 @@
+package io.github.folkrnn.corpus;
+
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Collects what a report says of a corpus. */
+final class CorpusSurvey {
+    private static final int UNUSUAL = 4;
+
+    private final List<CorpusReport.Entry> entries = new ArrayList<>();
+    private final List<Integer> notes = new ArrayList<>();
+    private final List<CorpusReport.TuneProblem> problems = new ArrayList<>();
+    private final Map<Problem.Code, Integer> problemCounts = new EnumMap<>(Problem.Code.class);
+    private final Map<Integer, Integer> numbers = new TreeMap<>();
+    private final Map<Integer, Long> symbols = new HashMap<>();
+    private final Map<String, Integer> keys = new HashMap<>();
+    private final Map<String, Integer> metres = new HashMap<>();
+    private final SimilarTunes similar = new SimilarTunes();
+
+    void add(String text, AbcTune tune) {
+        var entry = new CorpusReport.Entry(
+                entries.size(), tune.number(), tune.title().orElse(""));
+        entries.add(entry);
+        for (Problem problem : tune.problems()) {
+            problemCounts.merge(problem.code(), 1, Integer::sum);
+            if (problems.size() < CorpusReport.MAX_PROBLEMS) {
+                problems.add(new CorpusReport.TuneProblem(entry, problem));
+            }
+        }
+        tune.number().ifPresent(number -> numbers.merge(number, 1, Integer::sum));
+        text.codePoints().forEach(symbol -> symbols.merge(symbol, 1L, Long::sum));
+        keys.merge(tune.key().abc(), 1, Integer::sum);
+        metres.merge(tune.metre().text(), 1, Integer::sum);
+        NoteSequence sequence = NoteSequence.of(tune);
+        notes.add(sequence.notes());
+        similar.add(sequence.runs());
+    }
+
+    CorpusReport report() {
+        int[] sorted = notes.stream().mapToInt(Integer::intValue).sorted().toArray();
+        int median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+        Map<Integer, Integer> repeated = new TreeMap<>(numbers);
+        repeated.values().removeIf(count -> count == 1);
+        Map<String, Long> named = new HashMap<>();
+        symbols.forEach((symbol, count) -> named.put(Character.toString(symbol), count));
+        return new CorpusReport(
+                entries.size(),
+                List.copyOf(problems),
+                byFrequency(problemCounts),
+                groups(),
+                median,
+                entries.stream()
+                        .filter(entry -> notes.get(entry.index()) * UNUSUAL < median)
+                        .toList(),
+                entries.stream()
+                        .filter(entry -> notes.get(entry.index()) > median * UNUSUAL)
+                        .toList(),
+                Collections.unmodifiableMap(repeated),
+                byFrequency(named),
+                byFrequency(keys),
+                byFrequency(metres));
+    }
+
+    private List<CorpusReport.NearDuplicates> groups() {
+        return similar.groups().stream()
+                .map(group -> new CorpusReport.NearDuplicates(
+                        Arrays.stream(group).mapToObj(entries::get).toList(),
+                        Arrays.stream(group)
+                                .skip(1)
+                                .mapToDouble(tune -> similar.similarity(group[0], tune))
+                                .min()
+                                .orElseThrow()))
+                .toList();
+    }
+
+    /** In falling order of the counts; what is equally frequent, by its name. */
+    private static <K extends Comparable<K>, N extends Number> Map<K, N> byFrequency(Map<K, N> counts) {
+        Map<K, N> ordered = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<K, N>>comparingLong(
+                                count -> -count.getValue().longValue())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(count -> ordered.put(count.getKey(), count.getValue()));
+        return Collections.unmodifiableMap(ordered);
+    }
+}
