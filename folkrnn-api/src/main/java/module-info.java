@@ -14,6 +14,7 @@ module io.github.folkrnn {
     exports io.github.folkrnn.sound;
     exports io.github.folkrnn.spi;
     exports io.github.folkrnn.training;
+    exports io.github.folkrnn.tunebook;
     exports io.github.folkrnn.vocabulary;
 
     uses io.github.folkrnn.spi.SequenceModelProvider;

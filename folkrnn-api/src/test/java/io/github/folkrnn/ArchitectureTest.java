@@ -96,6 +96,7 @@ class ArchitectureTest {
                         "training.TrainingConfig",
                         "training.TrainingListener",
                         "training.TrainingText",
+                        "tunebook.TuneBook",
                         "vocabulary.CharacterVocabulary",
                         "vocabulary.Vocabulary");
     }

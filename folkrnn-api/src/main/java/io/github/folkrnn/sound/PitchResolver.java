@@ -5,18 +5,15 @@ import io.github.folkrnn.abc.Accidental;
 import io.github.folkrnn.abc.Clef;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Pitch;
+import io.github.folkrnn.abc.SoundingPitches;
 import io.github.folkrnn.abc.Step;
 import io.github.folkrnn.abc.Voice;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Finds the MIDI pitch of every written note: key, accidentals that hold for the bar in every octave, ties over the bar
- * line. It goes by the text and not by the playing order, so that a repeat changes no pitch.
- */
+/** Finds the MIDI pitches of a voice as it sounds, transposed, and the neighbours that ornaments touch. */
 final class PitchResolver {
     /**
      * The MIDI key numbers of an element.
@@ -34,8 +31,6 @@ final class PitchResolver {
     private static final Step[] STEPS = Step.values();
 
     private final Map<Step, Integer> barAlterations = new EnumMap<>(Step.class);
-    private final Map<Integer, Integer> tiedAlterations = new HashMap<>();
-    private final Map<Integer, Integer> newTies = new HashMap<>();
     private Key key;
     private Clef clef;
     private int transposition;
@@ -49,25 +44,21 @@ final class PitchResolver {
     /** Gives the pitches of each element of a voice, moved by so many semitones. */
     static List<Pitches> resolve(Voice voice, Key key, int transposition) {
         PitchResolver resolver = new PitchResolver(key, voice.clef(), voice.transposition() + transposition);
+        List<List<Integer>> sounding = SoundingPitches.of(voice.body(), key);
         List<Pitches> pitches = new ArrayList<>();
-        for (AbcElement element : voice.body()) {
-            pitches.add(resolver.add(element));
+        for (int i = 0; i < sounding.size(); i++) {
+            pitches.add(resolver.add(voice.body().get(i), sounding.get(i)));
         }
         return pitches;
     }
 
-    private Pitches add(AbcElement element) {
-        Pitches pitches = Pitches.NONE;
+    private Pitches add(AbcElement element, List<Integer> sounding) {
         if (element instanceof AbcElement.Note note) {
-            pitches = resolve(List.of(note));
-            endTimed();
+            return resolve(List.of(note), sounding);
         } else if (element instanceof AbcElement.Chord chord) {
-            pitches = resolve(chord.notes());
-            endTimed();
-        } else if (element instanceof AbcElement.Timed) {
-            endTimed();
+            return resolve(chord.notes(), sounding);
         } else if (element instanceof AbcElement.Grace grace) {
-            pitches = resolve(grace.notes());
+            return resolve(grace.notes(), sounding);
         } else if (element instanceof AbcElement.BarLine) {
             barAlterations.clear();
         } else if (element instanceof AbcElement.KeyChange change) {
@@ -77,56 +68,27 @@ final class PitchResolver {
             transposition += OCTAVE * (change.clef().octave() - clef.octave());
             clef = change.clef();
         }
-        return pitches;
+        return Pitches.NONE;
     }
 
-    private void endTimed() {
-        tiedAlterations.clear();
-        tiedAlterations.putAll(newTies);
-        newTies.clear();
-    }
-
-    private Pitches resolve(List<AbcElement.Note> notes) {
-        List<Integer> pitches = notes.stream().map(this::resolve).toList();
+    private Pitches resolve(List<AbcElement.Note> notes, List<Integer> sounding) {
+        for (AbcElement.Note note : notes) {
+            Pitch pitch = note.pitch();
+            pitch.accidental().map(Accidental::alteration).ifPresent(sign -> barAlterations.put(pitch.step(), sign));
+        }
         Pitch first = notes.get(0).pitch();
-        return new Pitches(pitches, neighbour(first, 1), neighbour(first, -1));
-    }
-
-    private int resolve(AbcElement.Note note) {
-        Pitch pitch = note.pitch();
-        Step step = pitch.step();
-        int place = place(step, pitch.octave());
-        Integer tied = tiedAlterations.get(place);
-        int alteration;
-        if (pitch.accidental().isPresent()) {
-            alteration = pitch.accidental().map(Accidental::alteration).orElseThrow();
-            barAlterations.put(step, alteration);
-        } else if (tied != null) {
-            alteration = tied;
-        } else {
-            alteration = alteration(step);
-        }
-        if (note.tied()) {
-            newTies.put(place, alteration);
-        }
-        return inRange(place + alteration);
+        return new Pitches(sounding.stream().map(this::transposed).toList(), neighbour(first, 1), neighbour(first, -1));
     }
 
     private int neighbour(Pitch pitch, int distance) {
         int index = pitch.step().ordinal() + distance;
         Step step = STEPS[Math.floorMod(index, STEPS.length)];
-        return inRange(place(step, pitch.octave() + Math.floorDiv(index, STEPS.length)) + alteration(step));
+        int octave = pitch.octave() + Math.floorDiv(index, STEPS.length);
+        int alteration = barAlterations.getOrDefault(step, key.alteration(step));
+        return transposed(OCTAVE * (octave + 1) + step.semitones() + alteration);
     }
 
-    private int alteration(Step step) {
-        return barAlterations.getOrDefault(step, key.alteration(step));
-    }
-
-    private static int place(Step step, int octave) {
-        return OCTAVE * (octave + 1) + step.semitones();
-    }
-
-    private int inRange(int pitch) {
+    private int transposed(int pitch) {
         return Math.max(0, Math.min(HIGHEST, pitch + transposition));
     }
 }

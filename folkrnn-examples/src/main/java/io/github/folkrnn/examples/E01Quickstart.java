@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Trains a small network for about half a minute, composes three tunes, and leaves them as text, MIDI and sound. */
+/** Trains a small network for about half a minute, composes three tunes, and leaves them as text, sound and a page. */
 final class E01Quickstart {
 
     private static final TrainingConfig SMALL = TrainingConfig.builder()
@@ -53,8 +53,8 @@ final class E01Quickstart {
             List<Tune> tunes = BestTunes.of(folk.generate(request, 40), 3);
             TuneFiles.write(tunes, folder);
             tunes.forEach(tune -> System.out.println(tune.abc() + System.lineSeparator()));
-            System.out.println(tunes.size() + " tunes that can be played, the model and its training curve are in "
-                    + folder.toAbsolutePath());
+            System.out.println(tunes.size() + " tunes to read and hear are in "
+                    + folder.resolve("tunes.html").toAbsolutePath() + ", the model and its training curve beside it");
         }
     }
 }

@@ -1,13 +1,14 @@
 package io.github.folkrnn.examples;
 
 import io.github.folkrnn.Tune;
+import io.github.folkrnn.tunebook.TuneBook;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Tunes as files of a folder, which are called tune-1.abc, tune-1.mid, tune-1.wav and so on. */
+/** Tunes as files of a folder, called tune-1.abc, tune-1.mid, tune-1.wav and so on, and as a page, tunes.html. */
 final class TuneFiles {
 
     private TuneFiles() {}
@@ -25,5 +26,10 @@ final class TuneFiles {
             tunes.get(i).writeMidi(folder.resolve(name + ".mid"));
             tunes.get(i).writeWav(folder.resolve(name + ".wav"));
         }
+        TuneBook.builder()
+                .title("New tunes")
+                .tunes(tunes.stream().map(Tune::abc).toList())
+                .build()
+                .write(folder.resolve("tunes.html"));
     }
 }

@@ -75,6 +75,7 @@ class ExamplesTest {
                     .isPositive();
             assertThat(loudestSample(folder.resolve("tune-" + i + ".wav"))).isGreaterThan(10_000);
         }
+        assertThat(folder.resolve("tunes.html")).content().contains("3 tunes", "<svg", "class=\"play\"");
         assertThat(folder.resolve("model.folkrnn")).isNotEmptyFile();
         BufferedImage chart = ImageIO.read(folder.resolve("loss.png").toFile());
         assertThat(chart.getWidth()).isGreaterThan(400);

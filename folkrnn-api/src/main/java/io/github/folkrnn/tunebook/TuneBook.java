@@ -1,0 +1,184 @@
+package io.github.folkrnn.tunebook;
+
+import io.github.folkrnn.file.AtomicFile;
+import io.github.folkrnn.sound.PerformanceStyle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Tunes as one page of HTML that needs nothing else: sheet music, a player that points at what sounds, the ABC to copy
+ * and the MIDI to save.
+ *
+ * <p>The page opens in any browser, from a disk and without a network. Its content security policy allows the page's own
+ * style and script by their hashes and nothing besides, so that nothing within a tune can run.
+ *
+ * <p>Immutable and thread-safe; the builder is not thread-safe.
+ */
+public final class TuneBook {
+    private static final Template BOOK = Template.named("book.html");
+    private static final Template CONTENTS = Template.named("contents.html");
+    private static final String STYLE = Template.resource("book.css");
+    private static final String SCRIPT = Template.resource("book.js");
+
+    /** With so many tunes, a list of them stands at the beginning. */
+    private static final int CONTENTS_FROM = 4;
+
+    private final String title;
+    private final List<String> tunes;
+    private final PerformanceStyle style;
+
+    private TuneBook(Builder builder) {
+        title = builder.title;
+        tunes = List.copyOf(builder.tunes);
+        style = builder.style;
+    }
+
+    /**
+     * Begins an empty book.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The page.
+     *
+     * @return HTML, to be written as UTF-8
+     */
+    public String html() {
+        StringBuilder pages = new StringBuilder();
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < tunes.size(); i++) {
+            TunePage page = new TunePage(tunes.get(i), i + 1, style);
+            pages.append(page.html());
+            entries.append("<li><a href=\"#tune-")
+                    .append(i + 1)
+                    .append("\">")
+                    .append(Template.escaped(page.title()))
+                    .append("</a></li>\n");
+        }
+        String contents = tunes.size() < CONTENTS_FROM ? "" : CONTENTS.fill(Map.of("entries", entries.toString()));
+        return BOOK.fill(Map.of(
+                "title",
+                Template.escaped(title),
+                "summary",
+                tunes.size() == 1 ? "One tune" : tunes.size() + " tunes",
+                "contents",
+                contents,
+                "tunes",
+                pages.toString(),
+                "style",
+                STYLE,
+                "styleHash",
+                hash(STYLE),
+                "script",
+                SCRIPT,
+                "scriptHash",
+                hash(SCRIPT)));
+    }
+
+    /** What a content security policy calls the source of an inline style or script. */
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * Writes the page as UTF-8. It appears under its name only when it is complete, and then replaces a file that was
+     * there.
+     *
+     * @param file where to write, usually with the ending {@code .html}; its folder must exist
+     * @throws NullPointerException if {@code file} is null
+     * @throws IOException if the folder does not exist or the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
+        byte[] page = html().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(page));
+    }
+
+    /** Collects tunes and settings. */
+    public static final class Builder {
+        private final List<String> tunes = new ArrayList<>();
+        private String title = "Tunes";
+        private PerformanceStyle style = PerformanceStyle.builder().build();
+
+        private Builder() {}
+
+        /**
+         * Sets the title of the book; {@code Tunes} by default.
+         *
+         * @param newTitle the title as plain text, not blank
+         * @return this
+         * @throws NullPointerException if {@code newTitle} is null
+         * @throws IllegalArgumentException if {@code newTitle} is blank
+         */
+        public Builder title(String newTitle) {
+            if (Objects.requireNonNull(newTitle, "newTitle").isBlank()) {
+                throw new IllegalArgumentException("title must not be blank, got \"" + newTitle + "\"");
+            }
+            title = newTitle;
+            return this;
+        }
+
+        /**
+         * Sets how the tunes are played, in the page and in its MIDI files. The page itself plays every instrument on
+         * one kind of plucked string, holds each note for its whole length, and lets nobody count in.
+         *
+         * @param newStyle the style; by default that of {@link PerformanceStyle}
+         * @return this
+         * @throws NullPointerException if {@code newStyle} is null
+         */
+        public Builder style(PerformanceStyle newStyle) {
+            style = Objects.requireNonNull(newStyle, "newStyle");
+            return this;
+        }
+
+        /**
+         * Adds a tune. One that cannot be played is shown all the same, with the reason.
+         *
+         * @param abc its text in ABC notation
+         * @return this
+         * @throws NullPointerException if {@code abc} is null
+         */
+        public Builder tune(String abc) {
+            tunes.add(Objects.requireNonNull(abc, "abc"));
+            return this;
+        }
+
+        /**
+         * Adds tunes in their order, as {@link #tune} does.
+         *
+         * @param abc their texts in ABC notation
+         * @return this
+         * @throws NullPointerException if {@code abc} or a tune in it is null
+         */
+        public Builder tunes(List<String> abc) {
+            Objects.requireNonNull(abc, "abc").forEach(this::tune);
+            return this;
+        }
+
+        /**
+         * Makes the book.
+         *
+         * @return a book of the tunes so far
+         */
+        public TuneBook build() {
+            return new TuneBook(this);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.folkrnn.tunebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.folkrnn.abc.OwnTunes;
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.sound.Instrument;
+import io.github.folkrnn.sound.PerformanceStyle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TuneBookTest {
+    private static final Pattern PLACES = Pattern.compile("data-positions=\"([^\"]*)\"");
+    private static final Pattern SHOWN = Pattern.compile(",1,\"(\\d+:\\d+)\"]");
+
+    @TempDir
+    Path folder;
+
+    private static String html(String... tunes) {
+        return TuneBook.builder().tunes(List.of(tunes)).build().html();
+    }
+
+    private static List<String> found(Pattern pattern, String html) {
+        return pattern.matcher(html).results().map(match -> match.group(1)).toList();
+    }
+
+    @Test
+    void everyNoteThatIsPlayedIsDrawnInBothSizes() throws Exception {
+        List<String> tunes;
+        try (Stream<String> bundled = Corpus.bundled().tunes()) {
+            tunes = bundled.limit(20).toList();
+        }
+        for (String tune : tunes) {
+            String html = html(tune);
+            String[] views = html.split("<figure");
+            Set<String> played = Set.copyOf(found(SHOWN, html));
+            assertThat(played).as(tune).isNotEmpty();
+            for (int view = 1; view <= 2; view++) {
+                Set<String> drawn = found(PLACES, views[view]).stream()
+                        .flatMap(places -> Arrays.stream(places.split(" ")))
+                        .collect(Collectors.toSet());
+                assertThat(drawn).as(tune).containsAll(played);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"style, style-src", "script, script-src"})
+    void thePolicyNamesTheHashOfTheOnlyStyleAndScript(String element, String directive) throws Exception {
+        String html = html(OwnTunes.JIG);
+        List<String> contents = found(Pattern.compile("(?s)<" + element + ">(.*?)</" + element + ">"), html);
+        assertThat(contents).hasSize(1);
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(contents.get(0).getBytes(StandardCharsets.UTF_8));
+        assertThat(html.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+                .contains("content=\"default-src 'none';")
+                .contains(directive + " 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'")
+                .doesNotContain("unsafe", " style=", " onclick", "http://", "https://");
+    }
+
+    @Test
+    void aTuneIsIntroducedByWhatItIs() {
+        String html = html("X:1\nT:A & B\nT:also C\nR:slip jig\nC:Trad.\nM:9/8\nL:1/8\nK:Bb\nB3 c3 d3|");
+        assertThat(html)
+                .contains("<h2 id=\"title-1\">A &amp; B</h2>")
+                .contains("<p class=\"facts\">Slip jig \u00b7 9/8 \u00b7 B\u266d major \u00b7 Trad.</p>")
+                .contains("One tune");
+        assertThat(html("K:none\nCDE")).contains("<h2 id=\"title-1\">Tune 1</h2>");
+    }
+
+    @Test
+    void aListOfTunesStandsBeforeLongBooksAlone() {
+        assertThat(html(Collections.nCopies(3, OwnTunes.JIG).toArray(String[]::new)))
+                .doesNotContain("<nav");
+        assertThat(html(Collections.nCopies(4, OwnTunes.JIG).toArray(String[]::new)))
+                .contains("<nav", "<a href=\"#tune-4\">", "4 tunes");
+        assertThat(TuneBook.builder().build().html()).contains("0 tunes");
+    }
+
+    @Test
+    void theStyleDecidesWhatIsHeard() {
+        String tune = "X:1\nL:1/8\nM:4/4\nQ:1/4=60\nK:C\n\"C\"c8|";
+        assertThat(html(tune)).contains("\"notes\":[[0,4000,72,99,1,\"6:4\"]]");
+        PerformanceStyle style = PerformanceStyle.builder()
+                .accompaniment(Instrument.GUITAR)
+                .stress(false)
+                .tempoFactor(2)
+                .build();
+        assertThat(TuneBook.builder().style(style).tune(tune).build().html())
+                .contains("\"notes\":[[0,2000,72,84,1,\"6:4\"],[0,500,36,68,0,\"6:1\"],[500,500,55,54,0,\"6:1\"],");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The Kesh, the-kesh.mid",
+        "An Cail\u00edn Rua, an-cailin-rua.mid",
+        "Morrison's, morrisons.mid",
+        "../../etc/passwd, etc-passwd.mid",
+        "\u266b, tune.mid",
+    })
+    void aMidiFileIsNamedByItsTune(String title, String name) {
+        assertThat(Music.fileName(title)).isEqualTo(name);
+        assertThat(Music.fileName("long ".repeat(100))).hasSizeLessThan(70);
+    }
+
+    @Test
+    void theBookIsWrittenWhole() throws Exception {
+        Path file = folder.resolve("book.html");
+        TuneBook book = TuneBook.builder().title("B\u00fcch").tune(OwnTunes.JIG).build();
+        book.write(file);
+        assertThat(Files.readString(file)).isEqualTo(book.html()).contains("<h1>B\u00fcch</h1>");
+        Path nowhere = folder.resolve("missing").resolve("book.html");
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> book.write(nowhere));
+    }
+
+    @Test
+    void nonsenseIsRefusedByName() {
+        TuneBook.Builder builder = TuneBook.builder();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.title(" "))
+                .withMessage("title must not be blank, got \" \"");
+        assertThatNullPointerException().isThrownBy(() -> builder.title(null)).withMessage("newTitle");
+        assertThatNullPointerException().isThrownBy(() -> builder.style(null)).withMessage("newStyle");
+        assertThatNullPointerException().isThrownBy(() -> builder.tune(null)).withMessage("abc");
+        assertThatNullPointerException().isThrownBy(() -> builder.tunes(null)).withMessage("abc");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.build().write(null))
+                .withMessage("file");
+    }
+
+    @Test
+    void textIsEscapedAndWhatHtmlCannotHoldIsReplaced() {
+        assertThat(Template.escaped("<a href=\"x\">'&'</a>\n\t"))
+                .isEqualTo("&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;\n\t");
+        assertThat(Template.escaped("\u0000\u001b\ud800\u0085")).isEqualTo("\ufffd\ufffd\ufffd\ufffd");
+        assertThat(Template.escaped("\ud834\udd1e")).isEqualTo("\ud834\udd1e");
+    }
+
+    @Test
+    void noResourceHoldsWhatWouldEndItsElement() {
+        assertThat(Template.resource("book.js")).doesNotContainIgnoringCase("</script", "<!--");
+        assertThat(Template.resource("book.css")).doesNotContainIgnoringCase("</style");
+        Matcher handler = Pattern.compile("\\son\\w+=").matcher(Template.resource("player.html"));
+        assertThat(handler.find()).isFalse();
+    }
+}
