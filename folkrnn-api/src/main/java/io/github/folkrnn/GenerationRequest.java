@@ -35,7 +35,31 @@ public final class GenerationRequest {
         return new Builder();
     }
 
-    /** What of the tune is given. */
+    /**
+     * A builder in which everything is as in this request.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.plan = plan;
+        builder.maxLength = maxLength;
+        builder.timeLimit = timeLimit.orElse(null);
+        builder.sampler = sampler;
+        builder.seed = seed;
+        return builder;
+    }
+
+    /**
+     * The text that is given of the tune: a prompt, a template or a tune to vary.
+     *
+     * @return ABC notation, empty if the tune starts from nothing
+     */
+    public String given() {
+        return plan.text().text();
+    }
+
+    /** What of the tune is given, and what is to be written. */
     TunePlan plan() {
         return plan;
     }

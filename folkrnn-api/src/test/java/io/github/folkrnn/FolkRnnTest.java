@@ -12,6 +12,7 @@ import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -187,6 +188,9 @@ class FolkRnnTest {
                 .isThrownBy(() -> folk.generate(request().build(), value))
                 .withMessage("count must be at least 1, got " + value);
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.publisher(request().build(), value))
+                .withMessage("count must be at least 1, got " + value);
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> GenerationRequest.builder().maxLength(value))
                 .withMessage("maxLength must be at least 1, got " + value);
     }
@@ -194,7 +198,15 @@ class FolkRnnTest {
     @Test
     void aClosedNetworkGeneratesNothing() {
         folk.close();
-        assertThatIllegalStateException().isThrownBy(folk::generate).withMessage("the model is closed");
+        GenerationRequest request = request().build();
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                folk::generate,
+                () -> folk.generate(request, 2),
+                () -> folk.tunes(request),
+                () -> folk.symbols(request),
+                () -> folk.publisher(request, 2))) {
+            assertThatIllegalStateException().isThrownBy(call).withMessage("the model is closed");
+        }
     }
 
     @Test
@@ -216,13 +228,26 @@ class FolkRnnTest {
     @ParameterizedTest
     @ValueSource(strings = {"X:1\r\nK:G\r\n", "X:1\rK:G\r"})
     void everyKindOfLineEndInAPromptBecomesALineFeed(String prompt) {
-        assertThat(request().prompt(prompt).build()).asString().startsWith("prompt=\"X:1\\nK:G\\n\", ");
+        assertThat(request().prompt(prompt).build().given()).isEqualTo("X:1\nK:G\n");
     }
 
     @Test
     void aRequestIsReadable() {
         assertThat(request().prompt("X:1\n").sampler(Sampler.greedy()).build())
                 .hasToString("prompt=\"X:1\\n\", maxLength=1000, sampler=(greedy), seed=21");
+    }
+
+    @Test
+    void aRequestIsTakenUpAndChanged() {
+        GenerationRequest request = request()
+                .template("X:1\nK:G\n*|")
+                .maxLength(90)
+                .timeLimit(Duration.ofSeconds(3))
+                .sampler(Sampler.greedy())
+                .build();
+        assertThat(request.toBuilder().build()).hasToString(request.toString());
+        assertThat(request.toBuilder().seed(22).build())
+                .hasToString("template=\"X:1\\nK:G\\n*|\", maxLength=90, timeLimit=PT3S, sampler=(greedy), seed=22");
     }
 
     @Test
@@ -239,6 +264,14 @@ class FolkRnnTest {
         assertNamed("checkpoint", () -> folk.save(null));
         assertNamed("request", () -> folk.generate(null));
         assertNamed("prompt", () -> request().prompt(null));
+        assertNamed("request", () -> folk.generate(null, 2));
+        assertNamed("request", () -> folk.tunes(null));
+        assertNamed("request", () -> folk.symbols(null));
+        assertNamed("request", () -> folk.publisher(null, 1));
+        assertNamed("folk", () -> folk.generate().reproduce(null));
+        assertNamed("template", () -> request().template(null));
+        assertNamed("abc", () -> request().variation(null, 0.5));
+        assertNamed("timeLimit", () -> request().timeLimit(null));
         assertNamed("sampler", () -> request().sampler(null));
         assertNamed("file", () -> folk.generate().writeAbc(null));
         assertNamed("file", () -> folk.generate().writeMidi(null));
