@@ -67,27 +67,24 @@ record GappedText(String text, List<Gap> gaps) {
                 || text.charAt(next) == '\n'
                 || !field && (text.charAt(next) == '|' || text.charAt(next) == ':' || text.startsWith("[|", next));
         if (!ends) {
-            long line = text.substring(0, mark).lines().count();
+            long line =
+                    1 + text.substring(0, mark).chars().filter(c -> c == '\n').count();
             throw new IllegalArgumentException("a gap must be followed by "
                     + (field ? "the end of its line" : "a bar line or the end of its line") + ", got \"*"
-                    + text.substring(mark + 1).lines().findFirst().orElse("") + "\" in line " + Math.max(1, line));
+                    + text.substring(mark + 1).lines().findFirst().orElse("") + "\" in line " + line);
         }
-    }
-
-    /** The same text with some of the gaps, in their order. */
-    GappedText withGaps(List<Gap> some) {
-        return new GappedText(text, some);
     }
 
     /** Gives equal stretches the same number, from 0 on. */
     GappedText withEqualStretchesGrouped() {
         Map<String, Integer> groups = new HashMap<>();
-        return withGaps(gaps.stream()
+        List<Gap> grouped = gaps.stream()
                 .map(gap -> new Gap(
                         gap.begin,
                         gap.end,
                         gap.place,
                         groups.computeIfAbsent(text.substring(gap.begin, gap.end), stretch -> groups.size())))
-                .toList());
+                .toList();
+        return new GappedText(text, grouped);
     }
 }

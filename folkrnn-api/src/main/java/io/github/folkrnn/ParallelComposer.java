@@ -18,7 +18,7 @@ final class ParallelComposer {
     private final Object lock = new Object();
     private int begun;
     private int finished;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
     private volatile boolean cancelled;
 
     private ParallelComposer(Composer composer, int count) {
@@ -48,7 +48,7 @@ final class ParallelComposer {
             try {
                 Tune tune = composer.compose(index, () -> isCancelled(caller));
                 finish(index, tune, null);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 finish(index, null, e);
             }
         }
@@ -67,7 +67,7 @@ final class ParallelComposer {
         }
     }
 
-    private void finish(int index, @Nullable Tune tune, @Nullable RuntimeException thrown) {
+    private void finish(int index, @Nullable Tune tune, @Nullable Throwable thrown) {
         synchronized (lock) {
             tunes[index] = tune;
             finished++;
@@ -98,8 +98,11 @@ final class ParallelComposer {
 
     private List<Tune> result() {
         synchronized (lock) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
             if (failure != null) {
-                throw failure;
+                throw (RuntimeException) failure;
             }
             return Arrays.stream(tunes).filter(Objects::nonNull).toList();
         }

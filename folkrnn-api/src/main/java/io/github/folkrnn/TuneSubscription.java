@@ -101,7 +101,7 @@ final class TuneSubscription implements Flow.Subscription, Runnable {
         Tune tune;
         try {
             tune = publisher.composer().compose(sent, () -> cancelled);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             subscriber = null;
             receiver.onError(e);
             return;

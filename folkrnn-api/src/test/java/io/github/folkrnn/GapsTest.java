@@ -100,6 +100,7 @@ class GapsTest {
     @CsvSource({
         "'A|*B|', 'a gap must be followed by a bar line or the end of its line, got \"*B|\" in line 1'",
         "'K:C\nA|**|', 'a gap must be followed by a bar line or the end of its line, got \"**|\" in line 2'",
+        "'K:C\n*B|', 'a gap must be followed by a bar line or the end of its line, got \"*B|\" in line 2'",
         "'T:* no|\nA', 'a gap must be followed by the end of its line, got \"* no|\" in line 1'",
         "'A|B|', 'template must have a gap, which is written as *, got none'",
         "'*\n \nA', 'template must have no blank line, which ends a tune, got one as line 2'"

@@ -1,6 +1,7 @@
 package io.github.folkrnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -186,6 +187,20 @@ class ManyTunesTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> failing.network().generate(REQUEST, 1_000))
                 .withMessage("the model is closed");
+        assertThat(failing.openSessions()).isZero();
+    }
+
+    @Test
+    void anErrorInAnyTuneIsThatOfTheListToo() {
+        ScriptedModel failing = ScriptedModel.random();
+        failing.beforeStep(() -> {
+            if (failing.steps() > 500) {
+                throw new StackOverflowError("for want of room");
+            }
+        });
+        assertThatExceptionOfType(StackOverflowError.class)
+                .isThrownBy(() -> failing.network().generate(REQUEST, 1_000))
+                .withMessage("for want of room");
         assertThat(failing.openSessions()).isZero();
     }
 
