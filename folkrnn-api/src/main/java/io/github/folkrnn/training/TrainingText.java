@@ -22,9 +22,13 @@ public final class TrainingText {
     private final Vocabulary vocabulary;
     private final int[] symbols;
 
-    private TrainingText(Vocabulary vocabulary, int[] symbols) {
+    /** Where each tune begins, and where the last separator ends. */
+    private final int[] starts;
+
+    private TrainingText(Vocabulary vocabulary, int[] symbols, int[] starts) {
         this.vocabulary = vocabulary;
         this.symbols = symbols;
+        this.starts = starts;
     }
 
     /**
@@ -42,7 +46,9 @@ public final class TrainingText {
         Objects.requireNonNull(vocabulary, "vocabulary");
         int[] separator = vocabulary.separator();
         SymbolBuffer buffer = new SymbolBuffer();
+        SymbolBuffer starts = new SymbolBuffer();
         buffer.append(separator);
+        starts.append(buffer.length);
         try (Stream<String> tunes = corpus.tunes()) {
             int number = 0;
             for (Iterator<String> i = tunes.iterator(); i.hasNext(); ) {
@@ -54,11 +60,12 @@ public final class TrainingText {
                     throw new IllegalArgumentException("tune " + number + " of the corpus: " + e.getMessage(), e);
                 }
                 buffer.append(separator);
+                starts.append(buffer.length);
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return new TrainingText(vocabulary, buffer.toArray());
+        return new TrainingText(vocabulary, buffer.toArray(), starts.toArray());
     }
 
     /**
@@ -77,6 +84,27 @@ public final class TrainingText {
      */
     public int length() {
         return symbols.length;
+    }
+
+    /**
+     * How many tunes the text has.
+     *
+     * @return the count
+     */
+    public int tunes() {
+        return starts.length - 1;
+    }
+
+    /**
+     * The symbols of a tune and of the separator after it.
+     *
+     * @param index which tune, in {@code [0, tunes())}
+     * @return a new array of symbol numbers in {@code [0, V)}
+     * @throws IndexOutOfBoundsException if {@code index} is out of its range
+     */
+    public int[] tune(int index) {
+        Objects.checkIndex(index, tunes());
+        return Arrays.copyOfRange(symbols, starts[index], starts[index + 1]);
     }
 
     /**
@@ -114,7 +142,7 @@ public final class TrainingText {
         private int[] symbols = new int[1 << 12];
         private int length;
 
-        void append(int[] added) {
+        void append(int... added) {
             if (added.length > symbols.length - length) {
                 int needed = Math.addExact(length, added.length);
                 symbols = Arrays.copyOf(symbols, (int) Math.min(Integer.MAX_VALUE - 8, 2L * needed));

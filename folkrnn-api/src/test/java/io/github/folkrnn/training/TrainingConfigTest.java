@@ -17,20 +17,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingConfigTest {
 
     @Test
-    void theDefaultIsTheReferenceNetwork() {
+    void theDefaultIsTheReferenceNetworkAndARecipeThatGeneralises() {
         TrainingConfig config = TrainingConfig.builder().build();
         assertThat(config.embeddingSize()).isEqualTo(256);
         assertThat(config.units()).isEqualTo(1024);
         assertThat(config.layers()).isEqualTo(1);
         assertThat(config.batchSize()).isEqualTo(32);
         assertThat(config.sequenceLength()).isEqualTo(100);
-        assertThat(config.iterations()).isEqualTo(3000);
-        assertThat(config.learningRate()).isEqualTo(5e-3);
+        assertThat(config.batching()).isEqualTo(Batching.RANDOM_WINDOWS);
+        assertThat(config.learningRate()).isEqualTo(LearningRate.cosine(3e-3, 0.05));
         assertThat(config.gradientClipping()).isEqualTo(1);
-        assertThat(config.dropout()).isZero();
+        assertThat(config.dropout()).isEqualTo(new Dropout(0.1, 0.2, 0.2));
+        assertThat(config.labelSmoothing()).isZero();
+        assertThat(config.weightDecay()).isZero();
+        assertThat(config.weightAveraging()).isZero();
         assertThat(config.precision()).isEqualTo(Precision.SINGLE);
         assertThat(config.threads()).isEmpty();
         assertThat(config.seed()).isZero();
+    }
+
+    @Test
+    void theSeedRecipeIsThatOfTheCourse() {
+        TrainingConfig config = TrainingConfig.seedRecipe().build();
+        assertThat(config)
+                .isEqualTo(TrainingConfig.builder()
+                        .learningRate(5e-3)
+                        .batching(Batching.RANDOM_WINDOWS)
+                        .gradientClipping(Double.POSITIVE_INFINITY)
+                        .dropout(Dropout.NONE)
+                        .build());
     }
 
     @Test
@@ -39,41 +54,37 @@ class TrainingConfigTest {
                 .iterations(1)
                 .batchSize(2)
                 .sequenceLength(3)
+                .batching(Batching.TUNES_IN_ORDER)
                 .learningRate(0.25)
                 .embeddingSize(4)
                 .units(5)
                 .layers(6)
                 .dropout(0.5)
+                .labelSmoothing(0.125)
                 .gradientClipping(Double.POSITIVE_INFINITY)
+                .weightDecay(0.5)
+                .weightAveraging(0.75)
                 .precision(Precision.MIXED)
                 .threads(8)
                 .seed(7)
                 .build();
         assertThat(config.toBuilder().build()).usingRecursiveComparison().isEqualTo(config);
-        assertThat(config.iterations()).isEqualTo(1);
-        assertThat(config.batchSize()).isEqualTo(2);
-        assertThat(config.sequenceLength()).isEqualTo(3);
-        assertThat(config.learningRate()).isEqualTo(0.25);
-        assertThat(config.embeddingSize()).isEqualTo(4);
-        assertThat(config.units()).isEqualTo(5);
-        assertThat(config.layers()).isEqualTo(6);
-        assertThat(config.dropout()).isEqualTo(0.5);
-        assertThat(config.gradientClipping()).isInfinite();
-        assertThat(config.precision()).isEqualTo(Precision.MIXED);
-        assertThat(config.threads()).hasValue(8);
-        assertThat(config.seed()).isEqualTo(7);
+        assertThat(config)
+                .hasToString("iterations=1, batchSize=2, sequenceLength=3, batching=TUNES_IN_ORDER,"
+                        + " learningRate=Constant[rate=0.25], embeddingSize=4, units=5, layers=6,"
+                        + " dropout=Dropout[symbols=0.0, betweenLayers=0.5, output=0.5], labelSmoothing=0.125,"
+                        + " gradientClipping=Infinity, weightDecay=0.5, weightAveraging=0.75, precision=MIXED,"
+                        + " threads=8, seed=7");
     }
 
     @Test
-    void equalSettingsAreEqualAndReadable() {
+    void equalSettingsAreEqual() {
         TrainingConfig config = TrainingConfig.builder().units(5).build();
         assertThat(config)
                 .isEqualTo(config.toBuilder().build())
                 .hasSameHashCodeAs(config.toBuilder().build())
                 .isNotEqualTo(config.toBuilder().seed(1).build())
-                .hasToString(
-                        "iterations=3000, batchSize=32, sequenceLength=100, learningRate=0.005,"
-                                + " embeddingSize=256, units=5, layers=1, dropout=0.0, gradientClipping=1.0, precision=SINGLE, threads=automatic, seed=0");
+                .isNotEqualTo(config.toBuilder().learningRate(1).build());
     }
 
     @ParameterizedTest
@@ -97,6 +108,12 @@ class TrainingConfigTest {
                 setting(b -> b.learningRate(Double.NaN), "learningRate must be finite and above 0, got NaN"),
                 setting(b -> b.dropout(1), "dropout must be in [0, 1), got 1.0"),
                 setting(b -> b.dropout(-0.5), "dropout must be in [0, 1), got -0.5"),
+                setting(b -> b.dropout(new Dropout(1, 0, 0)), "dropout.symbols must be in [0, 1), got 1.0"),
+                setting(b -> b.dropout(new Dropout(0, -1, 0)), "dropout.betweenLayers must be in [0, 1), got -1.0"),
+                setting(b -> b.dropout(new Dropout(0, 0, 2)), "dropout.output must be in [0, 1), got 2.0"),
+                setting(b -> b.labelSmoothing(1), "labelSmoothing must be in [0, 1), got 1.0"),
+                setting(b -> b.weightDecay(-1), "weightDecay must be finite and at least 0, got -1.0"),
+                setting(b -> b.weightAveraging(1), "weightAveraging must be in [0, 1), got 1.0"),
                 setting(b -> b.gradientClipping(0), "gradientClipping must be above 0, got 0.0"));
     }
 

@@ -25,6 +25,15 @@ class TrainingTextTest {
     }
 
     @Test
+    void aTuneComesWithTheSeparatorAfterIt() throws IOException {
+        TrainingText text = TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY);
+        assertThat(text.tunes()).isEqualTo(2);
+        assertThat(VOCABULARY.decode(text.tune(0))).isEqualTo("AB\n\n");
+        assertThat(VOCABULARY.decode(text.tune(1))).isEqualTo("B\n\n");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> text.tune(2));
+    }
+
+    @Test
     void windowsAreCopiedFromWithinTheText() throws IOException {
         TrainingText text = TrainingText.of(Corpus.of(List.of("AB", "B")), VOCABULARY);
         int[] window = new int[3];

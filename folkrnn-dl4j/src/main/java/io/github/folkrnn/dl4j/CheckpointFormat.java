@@ -30,7 +30,7 @@ import java.util.List;
  * <table>
  * <caption>The metadata</caption>
  * <tr><th>name</th><th>text</th></tr>
- * <tr><td>folkrnn.format</td><td>the version of this layout, 1</td></tr>
+ * <tr><td>folkrnn.format</td><td>the version of this layout, 2; version 1 differs in the settings alone</td></tr>
  * <tr><td>folkrnn.backend</td><td>the backend's id</td></tr>
  * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}}, in the order of their numbers</td></tr>
  * <tr><td>folkrnn.training</td><td>JSON: the settings, by name; see {@link TrainingSettings}</td></tr>
@@ -40,7 +40,8 @@ import java.util.List;
  */
 final class CheckpointFormat {
 
-    static final String VERSION = "1";
+    static final String VERSION = "2";
+    static final List<String> READABLE_VERSIONS = List.of("1", VERSION);
 
     static final String FORMAT = "folkrnn.format";
     static final String BACKEND = "folkrnn.backend";

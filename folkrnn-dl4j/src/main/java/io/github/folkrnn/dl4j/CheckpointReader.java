@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads models in the {@linkplain CheckpointFormat checkpoint format}. */
 final class CheckpointReader {
@@ -56,10 +57,13 @@ final class CheckpointReader {
                     file + " is not a checkpoint of the backend \"" + Dl4jProvider.ID + "\" but of \"" + backend + '"');
         }
         String version = metadata.get(CheckpointFormat.FORMAT);
-        if (!CheckpointFormat.VERSION.equals(version)) {
+        if (!CheckpointFormat.READABLE_VERSIONS.contains(String.valueOf(version))) {
             throw new CheckpointException(
                     file + (version == null ? " has no format version" : " has the format version \"" + version + '"')
-                            + ", where this version of the library reads \"" + CheckpointFormat.VERSION + '"');
+                            + ", where this version of the library reads "
+                            + CheckpointFormat.READABLE_VERSIONS.stream()
+                                    .map(known -> '"' + known + '"')
+                                    .collect(Collectors.joining(" and ")));
         }
     }
 

@@ -31,10 +31,6 @@ public final class Dl4jProvider implements SequenceModelProvider {
     @Override
     public SequenceModel train(TrainingText text, TrainingConfig config, TrainingListener listener) {
         CharacterVocabulary vocabulary = requireCharacters(text.vocabulary());
-        if (config.sequenceLength() >= text.length()) {
-            throw new IllegalArgumentException("sequenceLength must be less than the length of the text, got "
-                    + config.sequenceLength() + " for " + text.length() + " symbols");
-        }
         Nd4jRuntime.require();
         LstmTrainer.Result result = LstmTrainer.train(text, config, listener);
         Map<String, String> provenance = Map.of(

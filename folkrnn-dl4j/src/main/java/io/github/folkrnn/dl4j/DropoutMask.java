@@ -12,14 +12,12 @@ final class DropoutMask {
     private static final int DRAWS_PER_WORD = 4;
     private static final int DRAW_BITS = 16;
 
-    private final RandomGenerator random;
     private final int threshold;
     private final float scale;
     private final float[] factors;
     private final INDArray mask;
 
-    DropoutMask(double share, long[] shape, RandomGenerator random) {
-        this.random = random;
+    DropoutMask(double share, long... shape) {
         this.threshold = (int) Math.round(share * (1 << DRAW_BITS));
         this.scale = (float) (1 / (1 - share));
         this.mask = NativeArrays.zeros(shape);
@@ -27,7 +25,7 @@ final class DropoutMask {
     }
 
     /** Draws a new mask and puts the masked input into the output. */
-    void forward(INDArray input, INDArray output) {
+    void forward(RandomGenerator random, INDArray input, INDArray output) {
         long word = 0;
         for (int i = 0; i < factors.length; i++) {
             word = i % DRAWS_PER_WORD == 0 ? random.nextLong() : word >>> DRAW_BITS;

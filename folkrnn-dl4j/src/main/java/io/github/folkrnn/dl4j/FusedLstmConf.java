@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.training.Dropout;
 import java.util.Collection;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -27,7 +28,8 @@ final class FusedLstmConf extends BaseOutputLayer {
     private final int embeddingSize;
     private final int units;
     private final int layers;
-    private final double dropout;
+    private final Dropout dropout;
+    private final double labelSmoothing;
     private final long seed;
     private final boolean carryingState;
     private final KernelChoice kernel;
@@ -38,6 +40,7 @@ final class FusedLstmConf extends BaseOutputLayer {
         units = builder.shape.units();
         layers = builder.shape.layers();
         dropout = builder.dropout;
+        labelSmoothing = builder.labelSmoothing;
         seed = builder.seed;
         carryingState = builder.carryingState;
         kernel = builder.kernel;
@@ -48,8 +51,12 @@ final class FusedLstmConf extends BaseOutputLayer {
         return new LstmShape((int) nIn, embeddingSize, units, layers);
     }
 
-    double dropout() {
+    Dropout dropout() {
         return dropout;
+    }
+
+    double labelSmoothing() {
+        return labelSmoothing;
     }
 
     long seed() {
@@ -92,7 +99,8 @@ final class FusedLstmConf extends BaseOutputLayer {
     static final class Builder extends BaseOutputLayer.Builder<Builder> {
 
         private final LstmShape shape;
-        private double dropout;
+        private Dropout dropout = Dropout.NONE;
+        private double labelSmoothing;
         private long seed;
         private boolean carryingState;
         private KernelChoice kernel = KernelChoice.SINGLE;
@@ -105,9 +113,15 @@ final class FusedLstmConf extends BaseOutputLayer {
             activation(Activation.SOFTMAX);
         }
 
-        /** The share of each recurrent layer's outputs that training sets to zero. */
-        Builder dropout(double share) {
-            this.dropout = share;
+        /** What training hides. */
+        Builder dropout(Dropout hidden) {
+            this.dropout = hidden;
+            return this;
+        }
+
+        /** The share of a target's probability that training spreads over all symbols. */
+        Builder labelSmoothing(double share) {
+            this.labelSmoothing = share;
             return this;
         }
 

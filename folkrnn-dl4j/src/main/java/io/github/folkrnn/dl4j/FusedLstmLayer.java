@@ -1,6 +1,6 @@
 package io.github.folkrnn.dl4j;
 
-import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -20,15 +20,16 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
     private static final long serialVersionUID = 1L;
 
     private final transient LstmKernel kernel;
-    private final transient Xoshiro256PlusPlus random;
     private transient FusedPass pass;
     private long passBatch;
     private long passLength;
 
+    /** How many batches have been trained on; dropout is drawn from the sequence of that number. */
+    private int batches;
+
     FusedLstmLayer(NeuralNetConfiguration conf, LstmKernel kernel, DataType dataType) {
         super(conf, dataType);
         this.kernel = kernel;
-        this.random = Xoshiro256PlusPlus.ofSequence(layerConf().seed(), RandomSequences.DROPOUT);
     }
 
     LstmKernel kernel() {
@@ -41,24 +42,25 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
         close();
     }
 
+    /** Goes on as if that many batches had been trained on. */
+    void setBatches(int count) {
+        batches = count;
+    }
+
     private FusedPass passForInput() {
+        return passFor(input.size(0), input.size(1));
+    }
+
+    /** What takes batches of a size through the network; the pass for another size is dropped. */
+    FusedPass passFor(long batch, long length) {
         if (gradientViews == null) {
             // A network that has not been trained is asked for its output.
             setBackpropGradientsViewArray(NativeArrays.zeros(numParams()));
         }
-        long batch = input.size(0);
-        long length = input.size(1);
         if (pass == null || batch != passBatch || length != passLength) {
             close();
             pass = new FusedPass(
-                    layerConf().shape(),
-                    Math.toIntExact(length),
-                    Math.toIntExact(batch),
-                    layerConf().dropout(),
-                    random,
-                    kernel,
-                    params,
-                    gradientViews);
+                    layerConf(), Math.toIntExact(length), Math.toIntExact(batch), kernel, params, gradientViews);
             passBatch = batch;
             passLength = length;
         }
@@ -73,7 +75,8 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         FusedPass current = passForInput();
-        double loss = current.differentiate(byTime(input), byTime(labels));
+        RandomGenerator random = RandomSequences.DROPOUT.of(layerConf().seed(), batches++);
+        double loss = current.differentiate(byTime(input), byTime(labels), random);
         if (layerConf().isCarryingState()) {
             current.carryState();
         }

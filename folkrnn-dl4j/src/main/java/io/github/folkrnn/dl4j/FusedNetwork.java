@@ -1,40 +1,58 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.TrainingConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The network whose only layer is a {@link FusedLstmConf}. */
 final class FusedNetwork implements LstmNetwork {
 
+    private static final String LAYOUT = "fused";
+
     private final LstmShape shape;
+    private final TrainingConfig config;
+    private final CurrentRate rate = new CurrentRate();
     private final MultiLayerNetwork network;
+    private final Optional<GradientClipping> clipping;
+    private final @Nullable INDArray average;
 
     FusedNetwork(LstmWeights initial, TrainingConfig config, KernelChoice kernel) {
-        shape = initial.shape();
-        network = new MultiLayerNetwork(configuration(shape, config, kernel));
+        this.shape = initial.shape();
+        this.config = config;
+        network = new MultiLayerNetwork(configuration(kernel));
         network.init();
-        GradientClipping.limit(network, config);
+        clipping = GradientClipping.limit(network, config);
         write(initial);
+        average = config.weightAveraging() > 0 ? network.params().dup() : null;
+        BlockwiseAdam.keepUp(
+                network, new BlockwiseAdam.Upkeep(config.weightDecay(), config.weightAveraging(), average));
     }
 
-    private static MultiLayerConfiguration configuration(LstmShape shape, TrainingConfig config, KernelChoice kernel) {
+    private MultiLayerConfiguration configuration(KernelChoice kernel) {
         return new NeuralNetConfiguration.Builder()
                 .seed(config.seed())
-                .updater(adam(config))
+                .updater(adam())
                 .miniBatch(false)
                 .trainingWorkspaceMode(WorkspaceMode.NONE)
                 .inferenceWorkspaceMode(WorkspaceMode.NONE)
                 .list()
                 .layer(new FusedLstmConf.Builder(shape)
                         .dropout(config.dropout())
+                        .labelSmoothing(config.labelSmoothing())
+                        .carryingState(isCarryingState())
                         .seed(config.seed())
                         .kernel(kernel)
                         .build())
@@ -45,10 +63,15 @@ final class FusedNetwork implements LstmNetwork {
      * Adam's steps are the same whatever the gradients' scale, if epsilon has that scale too: so gradients stay sums over
      * a batch, and no time goes into dividing them.
      */
-    private static BlockwiseAdam adam(TrainingConfig config) {
-        BlockwiseAdam adam = new BlockwiseAdam(config.learningRate());
+    private BlockwiseAdam adam() {
+        BlockwiseAdam adam = new BlockwiseAdam(config.learningRate().at(0, config.iterations()));
+        adam.setLrAndSchedule(adam.getLearningRate(), rate);
         adam.setEpsilon(adam.getEpsilon() * config.batchSize());
         return adam;
+    }
+
+    private boolean isCarryingState() {
+        return config.batching() == Batching.TUNES_IN_ORDER;
     }
 
     MultiLayerNetwork network() {
@@ -60,7 +83,7 @@ final class FusedNetwork implements LstmNetwork {
     }
 
     @Override
-    public double fit(int[][] windows) {
+    public double fit(int[][] windows, int iteration, double learningRate) {
         int batch = windows.length;
         int length = windows[0].length - 1;
         int[][] read = new int[batch][length];
@@ -69,11 +92,72 @@ final class FusedNetwork implements LstmNetwork {
             System.arraycopy(windows[b], 0, read[b], 0, length);
             System.arraycopy(windows[b], 1, predicted[b], 0, length);
         }
+        rate.set(learningRate);
+        network.getLayerWiseConfigurations().setIterationCount(iteration);
+        layer().setBatches(iteration);
         try (INDArray x = Nd4j.createFromArray(read);
                 INDArray y = Nd4j.createFromArray(predicted)) {
             network.fit(x, y);
         }
         return network.score() / length;
+    }
+
+    @Override
+    public OptionalDouble gradientNorm() {
+        return clipping.map(limit -> OptionalDouble.of(limit.norm())).orElse(OptionalDouble.empty());
+    }
+
+    @Override
+    public void resetStates() {
+        if (isCarryingState()) {
+            states().forEach(state -> state.assign(0));
+        }
+    }
+
+    private List<INDArray> states() {
+        return layer().passFor(config.batchSize(), config.sequenceLength()).initialStates();
+    }
+
+    @Override
+    public NetworkState state() {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        arrays.put(NetworkState.WEIGHTS, NativeArrays.toArray(network.params()));
+        arrays.put(
+                NetworkState.UPDATER, NativeArrays.toArray(network.getUpdater().getStateViewArray()));
+        if (average != null) {
+            arrays.put(NetworkState.AVERAGE, NativeArrays.toArray(average));
+        }
+        if (isCarryingState()) {
+            float[] all = new float[2 * shape.layers() * config.batchSize() * shape.units()];
+            int start = 0;
+            for (INDArray state : states()) {
+                float[] values = NativeArrays.toArray(state);
+                System.arraycopy(values, 0, all, start, values.length);
+                start += values.length;
+            }
+            arrays.put(NetworkState.STATES, all);
+        }
+        return new NetworkState(LAYOUT, arrays);
+    }
+
+    @Override
+    public void restore(NetworkState state) {
+        state.requireLayout(LAYOUT);
+        NativeArrays.copy(state.array(NetworkState.WEIGHTS, network.numParams()), network.params());
+        INDArray updater = network.getUpdater().getStateViewArray();
+        NativeArrays.copy(state.array(NetworkState.UPDATER, updater.length()), updater);
+        if (average != null) {
+            NativeArrays.copy(state.arrayOr(NetworkState.AVERAGE, NetworkState.WEIGHTS, average.length()), average);
+        }
+        if (isCarryingState()) {
+            int size = config.batchSize() * shape.units();
+            float[] all = state.array(NetworkState.STATES, 2L * shape.layers() * size);
+            int start = 0;
+            for (INDArray array : states()) {
+                NativeArrays.copy(Arrays.copyOfRange(all, start, start + size), array);
+                start += size;
+            }
+        }
     }
 
     private void write(LstmWeights weights) {
@@ -97,28 +181,27 @@ final class FusedNetwork implements LstmNetwork {
 
     @Override
     public LstmWeights read() {
-        return read(network.paramTable());
+        return read(
+                average == null
+                        ? network.getLayer(0).paramTable()
+                        : FusedLstmParams.INSTANCE.getGradientsFromFlattened(layer().conf(), average));
     }
 
-    /** Copies weights, or their gradients, from arrays with the names that Deeplearning4j gives the network's weights. */
+    /** Copies weights, or their gradients, from arrays with the names of {@link FusedLstmParams}. */
     LstmWeights read(Map<String, INDArray> arrays) {
         List<LstmWeights.Layer> layers = new ArrayList<>();
         for (int k = 0; k < shape.layers(); k++) {
             layers.add(new LstmWeights.Layer(
-                    array(arrays, FusedLstmParams.input(k)).toFloatMatrix(),
-                    array(arrays, FusedLstmParams.recurrent(k)).toFloatMatrix(),
-                    array(arrays, FusedLstmParams.bias(k)).toFloatVector()));
+                    arrays.get(FusedLstmParams.input(k)).toFloatMatrix(),
+                    arrays.get(FusedLstmParams.recurrent(k)).toFloatMatrix(),
+                    arrays.get(FusedLstmParams.bias(k)).toFloatVector()));
         }
         return new LstmWeights(
                 shape,
-                array(arrays, FusedLstmParams.EMBEDDING).toFloatMatrix(),
+                arrays.get(FusedLstmParams.EMBEDDING).toFloatMatrix(),
                 List.copyOf(layers),
-                array(arrays, FusedLstmParams.DENSE).toFloatMatrix(),
-                array(arrays, FusedLstmParams.DENSE_BIAS).toFloatVector());
-    }
-
-    private static INDArray array(Map<String, INDArray> arrays, String name) {
-        return arrays.get("0_" + name);
+                arrays.get(FusedLstmParams.DENSE).toFloatMatrix(),
+                arrays.get(FusedLstmParams.DENSE_BIAS).toFloatVector());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.dl4j.RecurrenceArrays.Weights;
+import io.github.folkrnn.training.Dropout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,35 +19,50 @@ final class FusedPass implements AutoCloseable {
     private final Map<String, INDArray> weights;
     private final Map<String, INDArray> gradients;
     private final SymbolInput input;
-    private final List<RecurrenceArrays> layers = new ArrayList<>();
-    private final List<LstmKernel.Recurrence> recurrences = new ArrayList<>();
-    private final List<DropoutMask> masks = new ArrayList<>();
+    private final SymbolDropout symbolDropout;
+    private final List<Stage> stages = new ArrayList<>();
     private final INDArray top;
     private final INDArray topGradient;
     private final INDArray logits;
     private final SoftmaxLoss softmax;
 
     /**
+     * A recurrent layer.
+     *
+     * @param arrays what it reads and writes
+     * @param recurrence what runs it
+     * @param dropout what hides some of its output, if anything does
+     * @param shown its output as the layer above reads it
+     */
+    private record Stage(
+            RecurrenceArrays arrays,
+            LstmKernel.Recurrence recurrence,
+            @Nullable DropoutMask dropout,
+            INDArray shown) {}
+
+    /**
      * Lays out the arrays.
      *
+     * @param conf what the network is made from
      * @param weights the network's weights by the names of {@link FusedLstmParams}
      * @param gradients where the gradients go, by the same names
      */
     FusedPass(
-            LstmShape shape,
+            FusedLstmConf conf,
             int length,
             int batch,
-            double dropout,
-            RandomGenerator random,
             LstmKernel kernel,
             Map<String, INDArray> weights,
             Map<String, INDArray> gradients) {
         this.kernel = kernel;
         this.weights = weights;
         this.gradients = gradients;
+        LstmShape shape = conf.shape();
+        Dropout dropout = conf.dropout();
         long rows = (long) length * batch;
         int units = shape.units();
-        this.input = SymbolInput.of(shape, rows, kernel, weights, gradients);
+        this.symbolDropout = new SymbolDropout(dropout.symbols(), shape.vocabularySize());
+        this.input = SymbolInput.of(shape, rows, dropout.symbols() > 0, kernel, weights, gradients);
         INDArray below = input.rows();
         INDArray belowGradient = input.rowGradients();
         for (int k = 0; k < shape.layers(); k++) {
@@ -65,20 +82,17 @@ final class FusedPass implements AutoCloseable {
                     belowGradient,
                     outputGradient,
                     weightsOf(k, gradients, input.weightGradients()));
-            layers.add(arrays);
-            recurrences.add(kernel.recurrence(arrays));
-            if (dropout > 0) {
-                masks.add(new DropoutMask(dropout, output.shape(), random));
-                below = NativeArrays.zeros(rows, units);
-            } else {
-                below = output;
-            }
+            double share = k + 1 < shape.layers() ? dropout.betweenLayers() : dropout.output();
+            boolean hiding = share > 0;
+            below = hiding ? NativeArrays.zeros(rows, units) : output;
+            DropoutMask mask = hiding ? new DropoutMask(share, output.shape()) : null;
+            stages.add(new Stage(arrays, kernel.recurrence(arrays), mask, below));
             belowGradient = outputGradient;
         }
         this.top = below;
         this.topGradient = belowGradient;
         this.logits = NativeArrays.zeros(rows, shape.vocabularySize());
-        this.softmax = new SoftmaxLoss(Math.toIntExact(rows), shape.vocabularySize());
+        this.softmax = new SoftmaxLoss(Math.toIntExact(rows), shape.vocabularySize(), conf.labelSmoothing());
     }
 
     private static Weights weightsOf(int layer, Map<String, INDArray> arrays, INDArray firstInput) {
@@ -93,55 +107,68 @@ final class FusedPass implements AutoCloseable {
      *
      * @param symbols [T B] what is read
      * @param targets [T B] what is to be predicted
+     * @param random what dropout is drawn from
      * @return the sum of the losses of all symbols, in nats
      */
-    double differentiate(int[] symbols, int[] targets) {
-        forward(symbols, true);
+    double differentiate(int[] symbols, int[] targets, RandomGenerator random) {
+        int[] shown = symbolDropout.hide(random, symbols);
+        forward(shown, random);
         double loss = softmax.differentiate(
                 logits, weights.get(FusedLstmParams.DENSE_BIAS), targets, gradients.get(FusedLstmParams.DENSE_BIAS));
         kernel.multiply(top, true, logits, false, 0, gradients.get(FusedLstmParams.DENSE));
         kernel.multiply(logits, false, weights.get(FusedLstmParams.DENSE), true, 0, topGradient);
-        for (int k = layers.size() - 1; k >= 0; k--) {
-            if (!masks.isEmpty()) {
-                masks.get(k).backward(layers.get(k).outputGradient());
+        for (int k = stages.size() - 1; k >= 0; k--) {
+            Stage stage = stages.get(k);
+            if (stage.dropout() != null) {
+                stage.dropout().backward(stage.arrays().outputGradient());
             }
-            recurrences.get(k).backward();
+            stage.recurrence().backward();
         }
-        input.backward(symbols);
+        input.backward(shown);
         return loss;
     }
 
     /** The sum of the losses of all symbols, in nats, without dropout. */
     double loss(int[] symbols, int[] targets) {
-        forward(symbols, false);
+        forward(symbols, null);
         return softmax.computeLoss(logits, weights.get(FusedLstmParams.DENSE_BIAS), targets);
     }
 
     /** The probabilities of all successors, [T B][V], without dropout; valid until the next call. */
     INDArray probabilities(int[] symbols) {
-        forward(symbols, false);
+        forward(symbols, null);
         softmax.softmax(logits, weights.get(FusedLstmParams.DENSE_BIAS));
         return logits;
     }
 
     /** Lets the next batch go on from the states in which this one has ended. */
     void carryState() {
-        for (RecurrenceArrays layer : layers) {
-            layer.initialOutput().assign(layer.finalOutput());
-            layer.initialCell().assign(layer.finalCell());
+        for (Stage stage : stages) {
+            stage.arrays().initialOutput().assign(stage.arrays().finalOutput());
+            stage.arrays().initialCell().assign(stage.arrays().finalCell());
         }
     }
 
-    private void forward(int[] symbols, boolean training) {
+    /** The states from which the next batch starts, two arrays [B][H] a layer. */
+    List<INDArray> initialStates() {
+        List<INDArray> states = new ArrayList<>();
+        for (Stage stage : stages) {
+            states.add(stage.arrays().initialOutput());
+            states.add(stage.arrays().initialCell());
+        }
+        return states;
+    }
+
+    /** Without random numbers, nothing is hidden. */
+    private void forward(int[] symbols, @Nullable RandomGenerator random) {
         input.forward(symbols);
-        for (int k = 0; k < layers.size(); k++) {
-            recurrences.get(k).forward();
-            if (!masks.isEmpty()) {
-                INDArray above = k + 1 < layers.size() ? layers.get(k + 1).input() : top;
-                if (training) {
-                    masks.get(k).forward(layers.get(k).output(), above);
+        for (Stage stage : stages) {
+            stage.recurrence().forward();
+            if (stage.dropout() != null) {
+                if (random != null) {
+                    stage.dropout().forward(random, stage.arrays().output(), stage.shown());
                 } else {
-                    above.assign(layers.get(k).output());
+                    stage.shown().assign(stage.arrays().output());
                 }
             }
         }
@@ -150,6 +177,6 @@ final class FusedPass implements AutoCloseable {
 
     @Override
     public void close() {
-        recurrences.forEach(LstmKernel.Recurrence::close);
+        stages.forEach(stage -> stage.recurrence().close());
     }
 }

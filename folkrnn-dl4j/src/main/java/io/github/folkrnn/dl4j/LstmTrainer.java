@@ -1,6 +1,5 @@
 package io.github.folkrnn.dl4j;
 
-import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.training.IterationEnd;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
@@ -29,8 +28,7 @@ final class LstmTrainer {
     static Result train(TrainingText text, TrainingConfig config, TrainingListener listener) {
         LstmShape shape =
                 new LstmShape(text.vocabulary().size(), config.embeddingSize(), config.units(), config.layers());
-        LstmWeights initial =
-                LstmWeights.initial(shape, Xoshiro256PlusPlus.ofSequence(config.seed(), RandomSequences.WEIGHTS));
+        LstmWeights initial = LstmWeights.initial(shape, RandomSequences.WEIGHTS.of(config.seed(), 0));
         int threadCount = config.threads().orElseGet(() -> NativeThreads.sensibleFor(shape, config.batchSize()));
         try (NativeThreads threads = new NativeThreads(threadCount);
                 LstmNetwork network = network(initial, config)) {
@@ -51,20 +49,21 @@ final class LstmTrainer {
 
     /** Trains to the end, or until the thread is interrupted, and tells for how many iterations. */
     private static int train(LstmNetwork network, TrainingText text, TrainingConfig config, TrainingListener listener) {
-        Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(config.seed(), RandomSequences.WINDOWS);
         int[][] windows = new int[config.batchSize()][config.sequenceLength() + 1];
-        int starts = text.length() - config.sequenceLength();
+        Batches batches = Batches.of(text, config);
         long begin = System.nanoTime();
         int done = 0;
         while (done < config.iterations() && !Thread.currentThread().isInterrupted()) {
-            for (int[] window : windows) {
-                text.copyTo(random.nextInt(starts), window);
+            batches.fill(done, windows);
+            if (batches.startsAfresh(done)) {
+                network.resetStates();
             }
-            double loss = network.fit(windows);
+            double rate = config.learningRate().at(done, config.iterations());
+            double loss = network.fit(windows, done, rate);
             done++;
             if (!Double.isFinite(loss)) {
                 throw new IllegalStateException("the training has diverged: the loss of iteration " + done + " is "
-                        + loss + "; a learningRate below " + config.learningRate() + " may help");
+                        + loss + "; a learningRate below " + rate + " may help");
             }
             listener.onIteration(
                     new IterationEnd(done, config.iterations(), loss, Duration.ofNanos(System.nanoTime() - begin)));

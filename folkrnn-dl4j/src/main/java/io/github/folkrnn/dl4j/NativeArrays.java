@@ -27,4 +27,10 @@ final class NativeArrays {
     static void copy(float[] from, INDArray to) {
         pointer(to).put(from, 0, from.length);
     }
+
+    static float[] toArray(INDArray from) {
+        float[] values = new float[Math.toIntExact(from.length())];
+        copy(from, values);
+        return values;
+    }
 }

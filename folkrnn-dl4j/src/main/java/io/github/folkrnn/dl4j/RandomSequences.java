@@ -1,11 +1,19 @@
 package io.github.folkrnn.dl4j;
 
-/** Which of the random sequences of a training's seed serves what. */
-final class RandomSequences {
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 
-    static final int WEIGHTS = 0;
-    static final int WINDOWS = 1;
-    static final int DROPOUT = 2;
+/**
+ * Which of the random sequences of a training's seed serves what. Each iteration has sequences of its own, so that a
+ * training that is resumed draws what it would have drawn.
+ */
+enum RandomSequences {
+    WEIGHTS,
+    WINDOWS,
+    DROPOUT,
+    ORDER;
 
-    private RandomSequences() {}
+    /** The sequence for an iteration, or for whatever else is numbered from 0. */
+    Xoshiro256PlusPlus of(long seed, long index) {
+        return Xoshiro256PlusPlus.ofSequence(seed, index * values().length + ordinal());
+    }
 }

@@ -4,8 +4,12 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** How symbols enter the first recurrent layer, and how its gradients reach the embedding. */
+/**
+ * How symbols enter the first recurrent layer, and how its gradients reach the embedding. The number after that of the
+ * last symbol, V, stands for a hidden symbol, of which the layer reads nothing.
+ */
 interface SymbolInput {
 
     /** What the layer reads, [rows][inputs]. */
@@ -34,45 +38,55 @@ interface SymbolInput {
     static SymbolInput of(
             LstmShape shape,
             long rows,
+            boolean hiding,
             LstmKernel kernel,
             Map<String, INDArray> weights,
             Map<String, INDArray> gradients) {
         return shape.vocabularySize() <= shape.embeddingSize()
-                ? new TabulatedInput(shape, rows, kernel, weights, gradients)
+                ? new TabulatedInput(shape, rows, hiding, kernel, weights, gradients)
                 : new EmbeddedInput(shape, rows, weights, gradients);
     }
 
     /**
      * Symbols as one-hot rows. The layer's input weights are the product of the embedding with the network's input
-     * weights: what each symbol adds to the gates.
+     * weights: what each symbol adds to the gates. Where symbols are hidden, its last row is theirs, and zero.
      */
     final class TabulatedInput implements SymbolInput {
 
         private final LstmKernel kernel;
         private final Map<String, INDArray> weights;
         private final Map<String, INDArray> gradients;
-        private final int vocabularySize;
+        private final int inputs;
         private final int[] symbols;
         private final float[] oneHot;
         private final INDArray rows;
         private final INDArray table;
         private final INDArray tableGradient;
+        private final INDArray visibleTable;
+        private final INDArray visibleTableGradient;
 
         TabulatedInput(
                 LstmShape shape,
                 long rows,
+                boolean hiding,
                 LstmKernel kernel,
                 Map<String, INDArray> weights,
                 Map<String, INDArray> gradients) {
             this.kernel = kernel;
             this.weights = weights;
             this.gradients = gradients;
-            this.vocabularySize = shape.vocabularySize();
+            this.inputs = shape.vocabularySize() + (hiding ? 1 : 0);
             this.symbols = new int[Math.toIntExact(rows)];
-            this.oneHot = new float[Math.toIntExact(rows * vocabularySize)];
-            this.rows = NativeArrays.zeros(rows, vocabularySize);
-            this.table = NativeArrays.zeros(vocabularySize, shape.gateRows());
-            this.tableGradient = NativeArrays.zeros(vocabularySize, shape.gateRows());
+            this.oneHot = new float[Math.toIntExact(rows * inputs)];
+            this.rows = NativeArrays.zeros(rows, inputs);
+            this.table = NativeArrays.zeros(inputs, shape.gateRows());
+            this.tableGradient = NativeArrays.zeros(inputs, shape.gateRows());
+            this.visibleTable = visible(table, shape);
+            this.visibleTableGradient = visible(tableGradient, shape);
+        }
+
+        private static INDArray visible(INDArray table, LstmShape shape) {
+            return table.get(NDArrayIndex.interval(0, shape.vocabularySize()), NDArrayIndex.all());
         }
 
         @Override
@@ -112,19 +126,19 @@ interface SymbolInput {
                     weights.get(FusedLstmParams.input(0)),
                     false,
                     0,
-                    table);
+                    visibleTable);
         }
 
         private void setOneHot(float value) {
             for (int row = 0; row < symbols.length; row++) {
-                oneHot[row * vocabularySize + symbols[row]] = value;
+                oneHot[row * inputs + symbols[row]] = value;
             }
         }
 
         @Override
         public void backward(int[] symbols) {
             kernel.multiply(
-                    tableGradient,
+                    visibleTableGradient,
                     false,
                     weights.get(FusedLstmParams.input(0)),
                     true,
@@ -133,7 +147,7 @@ interface SymbolInput {
             kernel.multiply(
                     weights.get(FusedLstmParams.EMBEDDING),
                     true,
-                    tableGradient,
+                    visibleTableGradient,
                     false,
                     0,
                     gradients.get(FusedLstmParams.input(0)));
@@ -145,6 +159,7 @@ interface SymbolInput {
 
         private final Map<String, INDArray> weights;
         private final Map<String, INDArray> gradients;
+        private final int vocabularySize;
         private final int embeddingSize;
         private final float[] embedding;
         private final float[] values;
@@ -154,6 +169,7 @@ interface SymbolInput {
         EmbeddedInput(LstmShape shape, long rows, Map<String, INDArray> weights, Map<String, INDArray> gradients) {
             this.weights = weights;
             this.gradients = gradients;
+            this.vocabularySize = shape.vocabularySize();
             this.embeddingSize = shape.embeddingSize();
             this.embedding = new float[Math.multiplyExact(shape.vocabularySize(), embeddingSize)];
             this.values = new float[Math.toIntExact(rows * embeddingSize)];
@@ -190,7 +206,12 @@ interface SymbolInput {
         public void forward(int[] symbols) {
             NativeArrays.copy(weights.get(FusedLstmParams.EMBEDDING), embedding);
             for (int row = 0; row < symbols.length; row++) {
-                System.arraycopy(embedding, symbols[row] * embeddingSize, values, row * embeddingSize, embeddingSize);
+                int to = row * embeddingSize;
+                if (symbols[row] == vocabularySize) {
+                    Arrays.fill(values, to, to + embeddingSize, 0);
+                } else {
+                    System.arraycopy(embedding, symbols[row] * embeddingSize, values, to, embeddingSize);
+                }
             }
             NativeArrays.copy(values, rows);
         }
@@ -200,6 +221,9 @@ interface SymbolInput {
             NativeArrays.copy(rowGradients, values);
             Arrays.fill(embedding, 0);
             for (int row = 0; row < symbols.length; row++) {
+                if (symbols[row] == vocabularySize) {
+                    continue;
+                }
                 int to = symbols[row] * embeddingSize;
                 int from = row * embeddingSize;
                 for (int i = 0; i < embeddingSize; i++) {

@@ -3,12 +3,21 @@ package io.github.folkrnn.dl4j;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.folkrnn.training.Batching;
+import io.github.folkrnn.training.Dropout;
+import io.github.folkrnn.training.LearningRate;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Training settings as JSON: an object with the names of the settings. A gradient clipping of
- * infinity is null, and so is a number of threads that was left to the backend. */
+/**
+ * Training settings as JSON: an object with the names of the settings. A gradient clipping of infinity is null, and so is
+ * a number of threads that was left to the backend. A learning rate is an object with the numbers of one of the
+ * schedules, by name, and a dropout one with its shares. In the first version of the format, the learning rate was a
+ * number, the dropout a number that held for every recurrent layer's outputs, and the settings that came later were not
+ * there: whatever is missing is off.
+ */
 final class TrainingSettings {
 
     private TrainingSettings() {}
@@ -18,23 +27,42 @@ final class TrainingSettings {
                 .put("iterations", config.iterations())
                 .put("batchSize", config.batchSize())
                 .put("sequenceLength", config.sequenceLength())
-                .put("learningRate", config.learningRate())
-                .put("embeddingSize", config.embeddingSize())
+                .put("batching", config.batching().name());
+        node.set("learningRate", toJson(config.learningRate(), json));
+        node.put("embeddingSize", config.embeddingSize())
                 .put("units", config.units())
-                .put("layers", config.layers())
-                .put("dropout", config.dropout());
+                .put("layers", config.layers());
+        node.putObject("dropout")
+                .put("symbols", config.dropout().symbols())
+                .put("betweenLayers", config.dropout().betweenLayers())
+                .put("output", config.dropout().output());
+        node.put("labelSmoothing", config.labelSmoothing());
         if (Double.isInfinite(config.gradientClipping())) {
             node.putNull("gradientClipping");
         } else {
             node.put("gradientClipping", config.gradientClipping());
         }
-        node.put("precision", config.precision().name());
+        node.put("weightDecay", config.weightDecay())
+                .put("weightAveraging", config.weightAveraging())
+                .put("precision", config.precision().name());
         if (config.threads().isPresent()) {
             node.put("threads", config.threads().getAsInt());
         } else {
             node.putNull("threads");
         }
         return node.put("seed", config.seed());
+    }
+
+    private static ObjectNode toJson(LearningRate rate, JsonMapper json) {
+        ObjectNode node = json.createObjectNode();
+        if (rate instanceof LearningRate.Constant constant) {
+            node.put("constant", constant.rate());
+        } else if (rate instanceof LearningRate.Cosine cosine) {
+            node.put("peak", cosine.peak()).put("warmUp", cosine.warmUp());
+        } else if (rate instanceof LearningRate.Steps steps) {
+            node.put("rate", steps.rate()).put("factor", steps.factor()).put("every", steps.every());
+        }
+        return node;
     }
 
     /** Reads settings; throws an {@link IllegalArgumentException} that names the first one at fault. */
@@ -44,18 +72,46 @@ final class TrainingSettings {
                 .iterations(whole(node, "iterations"))
                 .batchSize(whole(node, "batchSize"))
                 .sequenceLength(whole(node, "sequenceLength"))
-                .learningRate(number(node, "learningRate"))
+                .batching(oneOf(node, "batching", Batching.values(), Batching.RANDOM_WINDOWS))
+                .learningRate(learningRate(node.path("learningRate")))
                 .embeddingSize(whole(node, "embeddingSize"))
                 .units(whole(node, "units"))
                 .layers(whole(node, "layers"))
-                .dropout(number(node, "dropout"))
+                .dropout(dropout(node))
+                .labelSmoothing(numberOrZero(node, "labelSmoothing"))
                 .gradientClipping(clipping.isNull() ? Double.POSITIVE_INFINITY : number(node, "gradientClipping"))
-                .precision(precision(node))
+                .weightDecay(numberOrZero(node, "weightDecay"))
+                .weightAveraging(numberOrZero(node, "weightAveraging"))
+                .precision(oneOf(node, "precision", Precision.values(), null))
                 .seed(wholeLong(node, "seed"));
         if (!node.path("threads").isNull()) {
             builder.threads(whole(node, "threads"));
         }
         return builder.build();
+    }
+
+    private static LearningRate learningRate(JsonNode node) {
+        if (node.isNumber()) {
+            return LearningRate.constant(node.doubleValue());
+        }
+        if (node.has("constant")) {
+            return LearningRate.constant(number(node, "constant"));
+        }
+        if (node.has("peak")) {
+            return LearningRate.cosine(number(node, "peak"), number(node, "warmUp"));
+        }
+        if (node.has("rate")) {
+            return LearningRate.steps(number(node, "rate"), number(node, "factor"), whole(node, "every"));
+        }
+        throw new IllegalArgumentException(
+                "learningRate must be a number or an object with constant, peak or rate, got " + node);
+    }
+
+    private static Dropout dropout(JsonNode settings) {
+        JsonNode node = settings.path("dropout");
+        return node.isObject()
+                ? new Dropout(number(node, "symbols"), number(node, "betweenLayers"), number(node, "output"))
+                : Dropout.ofOutputs(number(settings, "dropout"));
     }
 
     private static int whole(JsonNode node, String name) {
@@ -74,15 +130,21 @@ final class TrainingSettings {
         return value.longValue();
     }
 
-    private static Precision precision(JsonNode node) {
-        JsonNode value = node.path("precision");
-        for (Precision precision : Precision.values()) {
-            if (precision.name().equals(value.textValue())) {
-                return precision;
+    private static <E extends Enum<E>> E oneOf(JsonNode node, String name, E[] values, @Nullable E otherwise) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() && otherwise != null) {
+            return otherwise;
+        }
+        for (E candidate : values) {
+            if (candidate.name().equals(value.textValue())) {
+                return candidate;
             }
         }
-        throw new IllegalArgumentException(
-                "precision must be one of " + List.of(Precision.values()) + ", got " + value);
+        throw new IllegalArgumentException(name + " must be one of " + List.of(values) + ", got " + value);
+    }
+
+    private static double numberOrZero(JsonNode node, String name) {
+        return node.has(name) ? number(node, name) : 0;
     }
 
     private static double number(JsonNode node, String name) {

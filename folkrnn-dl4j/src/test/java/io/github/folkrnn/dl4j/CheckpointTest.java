@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.training.Batching;
+import io.github.folkrnn.training.Dropout;
+import io.github.folkrnn.training.LearningRate;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
@@ -21,9 +24,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointTest {
 
@@ -122,6 +129,69 @@ class CheckpointTest {
         new Dl4jProvider().save(unclipped, file);
         LstmModel loaded = (LstmModel) new Dl4jProvider().load(file);
         assertThat(loaded.config()).isEqualTo(unclipped.config());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyRecipeIsRemembered(TrainingConfig.Builder recipe) throws IOException {
+        LstmModel trained = Models.untrained(5, recipe.embeddingSize(2).units(3).build());
+        new Dl4jProvider().save(trained, file);
+        assertThat(((LstmModel) new Dl4jProvider().load(file)).config()).isEqualTo(trained.config());
+    }
+
+    static Stream<TrainingConfig.Builder> everyRecipeIsRemembered() {
+        return Stream.of(
+                TrainingConfig.builder(),
+                TrainingConfig.seedRecipe(),
+                TrainingConfig.builder()
+                        .batching(Batching.TUNES_IN_ORDER)
+                        .learningRate(LearningRate.steps(0.25, 0.5, 7))
+                        .dropout(new Dropout(0.125, 0.25, 0.375))
+                        .labelSmoothing(0.0625)
+                        .weightDecay(0.5)
+                        .weightAveraging(0.75));
+    }
+
+    @Test
+    void aCheckpointOfTheFirstVersionIsRead() throws IOException {
+        String settings =
+                SafetensorsReader.read(file, metadata -> {}).metadata().get("folkrnn.training");
+        Files.write(
+                file,
+                withHeader(
+                        quoted(settings),
+                        quoted("{\"iterations\":7,\"batchSize\":2,\"sequenceLength\":3,\"learningRate\":0.005,"
+                                + "\"embeddingSize\":6,\"units\":13,\"layers\":2,\"dropout\":0.5,"
+                                + "\"gradientClipping\":null,\"precision\":\"SINGLE\",\"threads\":null,\"seed\":4}")));
+        Files.write(file, withHeader("\"folkrnn.format\":\"2\"", "\"folkrnn.format\":\"1\""));
+        assertThat(((LstmModel) new Dl4jProvider().load(file)).config())
+                .isEqualTo(TrainingConfig.seedRecipe()
+                        .iterations(7)
+                        .batchSize(2)
+                        .sequenceLength(3)
+                        .embeddingSize(6)
+                        .units(13)
+                        .layers(2)
+                        .dropout(0.5)
+                        .seed(4)
+                        .build());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"peak\":0.003; \"peak\":\"x\"; peak must be a number, got \"x\"",
+                "\"peak\":0.003; \"speed\":1; learningRate must be a number or an object with constant, peak or rate,"
+                        + " got {\"speed\":1,\"warmUp\":0.05}",
+                "\"symbols\":0.1; \"symbols\":1.5; dropout.symbols must be in [0, 1), got 1.5",
+                "\"RANDOM_WINDOWS\"; \"X\"; batching must be one of [RANDOM_WINDOWS, TUNES_IN_ORDER], got \"X\"",
+                "\"weightDecay\":0.0; \"weightDecay\":-1; weightDecay must be finite and at least 0, got -1.0",
+            })
+    void aRecipeThatIsNoneIsRefused(String part, String replacement, String message) throws IOException {
+        assertDamaged(
+                withHeader(part.replace("\"", "\\\""), replacement.replace("\"", "\\\"")),
+                ": folkrnn.training: " + message);
     }
 
     @Test
@@ -255,8 +325,8 @@ class CheckpointTest {
     void aFormatOfTheFutureIsRefusedBeforeItsTensorsAreJudged() throws IOException {
         Files.write(file, withHeader("\"F32\"", "\"BF16\""));
         assertDamaged(
-                withHeader("\"folkrnn.format\":\"1\"", "\"folkrnn.format\":\"2\""),
-                " has the format version \"2\", where this version of the library reads \"1\"");
+                withHeader("\"folkrnn.format\":\"2\"", "\"folkrnn.format\":\"3\""),
+                " has the format version \"3\", where this version of the library reads \"1\" and \"2\"");
     }
 
     @Test

@@ -18,7 +18,7 @@ class DropoutMaskTest {
     @Test
     void aShareIsDroppedAndTheRestGrows() {
         INDArray output = NativeArrays.zeros(SHAPE);
-        new DropoutMask(0.3, SHAPE, new Xoshiro256PlusPlus(8)).forward(ones(), output);
+        new DropoutMask(0.3, SHAPE).forward(new Xoshiro256PlusPlus(8), ones(), output);
         int dropped = 0;
         for (float value : output.data().asFloat()) {
             if (value == 0) {
@@ -32,13 +32,14 @@ class DropoutMaskTest {
 
     @Test
     void gradientsAreMaskedAsTheInputWas() {
-        DropoutMask mask = new DropoutMask(0.5, SHAPE, new Xoshiro256PlusPlus(9));
+        Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(9);
+        DropoutMask mask = new DropoutMask(0.5, SHAPE);
         INDArray output = NativeArrays.zeros(SHAPE);
-        mask.forward(ones(), output);
+        mask.forward(random, ones(), output);
         INDArray gradient = ones();
         mask.backward(gradient);
         assertThat(gradient).isEqualTo(output);
-        mask.forward(ones(), output);
+        mask.forward(random, ones(), output);
         assertThat(gradient).isNotEqualTo(output);
     }
 }

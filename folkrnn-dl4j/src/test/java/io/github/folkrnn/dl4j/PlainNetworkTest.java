@@ -74,7 +74,7 @@ class PlainNetworkTest {
     /** Compares after a training step, so that no weight is zero. */
     private static void assertThatLogitsAgree(TrainingConfig config, int steps) {
         PlainNetwork network = new PlainNetwork(initial(config), config);
-        network.fit(windows(2, 10, 1));
+        network.fit(windows(2, 10, 1), 0, 5e-3);
         LstmWeights weights = network.read();
         int[] symbols = Models.randomSymbols(steps, VOCABULARY, config.seed());
         LstmModel model = new LstmModel(Models.vocabulary(VOCABULARY), weights, config, Map.of());
@@ -109,7 +109,7 @@ class PlainNetworkTest {
                 .sequenceLength(30)
                 .seed(3)
                 .build();
-        double loss = new PlainNetwork(initial(config), config).fit(windows(8, 30, 2));
+        double loss = new PlainNetwork(initial(config), config).fit(windows(8, 30, 2), 0, 5e-3);
         assertThat(loss).isCloseTo(Math.log(VOCABULARY), within(0.1));
     }
 
@@ -127,7 +127,7 @@ class PlainNetworkTest {
                 .gradientClipping(gradientClipping)
                 .build();
         PlainNetwork network = new PlainNetwork(initial(config), config);
-        network.fit(windows(4, 12, 6));
+        network.fit(windows(4, 12, 6), 0, 5e-3);
         double largest = 0;
         for (float bias : network.read().denseBias()) {
             largest = Math.max(largest, Math.abs(bias));

@@ -9,6 +9,7 @@ import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.IterationEnd;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
@@ -34,14 +35,16 @@ class TrainingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0", "2, 0.1"})
-    void aTinyNetworkMemorisesATune(int layers, double dropout) throws IOException {
+    @CsvSource({"1, 0, RANDOM_WINDOWS", "2, 0.1, RANDOM_WINDOWS", "1, 0, TUNES_IN_ORDER"})
+    void aTinyNetworkMemorisesATune(int layers, double dropout, Batching batching) throws IOException {
         TrainingConfig config = tiny().units(48)
                 .layers(layers)
                 .dropout(dropout)
                 .learningRate(0.02)
-                .sequenceLength(TUNE.length() - 1)
-                .iterations(150)
+                .batching(batching)
+                .sequenceLength(batching == Batching.RANDOM_WINDOWS ? TUNE.length() - 1 : 9)
+                .batchSize(batching == Batching.RANDOM_WINDOWS ? 4 : 1)
+                .iterations(150 * (batching == Batching.RANDOM_WINDOWS ? 1 : 3))
                 .build();
         try (FolkRnn folk = FolkRnn.builder().training(config).train(CORPUS)) {
             Tune tune = folk.generate(

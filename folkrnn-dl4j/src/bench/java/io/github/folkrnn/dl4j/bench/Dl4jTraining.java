@@ -1,6 +1,5 @@
 package io.github.folkrnn.dl4j.bench;
 
-import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -51,11 +50,10 @@ final class Dl4jTraining {
     }
 
     private static MultiLayerConfiguration configuration(Workload workload) {
-        TrainingConfig config = TrainingConfig.builder().build();
         return new NeuralNetConfiguration.Builder()
-                .updater(new Adam(config.learningRate()))
+                .updater(new Adam(Workload.LEARNING_RATE))
                 .gradientNormalization(GradientNormalization.ClipL2PerLayer)
-                .gradientNormalizationThreshold(config.gradientClipping() * workload.sequence())
+                .gradientNormalizationThreshold(Workload.GRADIENT_CLIPPING * workload.sequence())
                 .list()
                 .layer(new EmbeddingSequenceLayer.Builder()
                         .nIn(Workload.VOCABULARY)

@@ -38,7 +38,7 @@ final class FolkRnnTraining {
     }
 
     private static TrainingConfig config(Workload workload, int iterations) {
-        return TrainingConfig.builder()
+        return Workload.recipe()
                 .iterations(iterations)
                 .embeddingSize(Workload.EMBEDDING)
                 .units(workload.units())

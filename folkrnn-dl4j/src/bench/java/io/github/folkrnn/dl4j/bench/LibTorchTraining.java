@@ -17,7 +17,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class LibTorchTraining {
 
-    private static final TrainingConfig CONFIG = TrainingConfig.builder().build();
 
     private final Workload workload;
     private final Tensor embedding;
@@ -43,7 +42,7 @@ final class LibTorchTraining {
                 torch.zeros(1, workload.batch(), workload.units()), torch.zeros(1, workload.batch(), workload.units()));
         parameters = new TensorVector(
                 embedding, lstm.get(0), lstm.get(1), lstm.get(2), lstm.get(3), outputWeights, outputBias);
-        adam = new Adam(parameters, new AdamOptions(CONFIG.learningRate()));
+        adam = new Adam(parameters, new AdamOptions(Workload.LEARNING_RATE));
     }
 
     private Tensor parameter(long... shape) {
@@ -80,7 +79,7 @@ final class LibTorchTraining {
                     Tensor.create(predicted, read.length));
             adam.zero_grad();
             loss.backward();
-            torch.clip_grad_norm_(parameters, CONFIG.gradientClipping());
+            torch.clip_grad_norm_(parameters, Workload.GRADIENT_CLIPPING);
             adam.step();
             Losses.check(loss.item_float());
         }

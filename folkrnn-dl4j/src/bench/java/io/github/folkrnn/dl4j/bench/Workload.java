@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j.bench;
 
+import io.github.folkrnn.training.TrainingConfig;
 import java.util.List;
 
 /**
@@ -14,12 +15,19 @@ record Workload(int threads, int units, int batch, int sequence) {
 
     static final int VOCABULARY = 83;
     static final int EMBEDDING = 256;
+    static final double LEARNING_RATE = 5e-3;
+    static final double GRADIENT_CLIPPING = 1;
 
     private static final int GATES = 4;
 
     /** The network and the batch that the library has by default. */
     static Workload reference(int threads) {
         return new Workload(threads, 1024, 32, 100);
+    }
+
+    /** How every party trains: Adam with a constant learning rate, clipped gradients, no dropout. */
+    static TrainingConfig.Builder recipe() {
+        return TrainingConfig.seedRecipe().learningRate(LEARNING_RATE).gradientClipping(GRADIENT_CLIPPING);
     }
 
     /** Reads what {@link #toArguments} wrote. */

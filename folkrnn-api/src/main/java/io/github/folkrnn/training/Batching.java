@@ -1,0 +1,15 @@
+package io.github.folkrnn.training;
+
+/** How a text is cut into batches. */
+public enum Batching {
+
+    /** Windows at places drawn at random, each of them read from a fresh state. */
+    RANDOM_WINDOWS,
+
+    /**
+     * Whole tunes one after the other, in an order that is drawn anew for each round: the text is cut into as many
+     * streams as a batch has windows, and each window goes on in the state in which the one before it in its stream has
+     * ended. A round ends where no full window is left, and the next one starts from a fresh state.
+     */
+    TUNES_IN_ORDER
+}

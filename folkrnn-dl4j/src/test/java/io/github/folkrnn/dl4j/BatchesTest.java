@@ -1,0 +1,99 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.training.Batching;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BatchesTest {
+
+    private static final List<String> TUNES = List.of("aaaa", "bbbbbb", "ccc", "ddddd", "ee", "ffffffff");
+
+    private static TrainingText text() throws IOException {
+        Corpus corpus = Corpus.of(TUNES);
+        return TrainingText.of(corpus, CharacterVocabulary.of(corpus));
+    }
+
+    private static TrainingConfig config(Batching batching) {
+        return TrainingConfig.builder()
+                .batching(batching)
+                .batchSize(3)
+                .sequenceLength(4)
+                .seed(6)
+                .build();
+    }
+
+    private static List<String> windows(Batches batches, int iteration) throws IOException {
+        int[][] windows = new int[3][5];
+        batches.fill(iteration, windows);
+        return Arrays.stream(windows).map(text().vocabulary()::decode).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWindowsOfAnIterationDependOnNoOther(Batching batching) throws IOException {
+        Batches inOrder = Batches.of(text(), config(batching));
+        List<List<String>> expected = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            expected.add(windows(inOrder, i));
+        }
+        assertThat(expected).doesNotHaveDuplicates();
+        for (int i = 19; i >= 0; i--) {
+            assertThat(windows(Batches.of(text(), config(batching)), i)).isEqualTo(expected.get(i));
+        }
+    }
+
+    @Test
+    void streamsReadWholeTunesOneAfterTheOther() throws IOException {
+        TrainingText text = text();
+        Batches batches = Batches.of(text, config(Batching.TUNES_IN_ORDER));
+        int perRound = (text.length() - 1) / 3 / 4;
+        assertThat(perRound).isGreaterThan(1);
+        List<String> rounds = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            StringBuilder[] streams = {new StringBuilder(), new StringBuilder(), new StringBuilder()};
+            for (int i = 0; i < perRound; i++) {
+                int iteration = round * perRound + i;
+                assertThat(batches.startsAfresh(iteration)).isEqualTo(i == 0);
+                List<String> windows = windows(batches, iteration);
+                for (int s = 0; s < 3; s++) {
+                    String window = windows.get(s);
+                    if (i > 0) {
+                        assertThat(streams[s]).endsWith(window.substring(0, 1));
+                        streams[s].setLength(streams[s].length() - 1);
+                    }
+                    streams[s].append(window);
+                }
+            }
+            assertThat(streams[0]).startsWith("\n\n");
+            String first = streams[0].toString().strip().split("\n")[0];
+            assertThat(TUNES).contains(first);
+            rounds.add(String.join("/", streams));
+        }
+        assertThat(rounds).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theTextMustGoAroundTheBatch() throws IOException {
+        TrainingText text = text();
+        TrainingConfig config =
+                config(Batching.TUNES_IN_ORDER).toBuilder().sequenceLength(14).build();
+        assertThat(text.length()).isEqualTo(42);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Batches.of(text, config))
+                .withMessage("batchSize times sequenceLength must be less than the length of the text,"
+                        + " got 3 and 14 for 42 symbols");
+        Batches.of(text, config.toBuilder().sequenceLength(13).build());
+    }
+}
