@@ -49,6 +49,11 @@ record Bar(
         return events.isEmpty() ? Fraction.ZERO : events.get(events.size() - 1).end();
     }
 
+    /** Whether anything of it is seen. */
+    boolean isVisible() {
+        return events.stream().anyMatch(event -> event.kind() != Event.Kind.HIDDEN);
+    }
+
     boolean isPickup() {
         return offset.signum() > 0;
     }

@@ -2,6 +2,7 @@ package io.github.folkrnn.score;
 
 import io.github.folkrnn.abc.Accidental;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class ChordShape {
     private static final double DOT_WIDTH = 0.4;
     private static final double FLAG_WIDTH = 1.06;
     private static final double GRACE_GAP = 0.45;
-    private static final int LEDGER_PLACE = 6;
+    static final int LEDGER_PLACE = 6;
 
     private final List<Mark.Sign> heads = new ArrayList<>();
     private final List<Mark.Sign> accidentals = new ArrayList<>();
@@ -28,7 +29,7 @@ final class ChordShape {
     private final GraceShape graces;
 
     /** Lays out an event; {@code flagged} is whether its stem has flags of its own. */
-    ChordShape(Event event, boolean stemUp, boolean flagged) {
+    ChordShape(Event event, boolean stemUp, boolean flagged, double restY) {
         double headWidth = headGlyph(event.value()).width();
         stemX = stemUp ? headWidth - Proportions.STEM / 2 : Proportions.STEM / 2;
         double rightmost;
@@ -37,11 +38,13 @@ final class ChordShape {
             placeAccidentals(event);
             double headsRight =
                     heads.stream().mapToDouble(sign -> sign.box().right()).max().orElse(0);
-            boolean flagInTheWay = flagged && stemUp;
-            rightmost = flagInTheWay ? Math.max(headsRight, stemX + FLAG_WIDTH) : headsRight;
-            placeDots(event, flagInTheWay ? rightmost - DOT_GAP / 2 : headsRight);
+            rightmost = flagged && stemUp ? Math.max(headsRight, stemX + FLAG_WIDTH) : headsRight;
+            boolean flagReachesDot = rightmost > headsRight
+                    && event.value().flags() == 1
+                    && event.highest().place() % 2 == 0;
+            placeDots(event, flagReachesDot ? rightmost - DOT_GAP + COLUMN_GAP : headsRight);
         } else {
-            rightmost = placeRest(event);
+            rightmost = placeRest(event, restY);
         }
         boolean ledgers = event.isNotes()
                 && (event.highest().place() >= LEDGER_PLACE || event.lowest().place() <= -LEDGER_PLACE);
@@ -106,7 +109,7 @@ final class ChordShape {
             heads.add(new Mark.Sign(headGlyph(event.value()), x, order.get(i).y(), 1));
         }
         if (!stemUp) {
-            java.util.Collections.reverse(heads);
+            Collections.reverse(heads);
         }
     }
 
@@ -119,7 +122,8 @@ final class ChordShape {
             }
             Glyph glyph = accidentalGlyph(head.accidental().get());
             Box shape = glyph.box();
-            double x = -ACCIDENTAL_GAP - shape.right();
+            boolean ledger = Math.abs(head.place()) >= LEDGER_PLACE;
+            double x = -shape.right() - (ledger ? Proportions.LEDGER_EXTENSION + COLUMN_GAP : ACCIDENTAL_GAP);
             boolean moved = true;
             while (moved) {
                 moved = false;
@@ -171,13 +175,13 @@ final class ChordShape {
         }
     }
 
-    private double placeRest(Event event) {
+    private double placeRest(Event event, double y) {
         if (event.kind() != Event.Kind.REST) {
             return headGlyph(event.value()).width();
         }
-        Mark.Sign sign = new Mark.Sign(restGlyph(event.value()), 0, 0, 1);
+        Mark.Sign sign = new Mark.Sign(restGlyph(event.value()), 0, y, 1);
         heads.add(sign);
-        addDots(event.value().dots(), sign.box().right(), -0.5);
+        addDots(event.value().dots(), sign.box().right(), y - 0.5);
         return sign.box().right();
     }
 

@@ -9,8 +9,9 @@ final class CurvePainter {
     private static final double OPEN_TIE = 2;
     private static final double SLUR_GAP = 0.35;
     private static final double CLEARANCE = 0.3;
-    private static final double MAX_RISE = 9;
-    private static final double SHOULDER = 0.27;
+    private static final double MARGIN = 0.3;
+    private static final double STEP = 0.25;
+    private static final double MOST_RISE = 7;
     private static final int SAMPLES = 24;
 
     private final Sheet sheet;
@@ -70,7 +71,7 @@ final class CurvePainter {
         // The middle of a flat curve must not lie on a staff line.
         double middle = end + side * rise * 0.75;
         boolean onLine = Math.abs(middle) < Proportions.STAFF_HALF + 0.3 && Math.abs(middle - Math.rint(middle)) < 0.2;
-        draw("tie", x1, end, x1 + length, end, side * (onLine ? rise + 0.3 : rise));
+        draw("tie", new Curve(x1, end, x1 + length, end, side * (onLine ? rise + 0.3 : rise)));
     }
 
     /** Which way a tie of a head curves: away from the stem, and in chords away from the middle. */
@@ -103,12 +104,11 @@ final class CurvePainter {
         } else if (!ends) {
             y2 = y1;
         }
-        double length = x2 - x1;
-        double rise = Math.min(2.2, 0.6 + 0.1 * length);
-        while (rise < MAX_RISE && !clears(x1, y1, x2, y2, side * rise, side, inside)) {
-            rise += 0.3;
+        Curve curve = new Curve(x1, y1, x2, y2, side * Math.min(2.2, 0.6 + 0.1 * (x2 - x1)));
+        for (double more = STEP; more < MOST_RISE && !clears(curve, side, inside); more += STEP) {
+            curve = curve.raised(side * STEP);
         }
-        draw("slur", x1, y1, x2, y2, side * rise);
+        draw("slur", curve);
     }
 
     private double anchor(Figure figure, boolean above) {
@@ -130,36 +130,22 @@ final class CurvePainter {
     }
 
     /** Whether a curve keeps off what stands between its ends. */
-    private boolean clears(double x1, double y1, double x2, double y2, double rise, int side, List<Figure> inside) {
-        double from = inside.size() > 1 ? inside.get(1).x() - 0.3 : x2;
-        double to = inside.get(inside.size() - 1).x() - 0.3;
+    private boolean clears(Curve curve, int side, List<Figure> inside) {
+        double from = inside.size() > 1 ? inside.get(1).x() - MARGIN : curve.x2();
+        double to = inside.get(inside.size() - 1).x() - MARGIN;
         for (int i = 1; i < SAMPLES; i++) {
-            double u = (double) i / SAMPLES;
-            double v = 1 - u;
-            double x = x1 + (x2 - x1) * (3 * v * v * u * SHOULDER + 3 * v * u * u * (1 - SHOULDER) + u * u * u);
-            double y = y1 + (y2 - y1) * u + 3 * u * v * rise;
+            double x = curve.x((double) i / SAMPLES);
+            double y = curve.y((double) i / SAMPLES);
             double reach =
                     side < 0 ? sheet.skyline().top(x, x) : sheet.skyline().bottom(x, x);
-            boolean bareStaff = Math.abs(reach) <= Proportions.STAFF_HALF;
-            if (x >= from && x <= to && !bareStaff && side * y < side * reach + CLEARANCE) {
+            if (x >= from && x <= to && !Skyline.isBare(reach) && side * y < side * reach + CLEARANCE) {
                 return false;
             }
         }
         return true;
     }
 
-    private void draw(String kind, double x1, double y1, double x2, double y2, double rise) {
-        double dx = (x2 - x1) * SHOULDER;
-        double dy = (y2 - y1) * SHOULDER;
-        double end = Proportions.SLUR_END / 2;
-        // At its middle a curve is three quarters as far from its chord as its control points are.
-        double half = (Proportions.SLUR_MIDDLE / 2 - end) / 0.75 + end;
-        Outline outline = Outline.of(
-                new Outline.Segment('M', x1, y1 - end),
-                new Outline.Segment('C', x1 + dx, y1 + dy + rise - half, x2 - dx, y2 - dy + rise - half, x2, y2 - end),
-                new Outline.Segment('L', x2, y2 + end),
-                new Outline.Segment('C', x2 - dx, y2 - dy + rise + half, x1 + dx, y1 + dy + rise + half, x1, y1 + end),
-                new Outline.Segment('Z'));
-        sheet.pen(kind).draw(new Mark.Shape(outline));
+    private void draw(String kind, Curve curve) {
+        sheet.pen(kind).draw(new Mark.Shape(curve.outline()));
     }
 }

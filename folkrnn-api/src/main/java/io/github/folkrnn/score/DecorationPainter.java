@@ -65,7 +65,7 @@ final class DecorationPainter {
             double taken = below
                     ? sheet.skyline().bottom(left, left + 0.8)
                     : sheet.skyline().top(left, left + 0.8);
-            if (Math.abs(taken) > Proportions.STAFF_HALF + 0.01) {
+            if (!Skyline.isBare(taken)) {
                 y = below ? Math.max(y, taken + GAP) : Math.min(y, taken - GAP);
             }
             double middle = glyph.box().y() + glyph.box().height() / 2;

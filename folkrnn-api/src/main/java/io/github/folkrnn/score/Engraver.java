@@ -10,11 +10,13 @@ import java.util.OptionalInt;
 final class Engraver {
     static final double MARGIN = 2;
 
-    private static final double GAP_BETWEEN_LINES = 2.2;
+    private static final double GAP_BETWEEN_LINES = 2.6;
+    private static final double GAP_AFTER_HEADING = 1.8;
     private static final double GAP_BETWEEN_STAVES = 1.4;
-    private static final double LEAST_STAFF_DISTANCE = 8;
-    private static final double LEAST_LINE_DISTANCE = 9.5;
+    private static final double LEAST_STAFF_DISTANCE = 9;
+    private static final double LEAST_LINE_DISTANCE = 10.5;
     private static final double FURNITURE_ALLOWANCE = 16;
+    private static final double NAME_X = 0.6;
     private static final double MOST_STRETCH_AT_END = 1.15;
     private static final double FULL_ENOUGH = 0.8;
 
@@ -33,49 +35,12 @@ final class Engraver {
     }
 
     Page engrave(AbcTune tune) {
-        List<Staff> staves = tune.voices().stream()
-                .map(voice -> Transcriber.transcribe(voice, tune.key(), tune.metre()))
-                .toList();
-        List<List<FiguredBar>> figured = figured(staves);
-        List<StaffContext> contexts = new ArrayList<>();
-        for (int staff = 0; staff < staves.size(); staff++) {
-            contexts.add(new StaffContext(staves.get(staff), figured.get(staff)));
-        }
-        List<Line> broken = new LineBreaker(measures(figured), lineWidth, barsPerLine).lines();
+        Staves staves = Staves.of(tune, lineWidth - FURNITURE_ALLOWANCE);
+        List<Line> broken = new LineBreaker(staves.measures(), lineWidth, barsPerLine).lines();
         space(broken);
-        double bottom = Heading.draw(page, tune, lineWidth) + 1;
-        bottom = drawLines(broken, contexts, tune, bottom);
+        double top = Heading.draw(page, tune, lineWidth) + GAP_AFTER_HEADING;
+        double bottom = drawLines(broken, staves.contexts(), tune, top);
         return new Page(page, lineWidth + 2 * MARGIN, bottom + MARGIN, elements.entries(), lines);
-    }
-
-    /** The bars of all staves, equally many and no wider than a line. */
-    private List<List<FiguredBar>> figured(List<Staff> staves) {
-        int count = staves.stream().mapToInt(staff -> staff.bars().size()).max().orElse(0);
-        List<List<Bar>> bars = new ArrayList<>();
-        for (Staff staff : staves) {
-            List<Bar> filled = new ArrayList<>(staff.bars());
-            while (filled.size() < count) {
-                Bar last = filled.get(filled.size() - 1);
-                filled.add(Bar.empty(last.clef(), last.key(), last.metre()));
-            }
-            bars.add(filled);
-        }
-        List<List<Bar>> split = new MeasureSplitter(lineWidth - FURNITURE_ALLOWANCE).split(bars);
-        List<List<FiguredBar>> figured = new ArrayList<>();
-        for (int staff = 0; staff < staves.size(); staff++) {
-            figured.add(FiguredBar.of(staves.get(staff), split.get(staff)));
-        }
-        return figured;
-    }
-
-    private static List<Measure> measures(List<List<FiguredBar>> staves) {
-        List<Measure> measures = new ArrayList<>();
-        for (int i = 0; i < staves.get(0).size(); i++) {
-            int index = i;
-            measures.add(
-                    new Measure(staves.stream().map(staff -> staff.get(index)).toList()));
-        }
-        return measures;
     }
 
     /** Every line is as wide as the page, but for a short last one, which looks as loose as those before it. */
@@ -97,7 +62,7 @@ final class Engraver {
         }
     }
 
-    private double drawLines(List<Line> broken, List<StaffContext> contexts, AbcTune tune, double top) {
+    private double drawLines(List<Line> broken, List<List<VoiceContext>> contexts, AbcTune tune, double top) {
         Optional<Sheet> above = Optional.empty();
         double aboveY = 0;
         double bottom = top;
@@ -109,6 +74,9 @@ final class Engraver {
                 LineEngraver engraver =
                         new LineEngraver(line, number, staff, contexts.get(staff), firstMeasure, elements);
                 Sheet sheet = engraver.draw();
+                if (number == 0) {
+                    voiceName(sheet, contexts.get(staff).get(0).name());
+                }
                 if (number == 0 && staff == 0) {
                     tune.tempo().ifPresent(tempo -> TempoMark.draw(sheet, tempo, 0));
                 }
@@ -129,6 +97,12 @@ final class Engraver {
             firstMeasure += line.measures().size();
         }
         return bottom;
+    }
+
+    private static void voiceName(Sheet sheet, String name) {
+        if (!name.isBlank()) {
+            Texts.above(sheet, name, NAME_X, Texts.NOTE_SIZE, Face.ITALIC, Mark.Anchor.START);
+        }
     }
 
     private double distance(Sheet above, Sheet below, boolean newLine) {

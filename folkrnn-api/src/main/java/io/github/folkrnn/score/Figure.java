@@ -9,14 +9,17 @@ final class Figure {
     private final boolean beamed;
     private final ChordShape shape;
     private final List<String> syllables;
+    private final Layer layer;
+    private double shift;
     private double x;
 
-    Figure(Event event, boolean stemUp, boolean beamed, List<String> syllables) {
+    Figure(Event event, boolean stemUp, boolean beamed, Layer layer, List<String> syllables) {
         this.event = event;
         this.stemUp = stemUp;
         this.beamed = beamed;
         this.syllables = syllables;
-        this.shape = new ChordShape(event, stemUp, !beamed && event.value().flags() > 0);
+        this.shape = new ChordShape(event, stemUp, !beamed && event.value().flags() > 0, layer.restY());
+        this.layer = layer;
     }
 
     Event event() {
@@ -40,22 +43,42 @@ final class Figure {
         return shape;
     }
 
-    /** The left edge of its column on the page. */
-    double x() {
-        return x;
+    Layer layer() {
+        return layer;
     }
 
-    void moveTo(double newX) {
-        x = newX;
+    /** Stands it to the right of its column, to keep off another voice. */
+    void shift(double newShift) {
+        shift = newShift;
+    }
+
+    /** The left edge of its heads on the page. */
+    double x() {
+        return x + shift;
+    }
+
+    /** Puts its column somewhere on the page. */
+    void moveTo(double column) {
+        x = column;
+    }
+
+    /** How far it reaches to the left of its column. */
+    double left() {
+        return shape.left() - shift;
+    }
+
+    /** How far it reaches to the right of the left edge of its column. */
+    double right() {
+        return shape.right() + shift;
     }
 
     double stemX() {
-        return x + shape.stemX();
+        return x() + shape.stemX();
     }
 
     /** The middle of its heads, not counting displaced ones. */
     double middleX() {
-        return x + middle();
+        return x() + middle();
     }
 
     /** The middle of its heads, from the left edge of its column. */

@@ -9,64 +9,76 @@ import java.util.Set;
 /** A bar whose stems and beams are decided. */
 record FiguredBar(Bar bar, List<Figure> figures, List<Beam> beams) {
 
-    /** Decides the stems and beams of all bars of a staff. */
-    static List<FiguredBar> of(Staff staff, List<Bar> bars) {
+    /** Decides the stems and beams of all bars of a voice, given for each bar whether it shares the staff. */
+    static List<FiguredBar> of(Transcript voice, List<Bar> bars, List<Layer> layers) {
         Set<Integer> tupletStarts = new HashSet<>();
         Set<Integer> tupletEnds = new HashSet<>();
-        for (Staff.Tuplet tuplet : staff.tuplets()) {
+        for (Transcript.Tuplet tuplet : voice.tuplets()) {
             tupletStarts.add(tuplet.first());
             tupletEnds.add(tuplet.last());
         }
         List<FiguredBar> figured = new ArrayList<>();
-        for (Bar bar : bars) {
+        for (int i = 0; i < bars.size(); i++) {
             Beaming beaming = new Beaming(
-                    bar, event -> tupletStarts.contains(event.index()), event -> tupletEnds.contains(event.index()));
-            figured.add(figured(bar, beaming.groups(), staff.verses()));
+                    bars.get(i),
+                    event -> tupletStarts.contains(event.index()),
+                    event -> tupletEnds.contains(event.index()));
+            figured.add(new Maker(layers.get(i), voice.verses()).make(bars.get(i), beaming.groups()));
         }
         return figured;
     }
 
-    private static FiguredBar figured(Bar bar, List<Beaming.Group> groups, Map<Integer, List<String>> verses) {
-        List<Figure> figures = new ArrayList<>();
-        List<Beam> beams = new ArrayList<>();
-        int next = 0;
-        for (Beaming.Group group : groups) {
-            addSingle(bar.events().subList(next, group.from()), verses, figures);
-            List<Event> events = bar.events().subList(group.from(), group.to());
-            boolean stemUp = stemUp(events);
-            List<Figure> joined = events.stream()
-                    .map(event -> figure(event, stemUp, true, verses))
-                    .toList();
-            figures.addAll(joined);
-            beams.add(new Beam(joined, group.parted()));
-            next = group.to();
+    /** Makes the figures of a bar. */
+    private static final class Maker {
+        private final Layer layer;
+        private final Map<Integer, List<String>> verses;
+        private final List<Figure> figures = new ArrayList<>();
+        private final List<Beam> beams = new ArrayList<>();
+
+        Maker(Layer layer, Map<Integer, List<String>> verses) {
+            this.layer = layer;
+            this.verses = verses;
         }
-        addSingle(bar.events().subList(next, bar.events().size()), verses, figures);
-        return new FiguredBar(bar, figures, beams);
-    }
 
-    private static void addSingle(List<Event> events, Map<Integer, List<String>> verses, List<Figure> figures) {
-        for (Event event : events) {
-            figures.add(figure(event, event.isNotes() && stemUp(List.of(event)), false, verses));
-        }
-    }
-
-    private static Figure figure(Event event, boolean stemUp, boolean beamed, Map<Integer, List<String>> verses) {
-        return new Figure(event, stemUp, beamed, verses.getOrDefault(event.index(), List.of()));
-    }
-
-    /** The head farthest from the middle line decides; of two equally far, the side with more heads; else down. */
-    private static boolean stemUp(List<Event> events) {
-        int highest = Integer.MIN_VALUE;
-        int lowest = Integer.MAX_VALUE;
-        int balance = 0;
-        for (Event event : events) {
-            highest = Math.max(highest, event.highest().place());
-            lowest = Math.min(lowest, event.lowest().place());
-            for (Head head : event.heads()) {
-                balance += Integer.signum(head.place());
+        FiguredBar make(Bar bar, List<Beaming.Group> groups) {
+            int next = 0;
+            for (Beaming.Group group : groups) {
+                addSingle(bar.events().subList(next, group.from()));
+                List<Event> events = bar.events().subList(group.from(), group.to());
+                boolean stemUp = stemUp(events);
+                events.forEach(event -> add(event, stemUp, true));
+                int end = figures.size();
+                beams.add(new Beam(List.copyOf(figures.subList(end - events.size(), end)), group.parted()));
+                next = group.to();
             }
+            addSingle(bar.events().subList(next, bar.events().size()));
+            return new FiguredBar(bar, figures, beams);
         }
-        return highest + lowest < 0 || highest + lowest == 0 && balance < 0;
+
+        private void addSingle(List<Event> events) {
+            events.forEach(event -> add(event, event.isNotes() && stemUp(List.of(event)), false));
+        }
+
+        private void add(Event event, boolean stemUp, boolean beamed) {
+            figures.add(new Figure(event, stemUp, beamed, layer, verses.getOrDefault(event.index(), List.of())));
+        }
+
+        /** The head farthest from the middle line decides; of two equally far, the side with more heads; else down. */
+        private boolean stemUp(List<Event> events) {
+            if (layer != Layer.ALONE) {
+                return layer == Layer.UPPER;
+            }
+            int highest = Integer.MIN_VALUE;
+            int lowest = Integer.MAX_VALUE;
+            int balance = 0;
+            for (Event event : events) {
+                highest = Math.max(highest, event.highest().place());
+                lowest = Math.min(lowest, event.lowest().place());
+                for (Head head : event.heads()) {
+                    balance += Integer.signum(head.place());
+                }
+            }
+            return highest + lowest < 0 || highest + lowest == 0 && balance < 0;
+        }
     }
 }

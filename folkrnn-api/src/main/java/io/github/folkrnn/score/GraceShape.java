@@ -15,7 +15,7 @@ final class GraceShape {
 
     GraceShape(List<Head> notes) {
         double scale = Proportions.GRACE_SCALE;
-        double x = 0;
+        double x = hasLedgers(notes) ? Proportions.LEDGER_EXTENSION * scale : 0;
         for (Head note : notes) {
             List<Mark.Sign> signs = new ArrayList<>();
             if (note.accidental().isPresent()) {
@@ -29,6 +29,10 @@ final class GraceShape {
         }
         double headWidth = Glyph.BLACK_HEAD.width() * scale;
         width = notes.isEmpty() ? 0 : x - STEP + headWidth + (notes.size() == 1 ? FLAG_ROOM : 0);
+    }
+
+    private static boolean hasLedgers(List<Head> notes) {
+        return !notes.isEmpty() && Math.abs(notes.get(0).place()) >= ChordShape.LEDGER_PLACE;
     }
 
     List<Mark.Sign> heads() {

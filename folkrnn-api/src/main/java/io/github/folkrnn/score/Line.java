@@ -16,15 +16,19 @@ final class Line {
         this.measures = measures;
         int staves = measures.get(0).staves().size();
         slots = new ArrayList<>();
-        addFurniture(staves, staff -> Furniture.lineStart(bar(measures.get(0), staff), before.map(m -> bar(m, staff))));
+        addFurniture(
+                staves,
+                staff -> Furniture.lineStart(measures.get(0).bar(staff), before.map(measure -> measure.bar(staff))));
         for (int i = 0; i < measures.size(); i++) {
             Measure measure = measures.get(i);
             slots.addAll(measure.slots());
             if (i + 1 < measures.size()) {
                 Measure next = measures.get(i + 1);
-                addFurniture(staves, staff -> Furniture.between(bar(measure, staff), bar(next, staff)));
+                addFurniture(staves, staff -> Furniture.between(measure.bar(staff), next.bar(staff)));
             } else {
-                addFurniture(staves, staff -> Furniture.lineEnd(bar(measure, staff), after.map(m -> bar(m, staff))));
+                addFurniture(
+                        staves,
+                        staff -> Furniture.lineEnd(measure.bar(staff), after.map(following -> following.bar(staff))));
             }
         }
         spacing = new Spacing(slots, staves);
@@ -42,10 +46,6 @@ final class Line {
         }
         bounds.add(slots.size());
         slots.add(Slot.furniture(furniture));
-    }
-
-    private static Bar bar(Measure measure, int staff) {
-        return measure.staves().get(staff).bar();
     }
 
     /** The force that makes the line as wide as it should be. */

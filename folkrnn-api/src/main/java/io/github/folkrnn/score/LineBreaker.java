@@ -15,10 +15,11 @@ final class LineBreaker {
     private static final double BADNESS = 100;
     private static final double STRETCHABLE = 0.65;
     private static final double OFF_THE_TEXT = 70;
+    private static final double OVER_THE_TEXT = 40;
     private static final double OFF_THE_PART = 12;
-    private static final double WITHIN_BAR = 2000;
-    private static final double TOO_TIGHT = 1e5;
-    private static final double WRONG_COUNT = 1e4;
+    private static final double WITHIN_BAR = 1e4;
+    private static final double TOO_TIGHT = 1e9;
+    private static final double WRONG_COUNT = 1e6;
     private static final double SHORT_LAST_LINE = 8;
 
     private final List<Measure> measures;
@@ -27,7 +28,9 @@ final class LineBreaker {
     private final double[] natural;
     private final double[] least;
     private final double[] lineStart;
-    private final boolean textHasLines;
+
+    /** How many lines of the text end before a measure. */
+    private final int[] textLines;
 
     /** Prepares to break measures into lines of a width; every line but the last gets so many bars, where given. */
     LineBreaker(List<Measure> measures, double width, OptionalInt barsPerLine) {
@@ -51,9 +54,10 @@ final class LineBreaker {
             lineStart[i] = Slot.furniture(List.of(Furniture.lineStart(measure.leading(), before)))
                     .fixed();
         }
-        textHasLines = measures.stream()
-                .limit(Math.max(0, count - 1))
-                .anyMatch(measure -> measure.leading().lineEnd());
+        textLines = new int[count];
+        for (int i = 1; i < count; i++) {
+            textLines[i] = textLines[i - 1] + (measures.get(i - 1).leading().lineEnd() ? 1 : 0);
+        }
     }
 
     private Slot bound(int measure) {
@@ -114,11 +118,14 @@ final class LineBreaker {
             double stretch = (room / wish - 1) / STRETCHABLE;
             badness = BADNESS * stretch * stretch * stretch;
         }
+        double over = 0;
         if (barsPerLine.isPresent()) {
-            int over = bars(start, end) - barsPerLine.getAsInt();
-            badness += over > 0 || !last ? WRONG_COUNT * Math.abs(over) : 0;
+            int tooMany = bars(start, end) - barsPerLine.getAsInt();
+            badness += tooMany > 0 || !last ? WRONG_COUNT * Math.abs(tooMany) : 0;
+        } else {
+            over = OVER_THE_TEXT * OVER_THE_TEXT * (textLines[end - 1] - textLines[start]);
         }
-        return (1 + badness) * (1 + badness) + (last ? 0 : penalty(end) * penalty(end));
+        return (1 + badness) * (1 + badness) + (last ? 0 : penalty(end) * penalty(end)) + over;
     }
 
     private int bars(int start, int end) {
@@ -136,7 +143,8 @@ final class LineBreaker {
         if (last.end() == BarEnd.NONE && !last.lineEnd()) {
             return WITHIN_BAR;
         }
-        double penalty = textHasLines && !last.lineEnd() && barsPerLine.isEmpty() ? OFF_THE_TEXT : 0;
+        double penalty =
+                textLines[measures.size() - 1] > 0 && !last.lineEnd() && barsPerLine.isEmpty() ? OFF_THE_TEXT : 0;
         boolean goodPlace = last.end().endsPart() || next.isPickup() || next.repeatStart();
         return goodPlace ? penalty : penalty + OFF_THE_PART;
     }

@@ -2,65 +2,112 @@ package io.github.folkrnn.score;
 
 import java.util.List;
 
-/** Draws syllables under the notes. */
+/** Draws syllables under the notes, hyphens between the syllables of a word, and lines under held ones. */
 final class Lyrics {
     private static final double SIZE = 1.8;
     private static final double ROW = 2.1;
     private static final double GAP = 0.6;
     private static final double SYLLABLE_GAP = 0.5;
+    private static final double LINE = 0.1;
+    private static final String HELD = "_";
+    private static final String HYPHEN = "-";
 
-    private Lyrics() {}
+    private final Sheet sheet;
+    private final List<Figure> figures;
 
-    /** How wide the syllables under an event are, with room to the next. */
-    static double width(List<String> syllables) {
-        return syllables.stream()
-                        .mapToDouble(syllable -> Face.REGULAR.width(shown(syllable), SIZE))
-                        .max()
-                        .orElse(-SYLLABLE_GAP)
-                + SYLLABLE_GAP;
+    Lyrics(Sheet sheet, List<Figure> figures) {
+        this.sheet = sheet;
+        this.figures = figures;
     }
 
     /** How far the syllables of a figure reach to the left of its column. */
     static double left(Figure figure) {
-        return Math.max(0, width(figure.syllables()) / 2 - figure.middle());
+        return Math.max(0, width(figure) / 2 - figure.middle());
     }
 
     /** How far the syllables of a figure reach to the right of the left edge of its column; 0 without any. */
     static double right(Figure figure) {
-        double width = width(figure.syllables());
+        double width = width(figure);
         return width == 0 ? 0 : width / 2 + figure.middle();
     }
 
-    private static String shown(String syllable) {
-        return syllable.equals("_") ? "" : syllable;
+    /** How wide the syllables under a figure are, with room to the next. */
+    private static double width(Figure figure) {
+        double widest = 0;
+        for (String syllable : figure.syllables()) {
+            double hyphen = isOpen(syllable) ? Face.REGULAR.width(HYPHEN, SIZE) : 0;
+            widest = Math.max(widest, Face.REGULAR.width(word(syllable), SIZE) + 2 * hyphen);
+        }
+        return widest == 0 ? 0 : widest + SYLLABLE_GAP;
     }
 
-    static void draw(Sheet sheet, List<Figure> figures) {
+    /** Whether the word goes on after a syllable. */
+    private static boolean isOpen(String syllable) {
+        return syllable.endsWith(HYPHEN);
+    }
+
+    private static String word(String syllable) {
+        return syllable.equals(HELD) ? "" : isOpen(syllable) ? syllable.substring(0, syllable.length() - 1) : syllable;
+    }
+
+    private static String syllable(Figure figure, int verse) {
+        return verse < figure.syllables().size() ? figure.syllables().get(verse) : "";
+    }
+
+    void draw() {
+        int verses = figures.stream()
+                .mapToInt(figure -> figure.syllables().size())
+                .max()
+                .orElse(0);
         double y = Proportions.STAFF_HALF + GAP;
         for (Figure figure : figures) {
-            List<String> syllables = figure.syllables();
-            double half = width(syllables) / 2;
+            double half = width(figure) / 2;
             if (half > 0) {
                 double middle = figure.middleX();
                 y = Math.max(y, sheet.skyline().bottom(middle - half, middle + half) + GAP);
             }
         }
-        y += Face.ASCENT * SIZE;
-        for (Figure figure : figures) {
-            List<String> syllables = figure.syllables();
-            for (int verse = 0; verse < syllables.size(); verse++) {
-                String syllable = shown(syllables.get(verse));
-                if (!syllable.isEmpty()) {
-                    sheet.pen("lyrics")
-                            .draw(new Mark.Text(
-                                    syllable,
-                                    figure.middleX(),
-                                    y + verse * ROW,
-                                    SIZE,
-                                    Face.REGULAR,
-                                    Mark.Anchor.MIDDLE));
+        for (int verse = 0; verse < verses; verse++) {
+            verse(verse, y + Face.ASCENT * SIZE + verse * ROW);
+        }
+    }
+
+    private void verse(int verse, double y) {
+        double end = 0;
+        boolean open = false;
+        for (int i = 0; i < figures.size(); i++) {
+            Figure figure = figures.get(i);
+            String syllable = syllable(figure, verse);
+            String word = word(syllable);
+            double half = Face.REGULAR.width(word, SIZE) / 2;
+            if (!word.isEmpty()) {
+                double start = figure.middleX() - half;
+                if (open) {
+                    text(HYPHEN, (Math.min(end, start) + start) / 2, y);
                 }
+                text(word, figure.middleX(), y);
+                end = figure.middleX() + half;
+                open = isOpen(syllable);
+            } else if (syllable.equals(HELD) && !syllable(next(i), verse).equals(HELD)) {
+                held(end, figure.x() + figure.shape().right(), y);
             }
+        }
+        if (open) {
+            text(HYPHEN, end + Face.REGULAR.width(HYPHEN, SIZE), y);
+        }
+    }
+
+    private Figure next(int index) {
+        return figures.get(Math.min(index + 1, figures.size() - 1));
+    }
+
+    private void text(String text, double middle, double y) {
+        sheet.pen("lyrics").draw(new Mark.Text(text, middle, y, SIZE, Face.REGULAR, Mark.Anchor.MIDDLE));
+    }
+
+    private void held(double from, double to, double y) {
+        if (to - from > 2 * SYLLABLE_GAP) {
+            sheet.pen("lyrics").level(from + SYLLABLE_GAP / 2, to, y, LINE);
         }
     }
 }

@@ -2,31 +2,36 @@ package io.github.folkrnn.score;
 
 import io.github.folkrnn.abc.Fraction;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The bars of all staves that sound together. */
-record Measure(List<FiguredBar> staves) {
+/** The bars that sound together: for each staff, those of its voices. */
+record Measure(List<List<FiguredBar>> staves) {
+    /** The bar of the first voice of a staff, which decides on clef, signatures and bar lines. */
+    Bar bar(int staff) {
+        return staves.get(staff).get(0).bar();
+    }
+
     Bar leading() {
-        return staves.get(0).bar();
+        return bar(0);
     }
 
     /** The places of its notes. */
     List<Slot> slots() {
-        SortedMap<Fraction, List<Optional<Figure>>> byOnset = new TreeMap<>();
+        SortedMap<Fraction, List<List<Figure>>> byOnset = new TreeMap<>();
         Fraction end = Fraction.ZERO;
         for (int staff = 0; staff < staves.size(); staff++) {
-            for (Figure figure : staves.get(staff).figures()) {
-                byOnset.computeIfAbsent(
-                                figure.event().onset(),
-                                onset -> new ArrayList<>(Collections.nCopies(staves.size(), Optional.empty())))
-                        .set(staff, Optional.of(figure));
+            for (FiguredBar voice : staves.get(staff)) {
+                for (Figure figure : voice.figures()) {
+                    byOnset.computeIfAbsent(figure.event().onset(), onset -> emptyStaves())
+                            .get(staff)
+                            .add(figure);
+                }
+                Fraction length = voice.bar().length();
+                end = length.compareTo(end) > 0 ? length : end;
             }
-            Fraction length = staves.get(staff).bar().length();
-            end = length.compareTo(end) > 0 ? length : end;
         }
         List<Slot> slots = new ArrayList<>();
         List<Fraction> onsets = List.copyOf(byOnset.keySet());
@@ -35,5 +40,11 @@ record Measure(List<FiguredBar> staves) {
             slots.add(Slot.notes(byOnset.get(onsets.get(i)), next.minus(onsets.get(i))));
         }
         return slots;
+    }
+
+    private List<List<Figure>> emptyStaves() {
+        return Stream.<List<Figure>>generate(ArrayList::new)
+                .limit(staves.size())
+                .toList();
     }
 }

@@ -2,7 +2,9 @@ package io.github.folkrnn.score;
 
 import io.github.folkrnn.abc.Fraction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +37,6 @@ final class MeasureSplitter {
     }
 
     private List<Fraction> moments(List<Bar> measure) {
-        List<Fraction> moments = new ArrayList<>();
         double widest = measure.stream()
                 .mapToDouble(bar -> bar.events().stream()
                         .mapToDouble(MeasureSplitter::width)
@@ -43,20 +44,36 @@ final class MeasureSplitter {
                 .max()
                 .orElse(0);
         if (widest <= room) {
-            return moments;
+            return List.of();
         }
         Set<Fraction> shared = new TreeSet<>(onsets(measure.get(0)));
         measure.forEach(bar -> shared.retainAll(Set.copyOf(onsets(bar))));
         Bar densest = measure.stream()
-                .max(java.util.Comparator.comparingInt(bar -> bar.events().size()))
+                .max(Comparator.comparingInt(bar -> bar.events().size()))
                 .orElseThrow();
+        return breaks(densest, shared);
+    }
+
+    /** Fills each part up to the room, and goes back to the last white space if that leaves it more than half full. */
+    private List<Fraction> breaks(Bar bar, Set<Fraction> allowed) {
+        List<Fraction> moments = new ArrayList<>();
         double used = 0;
-        for (Event event : densest.events()) {
-            used += width(event);
-            if (used > room && shared.contains(event.onset())) {
-                moments.add(event.onset());
-                used = width(event);
+        double usedAtSpace = 0;
+        Optional<Fraction> space = Optional.empty();
+        for (Event event : bar.events()) {
+            boolean possible = used > 0 && allowed.contains(event.onset());
+            if (possible && event.apart()) {
+                space = Optional.of(event.onset());
+                usedAtSpace = used;
             }
+            if (possible && used + width(event) > room) {
+                boolean atSpace = space.isPresent() && usedAtSpace > room / 2;
+                moments.add(atSpace ? space.get() : event.onset());
+                used = atSpace ? used - usedAtSpace : 0;
+                space = Optional.empty();
+                usedAtSpace = 0;
+            }
+            used += width(event);
         }
         return moments;
     }

@@ -28,7 +28,7 @@ final class NotePainter {
         switch (event.kind()) {
             case NOTES -> notes(figure);
             case REST -> rest(figure);
-            case BAR_REST -> barRest(event, (from + to) / 2);
+            case BAR_REST -> barRest(event, (from + to) / 2, figure.layer().restY());
             case HIDDEN -> {
                 // Only takes room.
             }
@@ -104,11 +104,10 @@ final class NotePainter {
         int flags = figure.event().value().flags();
         double x = figure.stemX() - Proportions.STEM / 2;
         int inward = figure.stemUp() ? 1 : -1;
+        Glyph glyph = figure.stemUp()
+                ? flags == 1 ? Glyph.FLAG_UP : Glyph.SHORT_FLAG_UP
+                : flags == 1 ? Glyph.FLAG_DOWN : Glyph.SHORT_FLAG_DOWN;
         for (int i = 0; i < flags; i++) {
-            boolean outermost = i == flags - 1;
-            Glyph glyph = figure.stemUp()
-                    ? flags == 1 || outermost && flags == 1 ? Glyph.FLAG_UP : Glyph.SHORT_FLAG_UP
-                    : flags == 1 ? Glyph.FLAG_DOWN : Glyph.SHORT_FLAG_DOWN;
             pen.sign(glyph, x, tip + inward * i * FLAG_STEP);
         }
     }
@@ -119,10 +118,10 @@ final class NotePainter {
         drawAt(pen, figure.shape().dots(), figure.x());
     }
 
-    private void barRest(Event event, double middle) {
+    private void barRest(Event event, double middle, double y) {
         Pen pen = sheet.pen("rest", List.of(event.position()));
         if (event.bars() == 1) {
-            pen.sign(Glyph.WHOLE_REST, middle - Glyph.WHOLE_REST.width() / 2, 0);
+            pen.sign(Glyph.WHOLE_REST, middle - Glyph.WHOLE_REST.width() / 2, y);
             return;
         }
         pen.draw(new Mark.Shape(Outline.polygon(

@@ -108,6 +108,20 @@ final class Outline {
                 segments.stream().map(segment -> segment.moved(dx, dy)).toList());
     }
 
+    /** The same shape in another size, leaning to the right: each space of height moves it by {@code slant}. */
+    Outline slanted(double scale, double slant) {
+        List<Segment> slanted = new ArrayList<>();
+        for (Segment segment : segments) {
+            double[] points = segment.points().clone();
+            for (int i = 0; i < points.length; i += 2) {
+                points[i] = scale * (points[i] - slant * points[i + 1]);
+                points[i + 1] *= scale;
+            }
+            slanted.add(new Segment(segment.command(), points));
+        }
+        return new Outline(slanted);
+    }
+
     /** Walks along the shape, in small steps where it is curved. */
     void follow(PointConsumer consumer) {
         double x = 0;

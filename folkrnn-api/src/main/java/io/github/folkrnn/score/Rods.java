@@ -2,13 +2,12 @@ package io.github.folkrnn.score;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The least distances between the places of a line, so that nothing touches. */
 final class Rods {
     private static final double GAP = 0.4;
-    private static final double GAP_BEFORE_FURNITURE = 0.75;
+    private static final double GAP_BEFORE_FURNITURE = 0.85;
     private static final double GAP_AFTER_FURNITURE = 0.6;
 
     /**
@@ -45,22 +44,24 @@ final class Rods {
         int last = -1;
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
-            Optional<Figure> figure = figure(slot, staff);
-            if (!slot.isFurniture() && figure.isEmpty()) {
+            List<Figure> figures = figures(slot, staff);
+            if (!slot.isFurniture() && figures.isEmpty()) {
                 continue;
             }
             if (last >= 0) {
                 Slot before = slots.get(last);
-                double right = figure(before, staff)
-                        .map(there -> there.shape().right())
-                        .orElse(before.furnitureWidth());
-                double left = figure.map(there -> there.shape().left()).orElse(0.0);
+                double right = widest(figures(before, staff), Figure::right, before.furnitureWidth());
+                double left = widest(figures, Figure::left, 0);
                 double gap =
                         slot.isFurniture() ? GAP_BEFORE_FURNITURE : before.isFurniture() ? GAP_AFTER_FURNITURE : GAP;
                 byEnd.get(i).add(new Rod(last, right + gap + left));
             }
             last = i;
         }
+    }
+
+    private static double widest(List<Figure> figures, ToDoubleFunction<Figure> width, double otherwise) {
+        return figures.stream().mapToDouble(width).max().orElse(otherwise);
     }
 
     /** Chord symbols and syllables keep clear of the next of their kind, and of the end of the line. */
@@ -73,20 +74,18 @@ final class Rods {
         int last = 0;
         double reach = 0;
         for (int i = 1; i < slots.size(); i++) {
-            Optional<Figure> figure = figure(slots.get(i), staff);
-            double toTheRight = figure.map(right::applyAsDouble).orElse(0.0);
+            List<Figure> figures = figures(slots.get(i), staff);
+            double toTheRight = widest(figures, right, 0);
             boolean end = i == slots.size() - 1;
             if (toTheRight > 0 || end && reach > 0) {
-                byEnd.get(i)
-                        .add(new Rod(
-                                last, reach + figure.map(left::applyAsDouble).orElse(0.0)));
+                byEnd.get(i).add(new Rod(last, reach + widest(figures, left, 0)));
                 last = i;
                 reach = toTheRight;
             }
         }
     }
 
-    private static Optional<Figure> figure(Slot slot, int staff) {
-        return slot.isFurniture() ? Optional.empty() : slot.figures().get(staff);
+    private static List<Figure> figures(Slot slot, int staff) {
+        return slot.isFurniture() ? List.of() : slot.figures().get(staff);
     }
 }

@@ -190,7 +190,7 @@ public final class Score {
         private static final int SPACES = 4;
 
         private double width = 800;
-        private double staffHeight = 28;
+        private double staffHeight = 32;
         private OptionalInt barsPerLine = OptionalInt.empty();
         private String idPrefix = "score";
 
@@ -214,7 +214,7 @@ public final class Score {
         /**
          * Sets the height of a staff, which every other size follows.
          *
-         * @param newStaffHeight pixels from the lowest to the highest line, 8 to 200; 28 by default
+         * @param newStaffHeight pixels from the lowest to the highest line, 8 to 200; 32 by default
          * @return this builder
          * @throws IllegalArgumentException if it is not from 8 to 200
          */

@@ -16,6 +16,8 @@ final class Signatures {
     private static final double GAP = 0.1;
     private static final double NATURAL_GAP = 0.25;
     private static final double HALF_METRE = 1;
+    static final double LEANING_SCALE = 0.56;
+    private static final double SLANT = 0.25;
 
     private Signatures() {}
 
@@ -100,6 +102,15 @@ final class Signatures {
             left += (glyph.width() + GAP) * scale;
         }
         return signs;
+    }
+
+    /** A number in small leaning digits, its middle at a point. */
+    static List<Mark> leaningNumber(int number, double x, double y) {
+        return number(number, x, y, LEANING_SCALE).stream()
+                .map(Mark.Sign.class::cast)
+                .<Mark>map(sign -> new Mark.Shape(
+                        sign.glyph().outline().slanted(sign.scale(), SLANT).moved(sign.x(), sign.y())))
+                .toList();
     }
 
     static double numberWidth(int number, double scale) {

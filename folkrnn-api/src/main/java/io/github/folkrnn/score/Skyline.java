@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** How far a line of music reaches up and down at each place, so that what is added clears what is there. */
 final class Skyline {
     private static final double BIN = 0.25;
+    private static final double STAFF = Proportions.STAFF_HALF + Proportions.STAFF_LINE / 2;
 
     private final double[] top;
     private final double[] bottom;
@@ -14,8 +15,8 @@ final class Skyline {
         int bins = (int) Math.ceil(width / BIN) + 1;
         top = new double[bins];
         bottom = new double[bins];
-        Arrays.fill(top, -Proportions.STAFF_HALF);
-        Arrays.fill(bottom, Proportions.STAFF_HALF);
+        Arrays.fill(top, -STAFF);
+        Arrays.fill(bottom, STAFF);
     }
 
     void add(Mark mark) {
@@ -51,6 +52,11 @@ final class Skyline {
     private void include(int bin, double y) {
         top[bin] = Math.min(top[bin], y);
         bottom[bin] = Math.max(bottom[bin], y);
+    }
+
+    /** Whether there is nothing but the staff up or down to a height. */
+    static boolean isBare(double y) {
+        return Math.abs(y) <= STAFF + 1e-9;
     }
 
     /** The highest y between two places. */

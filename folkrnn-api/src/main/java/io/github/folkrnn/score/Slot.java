@@ -2,7 +2,6 @@ package io.github.folkrnn.score;
 
 import io.github.folkrnn.abc.Fraction;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A place in a line that is spaced as one: what begins at one moment in all staves, or what stands between bars.
@@ -18,15 +17,15 @@ final class Slot {
     private static final double FURNITURE_SPRING = 0.35;
     private static final double GAP_AFTER_FURNITURE = 1.1;
 
-    /** The figures of the staves; none where a staff has nothing here, or for what stands between bars. */
-    private final List<Optional<Figure>> figures;
+    /** What begins here in each staff; no staves for what stands between bars. */
+    private final List<List<Figure>> figures;
 
     private final List<Furniture> furniture;
     private final double fixed;
     private final double spring;
     private double x;
 
-    private Slot(List<Optional<Figure>> figures, List<Furniture> furniture, double fixed, double spring) {
+    private Slot(List<List<Figure>> figures, List<Furniture> furniture, double fixed, double spring) {
         this.figures = figures;
         this.furniture = furniture;
         this.fixed = fixed;
@@ -34,10 +33,10 @@ final class Slot {
     }
 
     /** What begins at one moment, and how long it is until the next. */
-    static Slot notes(List<Optional<Figure>> figures, Fraction time) {
+    static Slot notes(List<List<Figure>> figures, Fraction time) {
         double spring = WHOLE_NOTE_SPRING * Math.sqrt(Math.min(LONGEST, time.doubleValue()));
         boolean barRest = figures.stream()
-                .flatMap(Optional::stream)
+                .flatMap(List::stream)
                 .anyMatch(figure -> figure.event().bars() > 0);
         return new Slot(figures, List.of(), 0, barRest ? Math.max(BAR_REST_SPRING, spring) : spring);
     }
@@ -49,7 +48,7 @@ final class Slot {
         return new Slot(List.of(), furniture, width + gap, FURNITURE_SPRING);
     }
 
-    List<Optional<Figure>> figures() {
+    List<List<Figure>> figures() {
         return figures;
     }
 
@@ -82,6 +81,6 @@ final class Slot {
 
     void moveTo(double newX) {
         x = newX;
-        figures.forEach(figure -> figure.ifPresent(there -> there.moveTo(newX)));
+        figures.forEach(staff -> staff.forEach(figure -> figure.moveTo(newX)));
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 /** Draws a tempo: words, and a note with its number a minute. */
 final class TempoMark {
     private static final double SIZE = 1.9;
-    private static final double SCALE = 0.7;
+    private static final double SCALE = 0.75;
     private static final double GAP = 0.7;
-    private static final double STEM = 2.5;
+    private static final double STEM = 2.6;
     private static final double DOT_STEP = 0.55;
 
     private TempoMark() {}
@@ -46,7 +46,7 @@ final class TempoMark {
             right += value.flags() > 0 ? DOT_STEP : 0;
         }
         for (int i = 0; i < value.dots(); i++) {
-            pen.sign(Glyph.DOT, right + 0.2, y, SCALE);
+            pen.sign(Glyph.DOT, right + 0.3, y, SCALE);
             right += DOT_STEP;
         }
         return right;

@@ -29,9 +29,10 @@ final class Texts {
         StringBuilder symbol = new StringBuilder(text);
         for (int i = 1; i < symbol.length(); i++) {
             boolean afterRoot = symbol.charAt(i - 1) >= 'A' && symbol.charAt(i - 1) <= 'G';
+            boolean beforeDigit = i + 1 < symbol.length() && Character.isDigit(symbol.charAt(i + 1));
             if (symbol.charAt(i) == '#') {
                 symbol.setCharAt(i, '\u266f');
-            } else if (symbol.charAt(i) == 'b' && afterRoot) {
+            } else if (symbol.charAt(i) == 'b' && (afterRoot || beforeDigit)) {
                 symbol.setCharAt(i, '\u266d');
             }
         }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Turns the elements of a voice into the bars of a staff. */
+/** Turns the elements of a voice into bars. */
 final class Transcriber {
     private static final Map<String, String> INSTRUCTIONS = Map.of(
             "D.C.", "D.C.",
@@ -26,8 +26,8 @@ final class Transcriber {
 
     private final BarBuilder bars;
     private final LyricsReader lyrics = new LyricsReader();
-    private final List<Staff.Tuplet> tuplets = new ArrayList<>();
-    private final List<Staff.Slur> slurs = new ArrayList<>();
+    private final List<Transcript.Tuplet> tuplets = new ArrayList<>();
+    private final List<Transcript.Slur> slurs = new ArrayList<>();
     private final Deque<Integer> openSlurs = new ArrayDeque<>();
     private final List<Head> graces = new ArrayList<>();
     private final List<String> decorations = new ArrayList<>();
@@ -47,18 +47,18 @@ final class Transcriber {
         bars = new BarBuilder(clef, key, metre);
     }
 
-    static Staff transcribe(Voice voice, Key key, Metre metre) {
+    static Transcript transcribe(Voice voice, Key key, Metre metre) {
         Transcriber transcriber = new Transcriber(voice.clef(), key, metre);
         voice.body().forEach(transcriber::add);
         return transcriber.finish(voice.name());
     }
 
-    private Staff finish(String name) {
+    private Transcript finish(String name) {
         if (!graces.isEmpty()) {
             event(Event.Kind.HIDDEN, last, Fraction.of(1, 16), NoteValue.WHOLE, List.of(), 0);
         }
         endTuplet();
-        return new Staff(name, bars.finish(), tuplets, slurs, lyrics.verses());
+        return new Transcript(name, bars.finish(), tuplets, slurs, lyrics.verses());
     }
 
     private void add(AbcElement element) {
@@ -136,7 +136,7 @@ final class Transcriber {
         } else if (!openSlurs.isEmpty()) {
             int first = openSlurs.pop();
             if (first < eventCount - 1) {
-                slurs.add(new Staff.Slur(first, eventCount - 1));
+                slurs.add(new Transcript.Slur(first, eventCount - 1));
             }
         }
     }
@@ -227,7 +227,7 @@ final class Transcriber {
 
     private void endTuplet() {
         if (tupletNumber > 0 && tupletFirst < eventCount) {
-            tuplets.add(new Staff.Tuplet(tupletNumber, tupletFirst, eventCount - 1));
+            tuplets.add(new Transcript.Tuplet(tupletNumber, tupletFirst, eventCount - 1));
         }
         tupletNumber = 0;
         tupletLeft = 0;

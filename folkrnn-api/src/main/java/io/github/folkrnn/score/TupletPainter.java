@@ -4,7 +4,6 @@ import java.util.List;
 
 /** Draws the number of a tuplet, with a bracket where no beam joins just its notes. */
 final class TupletPainter {
-    private static final double NUMBER_SCALE = 0.62;
     private static final double GAP = 0.3;
     private static final double HOOK = 0.6;
     private static final double NUMBER_ROOM = 0.4;
@@ -29,11 +28,11 @@ final class TupletPainter {
                 : Math.max(last.x() + 1, last.x() + last.shape().right());
         double middle = (left + right) / 2;
         int side = above ? -1 : 1;
-        double half = Signatures.numberWidth(number, NUMBER_SCALE) / 2;
+        double half = Signatures.numberWidth(number, Signatures.LEANING_SCALE) / 2;
         double from = joined ? middle - half : left;
         double to = joined ? middle + half : right;
         double edge = above ? sheet.skyline().top(from, to) : sheet.skyline().bottom(from, to);
-        double y = edge + side * (GAP + NUMBER_SCALE);
+        double y = edge + side * (GAP + Signatures.LEANING_SCALE);
         Pen pen = sheet.pen("tuplet");
         if (!joined) {
             double hook = y - side * HOOK;
@@ -42,6 +41,6 @@ final class TupletPainter {
             pen.level(left - Proportions.BRACKET / 2, middle - half - NUMBER_ROOM, y, Proportions.BRACKET);
             pen.level(middle + half + NUMBER_ROOM, right + Proportions.BRACKET / 2, y, Proportions.BRACKET);
         }
-        Signatures.number(number, middle, y, NUMBER_SCALE).forEach(pen::draw);
+        Signatures.leaningNumber(number, middle, y).forEach(pen::draw);
     }
 }

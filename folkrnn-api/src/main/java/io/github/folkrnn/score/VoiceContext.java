@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What reaches from one line of a staff into another: ties, slurs, tuplets, endings. */
-final class StaffContext {
-    private final Staff staff;
+/** What reaches from one line of a voice into another: ties, slurs, tuplets, endings. */
+final class VoiceContext {
+    private final Transcript transcript;
     private final List<Endings.Span> endings;
     private final Map<Integer, Figure> figures = new HashMap<>();
 
-    StaffContext(Staff staff, List<FiguredBar> bars) {
-        this.staff = staff;
+    VoiceContext(Transcript transcript, List<FiguredBar> bars) {
+        this.transcript = transcript;
         this.endings = Endings.find(bars.stream().map(FiguredBar::bar).toList());
         bars.forEach(bar ->
                 bar.figures().forEach(figure -> figures.put(figure.event().index(), figure)));
+    }
+
+    String name() {
+        return transcript.name();
     }
 
     List<Endings.Span> endings() {
@@ -38,9 +42,9 @@ final class StaffContext {
                         before.event().heads().stream().anyMatch(other -> other.tied() && other.place() == place));
     }
 
-    List<Staff.Tuplet> tuplets(List<Figure> line) {
-        List<Staff.Tuplet> touching = new ArrayList<>();
-        for (Staff.Tuplet tuplet : staff.tuplets()) {
+    List<Transcript.Tuplet> tuplets(List<Figure> line) {
+        List<Transcript.Tuplet> touching = new ArrayList<>();
+        for (Transcript.Tuplet tuplet : transcript.tuplets()) {
             if (touches(tuplet.first(), tuplet.last(), line)) {
                 touching.add(tuplet);
             }
@@ -48,9 +52,9 @@ final class StaffContext {
         return touching;
     }
 
-    List<Staff.Slur> slurs(List<Figure> line) {
-        List<Staff.Slur> touching = new ArrayList<>();
-        for (Staff.Slur slur : staff.slurs()) {
+    List<Transcript.Slur> slurs(List<Figure> line) {
+        List<Transcript.Slur> touching = new ArrayList<>();
+        for (Transcript.Slur slur : transcript.slurs()) {
             if (touches(slur.first(), slur.last(), line)) {
                 touching.add(slur);
             }

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A voice as it is written on its staff.
+ * A voice as it is written down.
  *
- * @param name the name before its first line; empty if it has none
+ * @param name the name over its first line; empty if it has none
  * @param bars its bars
  * @param tuplets its tuplets
  * @param slurs its slurs
  * @param verses the syllables under an event, by the event's index, the first verse first
  */
-record Staff(String name, List<Bar> bars, List<Tuplet> tuplets, List<Slur> slurs, Map<Integer, List<String>> verses) {
+record Transcript(
+        String name, List<Bar> bars, List<Tuplet> tuplets, List<Slur> slurs, Map<Integer, List<String>> verses) {
     /**
      * Notes under one number.
      *
