@@ -52,7 +52,7 @@ final class BodyBuilder {
     void continueField(AbcElement.Field more) {
         int last = body.size() - 1;
         if (last >= 0 && body.get(last) instanceof AbcElement.Field field) {
-            body.set(last, FieldParsers.joined(field, more));
+            body.set(last, FieldParsers.joined(field, more, problems));
         } else {
             problems.add(more.position(), Problem.Code.UNEXPECTED_CHARACTER, FieldParsers.NOTHING_TO_CONTINUE);
         }

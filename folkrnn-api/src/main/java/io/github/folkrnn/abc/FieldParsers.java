@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 final class FieldParsers {
     static final String NOTHING_TO_CONTINUE = "There is no field to continue here.";
 
+    private static final int MAX_JOINED = 10_000;
     private static final int MAX_DENOMINATOR = 512;
 
     /** The fields that hold text for people; lyrics have escapes of their own. */
@@ -46,8 +47,16 @@ final class FieldParsers {
     }
 
     /** A field with the text of the {@code +:} field that continues it. */
-    static AbcElement.Field joined(AbcElement.Field begun, AbcElement.Field more) {
-        return field(begun.position(), begun.letter(), begun.text() + " " + more.text());
+    static AbcElement.Field joined(AbcElement.Field begun, AbcElement.Field more, ProblemLog problems) {
+        if (begun.text().length() + more.text().length() > MAX_JOINED) {
+            problems.add(
+                    more.position(),
+                    Problem.Code.NOT_SUPPORTED,
+                    "A field may be continued up to " + MAX_JOINED + " characters; this is left out.");
+            return begun;
+        }
+        String text = TEXTS.indexOf(begun.letter()) < 0 ? more.text() : TextDecoder.decode(more.text());
+        return new AbcElement.Field(begun.position(), begun.letter(), begun.text() + " " + text);
     }
 
     /** Reports an instruction that would change pitches: of {@code propagate-accidentals}, only the default is kept. */

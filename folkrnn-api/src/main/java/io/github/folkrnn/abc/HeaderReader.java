@@ -98,7 +98,7 @@ final class HeaderReader {
         if (last < 0) {
             problems.add(more.position(), Problem.Code.UNEXPECTED_CHARACTER, FieldParsers.NOTHING_TO_CONTINUE);
         } else {
-            fields.set(last, FieldParsers.joined(fields.get(last), more));
+            fields.set(last, FieldParsers.joined(fields.get(last), more, problems));
         }
     }
 

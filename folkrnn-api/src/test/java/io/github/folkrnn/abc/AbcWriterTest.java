@@ -17,45 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AbcWriterTest {
-    private static final String EVERYTHING = """
-            X:12
-            T:Caf\\'e 100\\% & more
-            T:Second Name
-            C:Somebody
-            R:reel
-            N:|a note
-            U:W=!turn!
-            M:C|
-            L:1/16
-            Q:"Fast" 1/2=100
-            P:A(AB)2
-            K:F#m ^e
-            P:A
-            "F#m/C#"F2>A2 (3cde !turn!f3/2e/ .d(3:2:2c2B | ~F4- F4 {/g}{ab}[A2c4e2]-[Ace]2 :|2,3 z4 x4 vf4u!mf!e4||
-            [M:3/4][L:1/8][K:Bbdor]"^slow \\"B2 WA2 (G2|Z2|F6) & [A,C]6|[1 F6::[2F4[Q:1/4=60]z2|]
-            P:B
-            [|:: a4 b2 |[r:so] a<b a<<b a>>>b::|
-            w:la la-la "x" * _ \\- end
-            W:words below
-            """;
-
-    private static final String VOICES = """
-            X:3
-            T:Two
-            M:2/4
-            L:1/8
-            V:Tin clef=treble+8 name="Tin \\"whistle" transpose=2
-            V:Bass clef=bass
-            K:G clef=alto
-            [V:Tin]GABc|d2d2|[K:D clef=tenor]d4:|
-            [V:Bass]G,4|D,2D,2&F,4|D,4:|
-            """;
-
     private static final List<String> OWN = List.of(
             OwnTunes.JIG,
             OwnTunes.REEL,
-            EVERYTHING,
-            VOICES,
+            OwnTunes.EVERYTHING,
+            OwnTunes.VOICES,
             "X:1\nM:none\nK:HP\nA16|]",
             "K:none ^f\n(3|ABc:|",
             "X:5\nK:D exp ^f_b clef=bass\n|:A:|\n|:B:|",

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * Measures all parties, in rounds: whatever else the machine does meanwhile, it does to each of them.
  *
- * <p>The system properties, each of which may be {@code default}: {@code bench} is {@code reference} or {@code sweep},
- * {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
+ * <p>The system properties, each of which may be {@code default}: {@code bench} is {@code reference}, {@code sweep}
+ * or {@code abc} ({@link AbcReading}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
  * {@code bench.iterations} are numbers, {@code bench.directory} is where files are written.
  */
 public final class Benchmark {
@@ -40,7 +40,7 @@ public final class Benchmark {
             case "sweep" -> true;
             default ->
                 throw new IllegalArgumentException(
-                        "bench must be reference or sweep, got " + System.getProperty("bench"));
+                        "bench must be reference, sweep or abc, got " + System.getProperty("bench"));
         };
         parties = parties(setting("bench.parties", sweep ? "folkrnn,libtorch" : names()));
         threads = Stream.of(setting("bench.threads", sweep ? "2" : "2,1").split(","))
@@ -51,7 +51,12 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        new Benchmark().run();
+        if (setting("bench", "reference").equals("abc")) {
+            int rounds = Integer.parseInt(setting("bench.rounds", "3"));
+            new AbcReading(Path.of(System.getProperty("bench.directory")), rounds).run();
+        } else {
+            new Benchmark().run();
+        }
     }
 
     private static String setting(String name, String byDefault) {
