@@ -108,15 +108,17 @@ final class AbcReading {
             }
         }
         int status = process.waitFor();
+        if (status != 0) {
+            throw new IOException(party + " ended with status " + status + ": " + last);
+        }
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%s: %.2f s, %.0f tunes/s, %.1f MB/s (status %d, %s)%n",
+                "%s: %.2f s, %.0f tunes/s, %.1f MB/s, %s%n",
                 party,
                 seconds,
                 TUNES / seconds,
                 Files.size(book) / 1e6 / seconds,
-                status,
                 last);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.folkrnn.dl4j.bench;
 
-import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -16,7 +15,6 @@ import org.bytedeco.pytorch.global.torch;
  * {@code nn.Linear} call, with the parameters that they hold; symbols are laid out step by step, [sequence][batch].
  */
 final class LibTorchTraining {
-
 
     private final Workload workload;
     private final Tensor embedding;
