@@ -36,19 +36,13 @@ class Strings {
       const rate = this.context.sampleRate;
       const frequency = frequencyOf(pitch);
       const period = Math.max(2, Math.round(rate / frequency));
-      const seconds = Math.min(3, Math.max(0.9, 400 / frequency));
+      const seconds = Math.min(4, Math.max(1.5, 1200 / frequency));
       const buffer = this.context.createBuffer(1, Math.ceil(rate * (seconds + 0.5)), rate);
       const samples = buffer.getChannelData(0);
       const loss = 0.001 ** (1 / (frequency * seconds));
-      const random = noise(pitch);
-      let soft = 0;
-      for (let i = 0; i < samples.length; i++) {
-        if (i < period) {
-          soft += 0.45 * (random() - soft);
-          samples[i] = soft;
-        } else {
-          samples[i] = loss * 0.5 * (samples[i - period] + samples[Math.max(0, i - period - 1)]);
-        }
+      samples.set(pick(period, pitch));
+      for (let i = period; i < samples.length; i++) {
+        samples[i] = loss * 0.5 * (samples[i - period] + samples[Math.max(0, i - period - 1)]);
       }
       this.buffers.set(pitch, { buffer, speed: frequency * (period + 0.5) / rate });
     }
@@ -74,6 +68,16 @@ class Strings {
       source.stop(this.context.currentTime + 0.1);
     };
   }
+}
+
+/** What a soft plectrum does to a string: smoothed noise around 0, of the same loudness for every length. */
+function pick(length, seed) {
+  const random = noise(seed);
+  let soft = 0;
+  const shape = Array.from({ length }, () => (soft += 0.45 * (random() - soft)));
+  const mean = shape.reduce((sum, value) => sum + value, 0) / length;
+  const loudness = Math.sqrt(shape.reduce((sum, value) => sum + (value - mean) ** 2, 0) / length);
+  return shape.map((value) => 0.25 * (value - mean) / loudness);
 }
 
 function frequencyOf(pitch) {

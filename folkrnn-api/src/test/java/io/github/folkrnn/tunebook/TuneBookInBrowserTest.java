@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TuneBookInBrowserTest {
     private static final String TUNE =
@@ -127,6 +128,38 @@ class TuneBookInBrowserTest {
         assertThat(browser.evaluate("document.querySelector('.playing') === null"))
                 .isEqualTo("true");
         assertNoComplaints();
+    }
+
+    /** The best fit of a period, within a sixth of a semitone, against the pitch that is asked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {40, 55, 69, 81, 93})
+    void theStringIsInTuneAndNeverTooLoud(int pitch) throws Exception {
+        open(TUNE);
+        String measured = browser.evaluate("""
+                (async () => {
+                  const context = new OfflineAudioContext(1, 44100, 44100);
+                  new Strings(context).pluck(%d, 127, 0, 1);
+                  const sound = (await context.startRendering()).getChannelData(0);
+                  const period = 44100 / frequencyOf(%d);
+                  const periods = Math.floor(2000 / period);
+                  const likeness = (lag) => {
+                    const whole = Math.floor(lag);
+                    let sum = 0;
+                    for (let i = 4000; i < 20000; i++) {
+                      sum += sound[i] * (sound[i + whole] + (lag - whole) * (sound[i + whole + 1] - sound[i + whole]));
+                    }
+                    return sum;
+                  };
+                  let best = 0.99;
+                  for (let stretch = 0.99; stretch <= 1.01; stretch += 0.0002) {
+                    best = likeness(stretch * period * periods) > likeness(best * period * periods) ? stretch : best;
+                  }
+                  const peak = sound.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+                  return `${1200 * Math.log2(best)} ${peak}`;
+                })()""".formatted(pitch, pitch));
+        String[] values = measured.split(" ");
+        assertThat(Double.parseDouble(values[0])).as("cents").isBetween(-3.0, 3.0);
+        assertThat(Double.parseDouble(values[1])).as("peak").isBetween(0.1, 0.99);
     }
 
     @Test
