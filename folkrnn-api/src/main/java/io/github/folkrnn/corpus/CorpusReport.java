@@ -4,6 +4,8 @@ import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Problem;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +48,37 @@ public record CorpusReport(
 
     /** The most problems that are listed one by one. */
     public static final int MAX_PROBLEMS = 10_000;
+
+    /**
+     * Takes copies of the lists and maps.
+     *
+     * @param tunes the number of tunes
+     * @param problems the problems of the tunes, in order; at most {@link #MAX_PROBLEMS} of them
+     * @param problemCounts the number of all problems of each kind, most frequent first
+     * @param nearDuplicates the groups of tunes that are nearly the same, by their first tunes
+     * @param medianNotes the median of the number of notes in a tune; notes tied together count one by one
+     * @param shortTunes tunes with fewer notes than a quarter of the median
+     * @param longTunes tunes with more notes than four times the median
+     * @param repeatedNumbers the reference numbers ({@code X:}) of more than one tune, ascending, with how many have them
+     * @param symbols how often each character occurs, most frequent first
+     * @param keys how often each key occurs at the beginning of a tune, as {@code K:} fields write it, most frequent first
+     * @param metres how often each metre occurs at the beginning of a tune, most frequent first
+     */
+    public CorpusReport {
+        problems = List.copyOf(problems);
+        problemCounts = copy(problemCounts);
+        nearDuplicates = List.copyOf(nearDuplicates);
+        shortTunes = List.copyOf(shortTunes);
+        longTunes = List.copyOf(longTunes);
+        repeatedNumbers = copy(repeatedNumbers);
+        symbols = copy(symbols);
+        keys = copy(keys);
+        metres = copy(metres);
+    }
+
+    private static <K, V> Map<K, V> copy(Map<K, V> ordered) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(ordered));
+    }
 
     /**
      * A tune of the corpus.

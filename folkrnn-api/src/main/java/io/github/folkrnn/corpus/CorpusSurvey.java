@@ -4,7 +4,6 @@ import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -55,7 +54,7 @@ final class CorpusSurvey {
         symbols.forEach((symbol, count) -> named.put(Character.toString(symbol), count));
         return new CorpusReport(
                 entries.size(),
-                List.copyOf(problems),
+                problems,
                 byFrequency(problemCounts),
                 groups(),
                 median,
@@ -65,7 +64,7 @@ final class CorpusSurvey {
                 entries.stream()
                         .filter(entry -> notes.get(entry.index()) > median * UNUSUAL)
                         .toList(),
-                Collections.unmodifiableMap(repeated),
+                repeated,
                 byFrequency(named),
                 byFrequency(keys),
                 byFrequency(metres));
@@ -91,6 +90,6 @@ final class CorpusSurvey {
                                 count -> -count.getValue().longValue())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(count -> ordered.put(count.getKey(), count.getValue()));
-        return Collections.unmodifiableMap(ordered);
+        return ordered;
     }
 }
