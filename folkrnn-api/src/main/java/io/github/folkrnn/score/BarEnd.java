@@ -5,6 +5,7 @@ import io.github.folkrnn.abc.AbcElement.BarLine;
 /** The line that ends a bar, from the weakest to the strongest. */
 enum BarEnd {
     NONE,
+    INVISIBLE,
     SINGLE,
     DOUBLE,
     /** A thick line and a thin one: a part begins. */
@@ -14,6 +15,9 @@ enum BarEnd {
     REPEAT;
 
     static BarEnd of(BarLine line) {
+        if (line.text().equals("[|]")) {
+            return INVISIBLE;
+        }
         return switch (line.kind()) {
             case DOUBLE -> DOUBLE;
             case PART -> line.text().startsWith("[") ? OPENING : FINAL;

@@ -17,6 +17,7 @@ final class ChordShape {
     private static final double DOT_STEP = 0.6;
     private static final double DOT_WIDTH = 0.4;
     private static final double FLAG_WIDTH = 1.06;
+    private static final double SEVERAL_BARS = 6.5;
     private static final double GRACE_GAP = 0.45;
     static final int LEDGER_PLACE = 6;
 
@@ -177,7 +178,7 @@ final class ChordShape {
 
     private double placeRest(Event event, double y) {
         if (event.kind() != Event.Kind.REST) {
-            return headGlyph(event.value()).width();
+            return event.bars() > 1 ? SEVERAL_BARS : headGlyph(event.value()).width();
         }
         Mark.Sign sign = new Mark.Sign(restGlyph(event.value()), 0, y, 1);
         heads.add(sign);

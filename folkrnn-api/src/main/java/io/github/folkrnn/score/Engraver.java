@@ -39,7 +39,7 @@ final class Engraver {
         List<Line> broken = new LineBreaker(staves.measures(), lineWidth, barsPerLine).lines();
         space(broken);
         double top = Heading.draw(page, tune, lineWidth) + GAP_AFTER_HEADING;
-        double bottom = drawLines(broken, staves.contexts(), tune, top);
+        double bottom = Verses.draw(page, tune, drawLines(broken, staves.contexts(), tune, top));
         return new Page(page, lineWidth + 2 * MARGIN, bottom + MARGIN, elements.entries(), lines);
     }
 

@@ -44,7 +44,7 @@ final class Furniture {
     /** The end of a line, with the signatures that are new on the next. */
     static Furniture lineEnd(Bar last, Optional<Bar> next) {
         Furniture furniture = new Furniture();
-        furniture.barLine(next.isEmpty() && last.end() == BarEnd.NONE ? BarEnd.NONE : last.end());
+        furniture.barLine(last.end());
         double barLine = furniture.x;
         next.ifPresent(bar -> furniture.changes(last, bar));
         if (furniture.x > barLine) {
@@ -102,8 +102,8 @@ final class Furniture {
 
     private void barLine(BarEnd end) {
         switch (end) {
-            case NONE -> {
-                // Two parts of one bar.
+            case NONE, INVISIBLE -> {
+                // Nothing is seen where one bar or part of a bar ends.
             }
             case SINGLE -> line(Proportions.THIN_BAR);
             case DOUBLE -> {

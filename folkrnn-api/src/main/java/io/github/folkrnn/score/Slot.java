@@ -35,10 +35,10 @@ final class Slot {
     /** What begins at one moment, and how long it is until the next. */
     static Slot notes(List<List<Figure>> figures, Fraction time) {
         double spring = WHOLE_NOTE_SPRING * Math.sqrt(Math.min(LONGEST, time.doubleValue()));
-        boolean barRest = figures.stream()
+        boolean onlyBarRests = figures.stream()
                 .flatMap(List::stream)
-                .anyMatch(figure -> figure.event().bars() > 0);
-        return new Slot(figures, List.of(), 0, barRest ? Math.max(BAR_REST_SPRING, spring) : spring);
+                .allMatch(figure -> figure.event().bars() > 0);
+        return new Slot(figures, List.of(), 0, onlyBarRests ? Math.max(BAR_REST_SPRING, spring) : spring);
     }
 
     /** What stands between bars, one piece for each staff. */

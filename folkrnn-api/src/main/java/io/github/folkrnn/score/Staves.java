@@ -19,7 +19,7 @@ record Staves(List<Measure> measures, List<List<VoiceContext>> contexts) {
     /** Transcribes a tune; bars that would take more than some room are parted. */
     static Staves of(AbcTune tune, double room) {
         List<Transcript> transcripts = tune.voices().stream()
-                .map(voice -> Transcriber.transcribe(voice, tune.key(), tune.metre()))
+                .map(voice -> Transcriber.transcribe(tune, voice))
                 .toList();
         List<List<Bar>> bars = new MeasureSplitter(room).split(equallyLong(transcripts));
         List<List<Integer>> staves = staves(tune.voices());

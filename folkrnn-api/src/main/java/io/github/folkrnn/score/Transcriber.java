@@ -1,6 +1,7 @@
 package io.github.folkrnn.score;
 
 import io.github.folkrnn.abc.AbcElement;
+import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Clef;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Key;
@@ -24,6 +25,9 @@ final class Transcriber {
             "dacoda", "Da Coda",
             "fine", "Fine");
 
+    /** Whether rests of several bars are written bar by bar. */
+    private final boolean singleBars;
+
     private final BarBuilder bars;
     private final LyricsReader lyrics = new LyricsReader();
     private final List<Transcript.Tuplet> tuplets = new ArrayList<>();
@@ -42,13 +46,16 @@ final class Transcriber {
     private int tupletLeft;
     private Position last = new Position(1, 1);
 
-    private Transcriber(Clef clef, Key key, Metre metre) {
+    private Transcriber(Clef clef, Key key, Metre metre, boolean singleBars) {
         this.clef = clef;
+        this.singleBars = singleBars;
         bars = new BarBuilder(clef, key, metre);
     }
 
-    static Transcript transcribe(Voice voice, Key key, Metre metre) {
-        Transcriber transcriber = new Transcriber(voice.clef(), key, metre);
+    /** Transcribes one voice of a tune; the bars of several voices must stand over each other one by one. */
+    static Transcript transcribe(AbcTune tune, Voice voice) {
+        boolean singleBars = tune.voices().size() > 1;
+        Transcriber transcriber = new Transcriber(voice.clef(), tune.key(), tune.metre(), singleBars);
         voice.body().forEach(transcriber::add);
         return transcriber.finish(voice.name());
     }
@@ -153,8 +160,7 @@ final class Transcriber {
         } else if (timed instanceof AbcElement.Rest rest) {
             rest(rest);
         } else if (timed instanceof AbcElement.BarRest rest) {
-            Event.Kind kind = rest.visible() ? Event.Kind.BAR_REST : Event.Kind.HIDDEN;
-            event(kind, rest.position(), rest.duration(), NoteValue.WHOLE, List.of(), rest.bars());
+            barRest(rest);
         }
         if (tupletLeft > 0 && --tupletLeft == 0) {
             endTuplet();
@@ -192,6 +198,18 @@ final class Transcriber {
         List<Fraction> durations = durations(values, rest.length());
         for (int i = 0; i < values.size(); i++) {
             event(Event.Kind.REST, rest.position(), durations.get(i), values.get(i), List.of(), 0);
+        }
+    }
+
+    private void barRest(AbcElement.BarRest rest) {
+        Event.Kind kind = rest.visible() ? Event.Kind.BAR_REST : Event.Kind.HIDDEN;
+        int parts = singleBars ? rest.bars() : 1;
+        Fraction duration = rest.duration().dividedBy(Fraction.of(parts));
+        for (int i = 0; i < parts; i++) {
+            if (i > 0) {
+                bars.barLine(BarEnd.SINGLE, false);
+            }
+            event(kind, rest.position(), duration, NoteValue.WHOLE, List.of(), rest.bars() / parts);
         }
     }
 

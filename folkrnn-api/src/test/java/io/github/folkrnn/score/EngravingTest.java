@@ -318,6 +318,33 @@ class EngravingTest {
     }
 
     @Test
+    void restsOfSeveralBarsAreWrittenOutBesideOtherVoices() {
+        Page page = Score.of(AbcReader.read("X:1\nM:4/4\nL:1/4\nK:C\nV:1\nc4|d4|e4|\nV:2\nZ3|\n"))
+                .page();
+        List<Mark.Sign> notes = ScoreTunes.signs(page, Glyph.WHOLE_HEAD);
+        List<Mark.Sign> rests = ScoreTunes.signs(page, Glyph.WHOLE_REST);
+        assertThat(rests).hasSize(3);
+        assertThat(rests.get(2).x()).isGreaterThan(notes.get(2).x());
+    }
+
+    @Test
+    void anInvisibleBarLineIsNotSeen() {
+        Page page = ScoreTunes.page("A8[|]B8|]");
+        assertThat(ScoreTunes.groups(page, "furniture").stream().flatMap(group -> rules(group).stream()))
+                .hasSize(2);
+    }
+
+    @Test
+    void wordsBelowTheMusicStandBelowIt() {
+        Page page = ScoreTunes.page("C,,8|\nW:first line\nW:second line\n");
+        List<Mark> words = ScoreTunes.groups(page, "verses").get(0).marks();
+        assertThat(words).hasSize(2);
+        assertThat(words.get(0).box().y())
+                .isGreaterThan(ScoreTunes.signs(page, Glyph.WHOLE_HEAD).get(0).y() + 0.5);
+        assertThat(words.get(1).box().bottom()).isLessThan(page.height());
+    }
+
+    @Test
     void anOverlaySharesTheStaffWithItsStemsDown() {
         Page page = ScoreTunes.page("c2d2e2f2 & C4 G,4|");
         assertThat(ScoreTunes.groups(page, "staff")).hasSize(1);
