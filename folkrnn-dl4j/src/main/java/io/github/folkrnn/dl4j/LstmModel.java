@@ -13,7 +13,8 @@ final class LstmModel implements SequenceModel {
     private final LstmWeights weights;
     private final TrainingConfig config;
     private final Map<String, String> provenance;
-    private final float[][] firstLayerInputs;
+    private final InferenceNetwork network;
+    private final StepHelpers helpers;
     private volatile @Nullable String fingerprint;
     private volatile boolean closed;
 
@@ -26,26 +27,21 @@ final class LstmModel implements SequenceModel {
         this.weights = weights;
         this.config = config;
         this.provenance = Map.copyOf(provenance);
-        this.firstLayerInputs = tabulateFirstLayer(weights);
-    }
-
-    /** What each symbol adds to the gates of the first layer, bias included: [V][4H]. */
-    private static float[][] tabulateFirstLayer(LstmWeights weights) {
-        LstmWeights.Layer first = weights.layers().get(0);
-        float[][] table = new float[weights.shape().vocabularySize()][];
-        for (int symbol = 0; symbol < table.length; symbol++) {
-            table[symbol] = first.bias().clone();
-            Columns.addProduct(first.input(), weights.embedding()[symbol], table[symbol]);
-        }
-        return table;
+        this.network = new InferenceNetwork(weights);
+        this.helpers = new StepHelpers(
+                Runtime.getRuntime().availableProcessors(), weights.shape().parameterCount());
     }
 
     LstmWeights weights() {
         return weights;
     }
 
-    float[][] firstLayerInputs() {
-        return firstLayerInputs;
+    InferenceNetwork network() {
+        return network;
+    }
+
+    StepHelpers helpers() {
+        return helpers;
     }
 
     TrainingConfig config() {
@@ -101,5 +97,6 @@ final class LstmModel implements SequenceModel {
     @Override
     public void close() {
         closed = true;
+        helpers.close();
     }
 }

@@ -3,98 +3,133 @@ package io.github.folkrnn.dl4j;
 import io.github.folkrnn.model.SequenceModel;
 import java.util.Arrays;
 
-/** The state of some streams: for each stream and layer the output h and the memory cell c, both [H]. */
+/** The state of some streams, which lie in groups, and the scratch that each step needs. */
 final class LstmSession implements SequenceModel.Session {
 
     private final LstmModel model;
-    private final LstmWeights weights;
-    private final float[][][] outputs;
-    private final float[][][] cells;
-    private final float[] gates;
-    private final float[] scores;
+    private final InferenceNetwork network;
+    private final int streams;
+    private final LayerState[] layers;
+
+    /** Scratch: [block][group][stream][sums], and one block's outputs for one stream, [block][units]. */
+    private final float[][][][] sums;
+
+    private final float[][] outputs;
+
+    /** [group][stream][padded V]. */
+    private final float[][][] scores;
+
     private boolean closed;
 
     LstmSession(LstmModel model, int streams) {
+        this(model, streams, layers(model.network(), streams));
+    }
+
+    private LstmSession(LstmModel model, int streams, LayerState[] layers) {
         this.model = model;
-        this.weights = model.weights();
-        LstmShape shape = weights.shape();
-        this.outputs = new float[streams][shape.layers()][shape.units()];
-        this.cells = new float[streams][shape.layers()][shape.units()];
-        this.gates = new float[shape.gateRows()];
-        this.scores = new float[shape.vocabularySize()];
+        this.network = model.network();
+        this.streams = streams;
+        this.layers = layers;
+        this.sums = new float[network.blocks()][][][];
+        this.outputs = new float[network.blocks()][];
+        for (int block = 0; block < sums.length; block++) {
+            InferenceNetwork.RecurrentBlock any = network.block(0, block);
+            sums[block] = perStream(streams, any.sums());
+            outputs[block] = new float[any.units()];
+        }
+        this.scores =
+                perStream(streams, WeightBlock.padded(network.shape().vocabularySize(), WeightBlock.OUTPUT_PADDING));
+    }
+
+    private static LayerState[] layers(InferenceNetwork network, int streams) {
+        LayerState[] layers = new LayerState[network.shape().layers()];
+        Arrays.setAll(layers, layer -> new LayerState(network, layer, streams));
+        return layers;
+    }
+
+    /** An array for each stream, [group][lane][size]. */
+    static float[][][] perStream(int streams, int size) {
+        float[][][] groups = new float[groups(streams)][][];
+        Arrays.setAll(groups, group -> new float[StreamVectors.width(streamsOf(group, streams))][size]);
+        return groups;
+    }
+
+    static int groups(int streams) {
+        return (streams + StreamVectors.WIDTH - 1) / StreamVectors.WIDTH;
+    }
+
+    static int streamsOf(int group, int streams) {
+        return Math.min(StreamVectors.WIDTH, streams - group * StreamVectors.WIDTH);
     }
 
     @Override
     public int streams() {
-        return outputs.length;
+        return streams;
     }
 
     @Override
     public void step(int[] symbolIds, float[] logits) {
         requireOpen();
-        requireLength("symbolIds", symbolIds.length, streams());
-        requireLength("logits", logits.length, streams() * scores.length);
+        int vocabularySize = network.shape().vocabularySize();
+        requireLength("symbolIds", symbolIds.length, streams);
+        requireLength("logits", logits.length, streams * vocabularySize);
         for (int symbol : symbolIds) {
-            if (symbol < 0 || symbol >= scores.length) {
-                throw new IllegalArgumentException("a symbol must be in [0, " + scores.length + "), got " + symbol);
+            if (symbol < 0 || symbol >= vocabularySize) {
+                throw new IllegalArgumentException("a symbol must be in [0, " + vocabularySize + "), got " + symbol);
             }
         }
-        for (int stream = 0; stream < symbolIds.length; stream++) {
-            advance(symbolIds[stream], outputs[stream], cells[stream]);
-            System.arraycopy(scores, 0, logits, stream * scores.length, scores.length);
+        try (StepHelpers.Shift helpers = model.helpers().begin(streams)) {
+            for (int layer = 0; layer < layers.length; layer++) {
+                advance(layer, symbolIds, helpers);
+            }
+            helpers.run(scores.length, group -> computeLogits(group, logits));
         }
     }
 
-    /** Takes one stream through all layers and leaves its logits in {@link #scores}. */
-    private void advance(int symbol, float[][] h, float[][] c) {
-        for (int layer = 0; layer < h.length; layer++) {
-            LstmWeights.Layer weightsOfLayer = weights.layers().get(layer);
-            if (layer == 0) {
-                System.arraycopy(model.firstLayerInputs()[symbol], 0, gates, 0, gates.length);
-            } else {
-                System.arraycopy(weightsOfLayer.bias(), 0, gates, 0, gates.length);
-                Columns.addProduct(weightsOfLayer.input(), h[layer - 1], gates);
-            }
-            Columns.addProduct(weightsOfLayer.recurrent(), h[layer], gates);
-            applyGates(h[layer], c[layer]);
-        }
-        System.arraycopy(weights.denseBias(), 0, scores, 0, scores.length);
-        Columns.addProduct(weights.denseWeights(), h[h.length - 1], scores);
+    private void advance(int layer, int[] symbolIds, StepHelpers.Shift helpers) {
+        LayerState state = layers[layer];
+        StreamVectors[] below = layer == 0 ? null : layers[layer - 1].outputs();
+        helpers.run(
+                sums.length,
+                block -> network.block(layer, block)
+                        .advance(
+                                symbolIds,
+                                below,
+                                state.outputs(),
+                                state.newOutputs(),
+                                state.cells(block),
+                                sums[block],
+                                outputs[block]));
+        state.swap();
     }
 
-    private void applyGates(float[] h, float[] c) {
-        int units = h.length;
-        for (int j = 0; j < units; j++) {
-            float in = FloatMath.sigmoid(gates[j]);
-            float forget = FloatMath.sigmoid(gates[units + j]);
-            float candidate = FloatMath.tanh(gates[2 * units + j]);
-            float out = FloatMath.sigmoid(gates[3 * units + j]);
-            c[j] = forget * c[j] + in * candidate;
-            h[j] = out * FloatMath.tanh(c[j]);
+    private void computeLogits(int group, float[] logits) {
+        StreamVectors[] top = {layers[layers.length - 1].outputs()[group]};
+        float[] bias = network.outputBias();
+        float[][] scoresOfGroup = scores[group];
+        for (float[] score : scoresOfGroup) {
+            System.arraycopy(bias, 0, score, 0, bias.length);
+        }
+        network.output().addProducts(top, new float[][][] {scoresOfGroup});
+        for (int i = 0; i < top[0].streams(); i++) {
+            int stream = group * StreamVectors.WIDTH + i;
+            System.arraycopy(scoresOfGroup[i], 0, logits, stream * bias.length, bias.length);
         }
     }
 
     @Override
     public LstmSession fork() {
         requireOpen();
-        LstmSession copy = new LstmSession(model, streams());
-        for (int stream = 0; stream < streams(); stream++) {
-            for (int layer = 0; layer < outputs[stream].length; layer++) {
-                copy.outputs[stream][layer] = outputs[stream][layer].clone();
-                copy.cells[stream][layer] = cells[stream][layer].clone();
-            }
-        }
-        return copy;
+        LayerState[] copies = new LayerState[layers.length];
+        Arrays.setAll(copies, layer -> layers[layer].copy());
+        return new LstmSession(model, streams, copies);
     }
 
     @Override
     public void reset() {
         requireOpen();
-        for (int stream = 0; stream < streams(); stream++) {
-            for (int layer = 0; layer < outputs[stream].length; layer++) {
-                Arrays.fill(outputs[stream][layer], 0);
-                Arrays.fill(cells[stream][layer], 0);
-            }
+        for (LayerState layer : layers) {
+            layer.clear();
         }
     }
 

@@ -1,0 +1,132 @@
+package io.github.folkrnn.dl4j;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A block for the JVM's Vector API: panels of two vectors of outputs, in each of which the weights of one input follow
+ * those of the input before. A panel's sums for eight streams stay in registers while all inputs pass.
+ */
+final class VectorBlock implements WeightBlock {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int PANEL = 2 * LANES;
+
+    private final int inputs;
+    private final int outputs;
+
+    /** [panel][input][PANEL]. */
+    private final float[] weights;
+
+    /**
+     * Copies weights.
+     *
+     * @param columns for each input [outputs], padded
+     */
+    VectorBlock(float[][] columns) {
+        inputs = columns.length;
+        outputs = columns[0].length;
+        if (outputs % PANEL != 0) {
+            throw new IllegalArgumentException("outputs must be padded to a multiple of " + PANEL + ", got " + outputs);
+        }
+        weights = new float[inputs * outputs];
+        for (int panel = 0; panel < outputs; panel += PANEL) {
+            for (int k = 0; k < inputs; k++) {
+                System.arraycopy(columns[k], panel, weights, panel * inputs + k * PANEL, PANEL);
+            }
+        }
+    }
+
+    @Override
+    public void addProducts(StreamVectors[] groups, float[][][] sums) {
+        for (int panel = 0; panel < outputs; panel += PANEL) {
+            for (int group = 0; group < groups.length; group++) {
+                float[] x = groups[group].values();
+                if (groups[group].width() == 1) {
+                    addToOne(panel, x, sums[group][0]);
+                } else {
+                    addToEight(panel, x, sums[group]);
+                }
+            }
+        }
+    }
+
+    private void addToOne(int panel, float[] x, float[] sums) {
+        FloatVector upper = FloatVector.fromArray(SPECIES, sums, panel);
+        FloatVector lower = FloatVector.fromArray(SPECIES, sums, panel + LANES);
+        int at = panel * inputs;
+        for (int k = 0; k < inputs; k++) {
+            FloatVector a = FloatVector.broadcast(SPECIES, x[k]);
+            upper = FloatVector.fromArray(SPECIES, weights, at + k * PANEL).fma(a, upper);
+            lower = FloatVector.fromArray(SPECIES, weights, at + k * PANEL + LANES)
+                    .fma(a, lower);
+        }
+        upper.intoArray(sums, panel);
+        lower.intoArray(sums, panel + LANES);
+    }
+
+    private void addToEight(int panel, float[] x, float[][] sums) {
+        FloatVector upper0 = FloatVector.fromArray(SPECIES, sums[0], panel);
+        FloatVector upper1 = FloatVector.fromArray(SPECIES, sums[1], panel);
+        FloatVector upper2 = FloatVector.fromArray(SPECIES, sums[2], panel);
+        FloatVector upper3 = FloatVector.fromArray(SPECIES, sums[3], panel);
+        FloatVector upper4 = FloatVector.fromArray(SPECIES, sums[4], panel);
+        FloatVector upper5 = FloatVector.fromArray(SPECIES, sums[5], panel);
+        FloatVector upper6 = FloatVector.fromArray(SPECIES, sums[6], panel);
+        FloatVector upper7 = FloatVector.fromArray(SPECIES, sums[7], panel);
+        FloatVector lower0 = FloatVector.fromArray(SPECIES, sums[0], panel + LANES);
+        FloatVector lower1 = FloatVector.fromArray(SPECIES, sums[1], panel + LANES);
+        FloatVector lower2 = FloatVector.fromArray(SPECIES, sums[2], panel + LANES);
+        FloatVector lower3 = FloatVector.fromArray(SPECIES, sums[3], panel + LANES);
+        FloatVector lower4 = FloatVector.fromArray(SPECIES, sums[4], panel + LANES);
+        FloatVector lower5 = FloatVector.fromArray(SPECIES, sums[5], panel + LANES);
+        FloatVector lower6 = FloatVector.fromArray(SPECIES, sums[6], panel + LANES);
+        FloatVector lower7 = FloatVector.fromArray(SPECIES, sums[7], panel + LANES);
+        int at = panel * inputs;
+        for (int k = 0; k < inputs; k++) {
+            FloatVector upper = FloatVector.fromArray(SPECIES, weights, at + k * PANEL);
+            FloatVector lower = FloatVector.fromArray(SPECIES, weights, at + k * PANEL + LANES);
+            FloatVector a = FloatVector.broadcast(SPECIES, x[k * 8]);
+            upper0 = upper.fma(a, upper0);
+            lower0 = lower.fma(a, lower0);
+            a = FloatVector.broadcast(SPECIES, x[k * 8 + 1]);
+            upper1 = upper.fma(a, upper1);
+            lower1 = lower.fma(a, lower1);
+            a = FloatVector.broadcast(SPECIES, x[k * 8 + 2]);
+            upper2 = upper.fma(a, upper2);
+            lower2 = lower.fma(a, lower2);
+            a = FloatVector.broadcast(SPECIES, x[k * 8 + 3]);
+            upper3 = upper.fma(a, upper3);
+            lower3 = lower.fma(a, lower3);
+            a = FloatVector.broadcast(SPECIES, x[k * 8 + 4]);
+            upper4 = upper.fma(a, upper4);
+            lower4 = lower.fma(a, lower4);
+            a = FloatVector.broadcast(SPECIES, x[k * 8 + 5]);
+            upper5 = upper.fma(a, upper5);
+            lower5 = lower.fma(a, lower5);
+            a = FloatVector.broadcast(SPECIES, x[k * 8 + 6]);
+            upper6 = upper.fma(a, upper6);
+            lower6 = lower.fma(a, lower6);
+            a = FloatVector.broadcast(SPECIES, x[k * 8 + 7]);
+            upper7 = upper.fma(a, upper7);
+            lower7 = lower.fma(a, lower7);
+        }
+        upper0.intoArray(sums[0], panel);
+        lower0.intoArray(sums[0], panel + LANES);
+        upper1.intoArray(sums[1], panel);
+        lower1.intoArray(sums[1], panel + LANES);
+        upper2.intoArray(sums[2], panel);
+        lower2.intoArray(sums[2], panel + LANES);
+        upper3.intoArray(sums[3], panel);
+        lower3.intoArray(sums[3], panel + LANES);
+        upper4.intoArray(sums[4], panel);
+        lower4.intoArray(sums[4], panel + LANES);
+        upper5.intoArray(sums[5], panel);
+        lower5.intoArray(sums[5], panel + LANES);
+        upper6.intoArray(sums[6], panel);
+        lower6.intoArray(sums[6], panel + LANES);
+        upper7.intoArray(sums[7], panel);
+        lower7.intoArray(sums[7], panel + LANES);
+    }
+}

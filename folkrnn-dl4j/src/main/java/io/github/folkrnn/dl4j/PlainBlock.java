@@ -1,0 +1,40 @@
+package io.github.folkrnn.dl4j;
+
+/** A block as one array for each input, with loops that every compiler of the JVM turns into vector instructions. */
+record PlainBlock(float[][] columns) implements WeightBlock {
+
+    @Override
+    public void addProducts(StreamVectors[] inputs, float[][][] sums) {
+        for (int k = 0; k < columns.length; k += INPUT_PADDING) {
+            for (int group = 0; group < inputs.length; group++) {
+                addProducts(k, inputs[group], sums[group]);
+            }
+        }
+    }
+
+    private void addProducts(int k, StreamVectors inputs, float[][] sums) {
+        float[] x = inputs.values();
+        int width = inputs.width();
+        for (int stream = 0; stream < inputs.streams(); stream++) {
+            int at = k * width + stream;
+            addFour(
+                    columns[k],
+                    columns[k + 1],
+                    columns[k + 2],
+                    columns[k + 3],
+                    x[at],
+                    x[at + width],
+                    x[at + 2 * width],
+                    x[at + 3 * width],
+                    sums[stream]);
+        }
+    }
+
+    /** Four inputs at a time: with more or fewer, or with all weights in one array, the compiler uses no vectors. */
+    private static void addFour(
+            float[] w0, float[] w1, float[] w2, float[] w3, float a, float b, float c, float d, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.fma(w3[i], d, Math.fma(w2[i], c, Math.fma(w1[i], b, Math.fma(w0[i], a, sums[i]))));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.folkrnn.dl4j;
+
+/** The way to the blocks that use the JVM's Vector API, if it was started with {@code --add-modules jdk.incubator.vector}. */
+final class VectorSupport {
+
+    /** Compiled apart from the rest, because the compiler sees that module only when it is not bound to a release. */
+    private static final String BLOCK = "io.github.folkrnn.dl4j.VectorBlock";
+
+    private static final boolean AVAILABLE =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+    private VectorSupport() {}
+
+    static boolean isAvailable() {
+        return AVAILABLE;
+    }
+
+    /** A block, from columns that are padded. */
+    static WeightBlock block(float[][] columns) {
+        try {
+            return (WeightBlock)
+                    Class.forName(BLOCK).getDeclaredConstructor(float[][].class).newInstance((Object) columns);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the Vector API cannot be used", e);
+        }
+    }
+}
