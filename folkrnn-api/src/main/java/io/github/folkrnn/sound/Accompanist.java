@@ -38,11 +38,16 @@ final class Accompanist {
      *
      * @param harmonies what holds when, by onset
      * @param voice the number for {@link PlayedNote#voice()}
+     * @throws IllegalArgumentException if there are more than {@link Performer#MAX_NOTES} notes
      */
     static List<PlayedNote> play(BarGrid bars, List<Harmony> harmonies, int voice, int transposition) {
         Accompanist accompanist = new Accompanist(harmonies, voice, transposition);
         for (int i = 0; i < bars.bars().size(); i++) {
             accompanist.play(bars.get(i), i);
+            if (accompanist.notes.size() > Performer.MAX_NOTES) {
+                throw new IllegalArgumentException("a tune must have an accompaniment of at most " + Performer.MAX_NOTES
+                        + " notes, but this one has more");
+            }
         }
         return accompanist.notes;
     }

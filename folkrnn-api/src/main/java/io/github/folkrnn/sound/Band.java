@@ -20,11 +20,13 @@ final class Band {
 
     /** Plays the voices; the other methods want this first. */
     void perform() {
+        int notesLeft = Performer.MAX_NOTES;
         for (int i = 0; i < tune.voices().size(); i++) {
-            Performer performer =
-                    new Performer(new VoiceText(tune, tune.voices().get(i), style), i, style);
+            VoiceText text = new VoiceText(tune, tune.voices().get(i), style);
+            Performer performer = new Performer(text, i, style, notesLeft);
             performer.perform();
             performers.add(performer);
+            notesLeft -= performer.notes().size();
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A tune played out in time: parts, repeats and endings followed, ties joined, grace notes given their moment.
@@ -39,23 +38,28 @@ public final class Performance {
         title = tune.title().orElse("");
         this.style = style;
         CountIn countIn = band.countIn();
+        length = band.length().plus(countIn.length());
+        settings = band.settings(countIn.length());
+        timeLine = new TimeLine(settings, style.tempoFactor());
+        if (duration().compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a tune must play for at most an hour, but this one takes "
+                    + Math.round(duration().toSeconds() / 60.0) + " minutes");
+        }
         List<Line> voices = band.voices(countIn.length());
-        notes = voices.stream()
-                .flatMap(voice -> voice.notes().stream())
-                .sorted(Comparator.comparing(PlayedNote::onset))
-                .toList();
+        notes = byOnset(voices);
         lines = new ArrayList<>(voices);
         band.accompaniment(countIn.length()).ifPresent(lines::add);
-        accompaniment = lines.stream()
-                .skip(voices.size())
-                .flatMap(line -> line.notes().stream())
-                .toList();
+        accompaniment = byOnset(lines.subList(voices.size(), lines.size()));
         if (!countIn.strokes().isEmpty()) {
             lines.add(new Line("Count-in", Line.PERCUSSION, 0, countIn.strokes()));
         }
-        settings = band.settings(countIn.length());
-        timeLine = new TimeLine(settings, style.tempoFactor());
-        length = band.length().plus(countIn.length());
+    }
+
+    private static List<PlayedNote> byOnset(List<Line> lines) {
+        return lines.stream()
+                .flatMap(line -> line.notes().stream())
+                .sorted(Comparator.comparing(PlayedNote::onset))
+                .toList();
     }
 
     /**
@@ -64,8 +68,8 @@ public final class Performance {
      * @param tune the tune
      * @return its performance
      * @throws NullPointerException if {@code tune} is null
-     * @throws IllegalArgumentException if the tune has no notes, plays out to more than 200,000 elements or for more than
-     *     an hour, or has note lengths without any reasonable common unit
+     * @throws IllegalArgumentException if the tune has no notes, plays out to more than 200,000 elements or 400,000 notes
+     *     or for more than an hour, or has note lengths without any reasonable common unit
      */
     public static Performance of(AbcTune tune) {
         return of(tune, PerformanceStyle.defaults());
@@ -78,8 +82,8 @@ public final class Performance {
      * @param style how it is played
      * @return its performance
      * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if the tune has no notes, plays out to more than 200,000 elements or for more than
-     *     an hour, has note lengths without any reasonable common unit, or is played at less than 1 or more than 500
+     * @throws IllegalArgumentException if the tune has no notes, plays out to more than 200,000 elements or 400,000 notes
+     *     or for more than an hour, has note lengths without any reasonable common unit, or is played at less than 1 or more than 500
      *     whole notes a minute
      */
     public static Performance of(AbcTune tune, PerformanceStyle style) {
@@ -92,10 +96,6 @@ public final class Performance {
                 throw new IllegalArgumentException("a tune must have notes to be played, but this one has none");
             }
             Performance performance = new Performance(tune, style, band);
-            if (performance.duration().compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("a tune must play for at most an hour, but this one takes "
-                        + Math.round(performance.duration().toSeconds() / 60.0) + " minutes");
-            }
             // What cannot be counted in ticks is refused here and not when it is written.
             MidiScore.of(performance);
             return performance;
@@ -180,11 +180,6 @@ public final class Performance {
 
     TimeLine timeLine() {
         return timeLine;
-    }
-
-    /** All that is heard. */
-    Stream<PlayedNote> sounds() {
-        return lines.stream().flatMap(line -> line.notes().stream());
     }
 
     /**

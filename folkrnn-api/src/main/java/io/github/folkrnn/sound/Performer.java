@@ -15,6 +15,9 @@ import java.util.Set;
 final class Performer {
     static final int MAX_ELEMENTS = 200_000;
 
+    /** All voices together may have so many notes, and an accompaniment too. */
+    static final int MAX_NOTES = 400_000;
+
     private static final int MEDIUM = 84;
     private static final int ACCENT = 16;
     private static final Fraction HALF = new Fraction(1, 2);
@@ -36,6 +39,7 @@ final class Performer {
     private final int voice;
     private final PerformanceStyle style;
     private final VoiceText text;
+    private final int maxNotes;
 
     private final List<PlayedNote> notes = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();
@@ -58,9 +62,14 @@ final class Performer {
     private int bar;
     private boolean barBegun;
 
-    Performer(VoiceText text, int voice, PerformanceStyle style) {
+    /** How many bars the present one stands for: more than one if it is a rest of several bars. */
+    private int restBars = 1;
+
+    /** Takes how many notes the voice may have at most. */
+    Performer(VoiceText text, int voice, PerformanceStyle style, int maxNotes) {
         this.text = text;
         this.voice = voice;
+        this.maxNotes = maxNotes;
         this.style = style;
     }
 
@@ -120,6 +129,9 @@ final class Performer {
             } else {
                 openTies.clear();
             }
+            if (timed instanceof AbcElement.BarRest rest && barOnset.equals(now)) {
+                restBars = rest.bars();
+            }
             now = now.plus(timed.duration().times(factor));
             ornament = Optional.empty();
             accented = false;
@@ -128,14 +140,21 @@ final class Performer {
     }
 
     private void endBar() {
-        if (barBegun) {
-            bars.add(
-                    barOnset,
-                    now.minus(barOnset),
-                    settings.get(settings.size() - 1).metre());
-            bar++;
-            barBegun = false;
+        if (!barBegun) {
+            return;
         }
+        if (bar + restBars > MAX_ELEMENTS) {
+            throw new IllegalArgumentException(
+                    "a tune must play out to at most " + MAX_ELEMENTS + " bars, but this one has more");
+        }
+        Fraction length = now.minus(barOnset).dividedBy(Fraction.of(restBars));
+        for (int i = 0; i < restBars; i++) {
+            Fraction onset = barOnset.plus(length.times(Fraction.of(i)));
+            bars.add(onset, length, settings.get(settings.size() - 1).metre());
+        }
+        bar += restBars;
+        restBars = 1;
+        barBegun = false;
     }
 
     private void beginTimed(Setting setting) {
@@ -232,6 +251,10 @@ final class Performer {
     }
 
     private void addNote(int pitch, Fraction onset, Fraction duration, Position source) {
+        if (notes.size() == maxNotes) {
+            throw new IllegalArgumentException(
+                    "a tune must play out to at most " + MAX_NOTES + " notes, but this one has more");
+        }
         int velocity = accented ? Math.min(127, loudness + ACCENT) : loudness;
         notes.add(new PlayedNote(pitch, velocity, onset, duration, voice, bar, source));
     }

@@ -131,16 +131,17 @@ final class PlayingOrder {
                 startGiven = true;
             }
             case REPEAT_END, REPEAT_END_START -> {
-                boolean inEnding = openEnding >= 0;
+                boolean lastEnding = openEnding >= 0 && !endingFollows(next);
+                boolean endsSection = openEnding < 0 || lastEnding;
                 repeatSeen = true;
-                if (inEnding && !endings.isEmpty()) {
+                if (lastEnding && !endings.isEmpty()) {
                     int section = endOfEnding(next);
                     if (bars(section, next) >= BARS_OF_A_SECTION) {
                         finishSection(section);
                     }
                 }
                 closeEnding(next, true);
-                if (!inEnding || !endingFollows(next)) {
+                if (endsSection) {
                     finishSection(next, passes(bar));
                     startGiven = bar.kind() == AbcElement.BarLine.Kind.REPEAT_END_START;
                 }

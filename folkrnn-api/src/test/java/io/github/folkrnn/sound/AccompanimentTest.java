@@ -41,6 +41,7 @@ class AccompanimentTest {
                 "4/4; \"C\"c4\"N.C.\"c4|; C2@0+2 cG3@2+2",
                 "4/4; c4\"C\"c4|; C2@4+2 cG3@6+2",
                 "4/4; \"C/E\"c8|; E2@0+2 cG3@2+2 E2@4+2 cG3@6+2",
+                "2/4; \"C\"c4|Z2|; C2@0+1 cG3@1+1 G2@2+1 cG3@3+1 C2@4+1 cG3@5+1 G2@6+1 cG3@7+1 C2@8+1 cG3@9+1 G2@10+1 cG3@11+1",
                 "4/4; \"Fine\"c8|; ''",
             })
     void chordSymbolsAreVampedByTheMetre(String metre, String body, String expected) {

@@ -147,6 +147,9 @@ class PerformanceTest {
         Performance performance = Tunes.perform("A|B8|c8:|d8|]");
         assertThat(performance.notes()).extracting(PlayedNote::bar).containsExactly(0, 1, 2, 3, 4, 5, 6);
         assertThat(performance.length()).isEqualTo(Fraction.of(42, 8));
+        assertThat(Tunes.perform("C8|Z3|D8|").notes())
+                .extracting(PlayedNote::bar)
+                .containsExactly(0, 4);
     }
 
     @ParameterizedTest
@@ -213,6 +216,17 @@ class PerformanceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform("C" + ":".repeat(1_000_000) + "|"))
                 .withMessageStartingWith("a tune must play out to at most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tunes.perform("|:[" + "C".repeat(10_000) + "]/64|1-99D:|"))
+                .withMessage("a tune must play out to at most 400000 notes, but this one has more");
+        PerformanceStyle banjo =
+                PerformanceStyle.builder().accompaniment(Instrument.BANJO).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tunes.perform("M:12/128\nQ:1/1=500", "\"C\"c" + "|Z1000|".repeat(150), banjo))
+                .withMessage("a tune must have an accompaniment of at most 400000 notes, but this one has more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tunes.perform("M:1/128\nQ:1/1=500", "|Z1000|".repeat(201) + "C"))
+                .withMessage("a tune must play out to at most 200000 bars, but this one has more");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tunes.perform("M:4/4\nQ:1/4=60", "C8|Z1000|D8"))
                 .withMessage("a tune must play for at most an hour, but this one takes 67 minutes");
@@ -283,6 +297,13 @@ class PerformanceTest {
                 assertThat(e).as("seed %d, step %d: %s", seed, i, text).hasMessageStartingWith("a tune");
             }
         }
+    }
+
+    @Test
+    void manyEndingsAfterALongOneAreFollowedInLinearTime() {
+        String body = "|:A|[1" + "A|".repeat(40_000) + ":|[2A".repeat(15_000) + "|]B|";
+        assertThat(Performance.of(AbcReader.read("X:1\nL:1/64\nK:C\n" + body)).notes())
+                .hasSizeGreaterThan(40_000);
     }
 
     /** Anything but linear time would take minutes here. */
