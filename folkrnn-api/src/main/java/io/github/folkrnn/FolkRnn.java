@@ -1,14 +1,14 @@
 package io.github.folkrnn;
 
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.evaluation.Evaluation;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.BackendUnavailableException;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.spi.SequenceModelProvider;
+import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingListener;
-import io.github.folkrnn.training.TrainingText;
-import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +192,21 @@ public final class FolkRnn implements AutoCloseable {
     }
 
     /**
+     * Measures how well the network predicts tunes: each from a fresh state, symbol by symbol.
+     *
+     * @param corpus tunes of symbols that the network knows, best such that it has not seen
+     * @return the scores
+     * @throws IOException if the corpus cannot be read
+     * @throws IllegalArgumentException if a tune holds something that is not a symbol of the vocabulary
+     * @throws IllegalStateException if this network is closed
+     */
+    public Evaluation evaluate(Corpus corpus) throws IOException {
+        Objects.requireNonNull(corpus, "corpus");
+        requireOpen();
+        return Evaluation.of(model, corpus);
+    }
+
+    /**
      * The trained model, for those who want to step through it themselves.
      *
      * @return the model, which this network owns and closes
@@ -221,6 +237,7 @@ public final class FolkRnn implements AutoCloseable {
         private TrainingConfig training = TrainingConfig.builder().build();
         private OptionalLong seed = OptionalLong.empty();
         private TrainingListener listener = event -> {};
+        private final TrainingPlan plan = new TrainingPlan();
 
         private Builder() {}
 
@@ -293,25 +310,147 @@ public final class FolkRnn implements AutoCloseable {
         }
 
         /**
+         * Holds a share of the tunes out of the training and measures the network by them on the way: the network that
+         * does best is the one that comes out, and the training ends when it does not get any better. Which tunes are
+         * held out depends on their texts alone; see {@link io.github.folkrnn.corpus.CorpusSplit}, with the seed 0.
+         *
+         * @param share the share of the tunes, in {@code (0, 1)}, such as 0.05
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         */
+        public Builder heldOut(double share) {
+            plan.heldOut(share);
+            return this;
+        }
+
+        /**
+         * Measures the network on the way by tunes that are not in the corpus; see {@link #heldOut(double)}.
+         *
+         * @param tunes other tunes
+         * @return this builder
+         */
+        public Builder heldOut(Corpus tunes) {
+            plan.heldOut(Objects.requireNonNull(tunes, "tunes"));
+            return this;
+        }
+
+        /**
+         * Sets after how many iterations the network is measured by the held-out tunes; 100 by default.
+         *
+         * @param iterations at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         */
+        public Builder evaluateEvery(int iterations) {
+            plan.evaluateEvery(iterations);
+            return this;
+        }
+
+        /**
+         * Sets after how many measurements without a new best one the training ends; 10 by default.
+         *
+         * @param evaluations at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         */
+        public Builder patience(int evaluations) {
+            plan.patience(evaluations);
+            return this;
+        }
+
+        /**
+         * Writes checkpoints on the way and at the end, from which the training can be resumed. The last three are kept.
+         *
+         * @param folder the folder, which is made if it is not there
+         * @param every after how many iterations, at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if a value is out of its range
+         */
+        public Builder checkpoints(Path folder, int every) {
+            return checkpoints(new CheckpointFolder(Objects.requireNonNull(folder, "folder"), every, 3));
+        }
+
+        /**
+         * Writes checkpoints on the way and at the end, from which the training can be resumed.
+         *
+         * @param folder where, when, and how many are kept
+         * @return this builder
+         */
+        public Builder checkpoints(CheckpointFolder folder) {
+            plan.checkpoints(Objects.requireNonNull(folder, "folder"));
+            return this;
+        }
+
+        /**
+         * Goes on from the latest of the {@linkplain #checkpoints(Path, int) checkpoints}, or from the beginning if there
+         * is none yet. Corpus and settings have to be those that the training began with; then the network becomes bit by
+         * bit what it would have become without the interruption. Of the settings, all but the sizes of the network may
+         * be others: more iterations, for example, or another learning rate.
+         *
+         * @return this builder
+         */
+        public Builder resume() {
+            plan.resume();
+            return this;
+        }
+
+        /**
+         * Goes on from a checkpoint; see {@link #resume()}.
+         *
+         * @param checkpoint a file from a folder of checkpoints
+         * @return this builder
+         */
+        public Builder resume(Path checkpoint) {
+            plan.resume(Objects.requireNonNull(checkpoint, "checkpoint"));
+            return this;
+        }
+
+        /**
+         * Composes a tune on the way again and again, for listeners. Its seed is the number of iterations.
+         *
+         * @param iterations after how many iterations, at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         */
+        public Builder sampleEvery(int iterations) {
+            plan.sampleEvery(iterations);
+            return this;
+        }
+
+        /**
+         * Sets what tells whether the training is to end, within one iteration and with the network so far: for example
+         * {@code flag::get} of an {@link java.util.concurrent.atomic.AtomicBoolean} that another thread sets.
+         *
+         * @param stop asked before each iteration, by the thread that trains
+         * @return this builder
+         */
+        public Builder stopWhen(BooleanSupplier stop) {
+            plan.stopWhen(Objects.requireNonNull(stop, "stop"));
+            return this;
+        }
+
+        /**
          * Trains a network. If the calling thread is interrupted, training ends within one iteration, the thread stays
-         * interrupted, and the network so far is returned.
+         * interrupted, and the network so far is returned. A training that diverges goes back and goes on more slowly;
+         * see {@link io.github.folkrnn.training.TrainingLoop}.
          *
          * @param corpus the tunes to learn
          * @return the trained network, which the caller closes
-         * @throws IOException if the corpus cannot be read
+         * @throws IOException if the corpus cannot be read, or a checkpoint cannot be written or read
          * @throws IllegalArgumentException if the corpus and the settings do not fit together, or if the corpus holds
          *     something that is not a symbol of the vocabulary
+         * @throws IllegalStateException if the training is to be resumed and there is no folder of checkpoints, or if it
+         *     diverges before it has learnt anything
          * @throws BackendUnavailableException if the backend is not there, if none was named and there are several, or
          *     if something that it needs for training is missing from the run time
          */
         public FolkRnn train(Corpus corpus) throws IOException {
             Objects.requireNonNull(corpus, "corpus");
             SequenceModelProvider trainer = chosenBackend();
-            Vocabulary symbols = vocabulary != null ? vocabulary : CharacterVocabulary.of(corpus);
             TrainingConfig config = seed.isPresent()
                     ? training.toBuilder().seed(seed.getAsLong()).build()
                     : training;
-            return new FolkRnn(trainer, trainer.train(TrainingText.of(corpus, symbols), config, listener));
+            return new FolkRnn(trainer, trainer.train(plan.input(corpus, vocabulary), config, listener));
         }
 
         private SequenceModelProvider chosenBackend() {

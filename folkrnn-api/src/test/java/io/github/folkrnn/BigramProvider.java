@@ -5,6 +5,7 @@ import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.IterationEnd;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A backend for tests: it knows how often each symbol follows each other one. */
 final class BigramProvider implements SequenceModelProvider {
@@ -30,7 +32,8 @@ final class BigramProvider implements SequenceModelProvider {
     }
 
     @Override
-    public SequenceModel train(TrainingText text, TrainingConfig config, TrainingListener listener) {
+    public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener) {
+        TrainingText text = input.text();
         float[][] logits = new float[text.vocabulary().size()][text.vocabulary().size()];
         for (float[] row : logits) {
             Arrays.fill(row, Float.NEGATIVE_INFINITY);
@@ -40,7 +43,7 @@ final class BigramProvider implements SequenceModelProvider {
             text.copyTo(i, pair);
             logits[pair[0]][pair[1]] = (float) Math.log(Math.exp(logits[pair[0]][pair[1]]) + 1);
         }
-        listener.onIteration(new IterationEnd(1, 1, 0, Duration.ZERO));
+        listener.onIteration(new IterationEnd(1, 1, 0, 0, 0, OptionalDouble.empty(), Duration.ZERO));
         return new Model(text.vocabulary(), logits, config.seed());
     }
 

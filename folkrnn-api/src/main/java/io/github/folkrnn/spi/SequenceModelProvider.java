@@ -2,8 +2,8 @@ package io.github.folkrnn.spi;
 
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
-import io.github.folkrnn.training.TrainingText;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -24,17 +24,24 @@ public interface SequenceModelProvider {
     String id();
 
     /**
-     * Trains a model. If the calling thread is interrupted, training ends within one iteration, the thread stays
-     * interrupted, and the model so far is returned.
+     * Trains a model. If the calling thread is interrupted or a stop is requested, training ends within one iteration,
+     * and the model so far is returned; the thread stays interrupted.
      *
-     * @param text what to learn
+     * <p>A backend that learns step by step hands the input, the settings and the listener on to a {@link
+     * io.github.folkrnn.training.TrainingLoop}, which sees to held-out tunes, checkpoints, samples and stopping. One that
+     * learns in one go needs the text alone.
+     *
+     * @param input what to learn, and what is asked for besides
      * @param config the settings; a backend that has no use for one of them ignores it
-     * @param listener called after each iteration
+     * @param listener whom to tell how it goes
      * @return the trained model, which the caller closes
-     * @throws IllegalArgumentException if text and settings do not fit together
+     * @throws IOException if a checkpoint cannot be written or read, or if held-out tunes cannot be read
+     * @throws IllegalArgumentException if text and settings do not fit together, or the training is to go on from a
+     *     checkpoint that they do not fit
+     * @throws IllegalStateException if the training fails to learn anything at all
      * @throws BackendUnavailableException if something that training needs is missing from the run time
      */
-    SequenceModel train(TrainingText text, TrainingConfig config, TrainingListener listener);
+    SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener) throws IOException;
 
     /**
      * Writes a model of this backend to a file. The file is complete or not there: it is written beside its target and

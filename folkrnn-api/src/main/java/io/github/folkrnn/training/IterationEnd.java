@@ -2,34 +2,48 @@ package io.github.folkrnn.training;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What one iteration of a training brought. Immutable and thread-safe.
  *
  * @param iteration which iteration has ended, from 1
- * @param iterations how many there will be
- * @param loss the mean cross-entropy over the symbols of the batch, before its weights were updated, in nats per symbol
- * @param elapsed the time since the start of the training
+ * @param iterations how many there will be, unless the training stops before
+ * @param loss the mean loss over the symbols of the batch, before its weights were updated, in nats per symbol: the
+ *     cross-entropy, with smoothed labels if the settings have it so
+ * @param smoothedLoss the moving average of the loss, to which an iteration contributes a twentieth
+ * @param learningRate the step size of the optimiser
+ * @param gradientNorm the L2 norm of the gradient before it was limited, if it was measured
+ * @param elapsed the time that the training has taken, with the runs that it was resumed from
  */
-public record IterationEnd(int iteration, int iterations, double loss, Duration elapsed) {
+public record IterationEnd(
+        int iteration,
+        int iterations,
+        double loss,
+        double smoothedLoss,
+        double learningRate,
+        OptionalDouble gradientNorm,
+        Duration elapsed) {
 
     /**
      * Checks the components.
      *
      * @param iteration which iteration has ended
      * @param iterations how many there will be
-     * @param loss the mean cross-entropy over the symbols of the batch
-     * @param elapsed the time since the start of the training
+     * @param loss the mean loss over the symbols of the batch
+     * @param smoothedLoss the moving average of the loss
+     * @param learningRate the step size of the optimiser
+     * @param gradientNorm the norm of the gradient
+     * @param elapsed the time that the training has taken
      * @throws IllegalArgumentException if {@code iteration} is below 1 or {@code iterations} below it
      */
     public IterationEnd {
-        if (iteration < 1) {
-            throw new IllegalArgumentException("iteration must be at least 1, got " + iteration);
-        }
+        Ranges.atLeastOne("iteration", iteration);
         if (iterations < iteration) {
             throw new IllegalArgumentException(
                     "iterations must be at least iteration, got " + iterations + " where iteration is " + iteration);
         }
+        Objects.requireNonNull(gradientNorm, "gradientNorm");
         Objects.requireNonNull(elapsed, "elapsed");
     }
 

@@ -10,11 +10,46 @@ import java.util.Objects;
 public interface TrainingListener {
 
     /**
-     * Called after each iteration.
+     * Called after each iteration that the training keeps.
      *
      * @param event what the iteration brought
      */
     void onIteration(IterationEnd event);
+
+    /**
+     * Called when the model has been measured by the held-out tunes.
+     *
+     * @param event how well it does
+     */
+    default void onHeldOutScore(HeldOutScore event) {}
+
+    /**
+     * Called when the training has diverged and gone back.
+     *
+     * @param event what has happened
+     */
+    default void onSetback(Setback event) {}
+
+    /**
+     * Called when a checkpoint has been written.
+     *
+     * @param event where it is
+     */
+    default void onCheckpoint(CheckpointWritten event) {}
+
+    /**
+     * Called when a tune has been composed on the way.
+     *
+     * @param event the tune
+     */
+    default void onSample(SampleComposed event) {}
+
+    /**
+     * Called once, when the training is over and has not failed.
+     *
+     * @param event why
+     */
+    default void onEnd(TrainingEnd event) {}
 
     /**
      * This listener followed by another one.
@@ -23,10 +58,6 @@ public interface TrainingListener {
      * @return a listener that calls both
      */
     default TrainingListener andThen(TrainingListener next) {
-        Objects.requireNonNull(next, "next");
-        return event -> {
-            onIteration(event);
-            next.onIteration(event);
-        };
+        return new JoinedListeners(this, Objects.requireNonNull(next, "next"));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -121,31 +122,31 @@ class TrainingConfigTest {
         return Arguments.of(setter, message);
     }
 
+    private static IterationEnd end(int iteration, int iterations, Duration elapsed) {
+        return new IterationEnd(iteration, iterations, 1, 1, 0.1, OptionalDouble.empty(), elapsed);
+    }
+
     @Test
     void anIterationIsOneOfThoseThatThereAre() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IterationEnd(0, 3, 1, Duration.ZERO))
+                .isThrownBy(() -> end(0, 3, Duration.ZERO))
                 .withMessage("iteration must be at least 1, got 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IterationEnd(4, 3, 1, Duration.ZERO))
+                .isThrownBy(() -> end(4, 3, Duration.ZERO))
                 .withMessage("iterations must be at least iteration, got 3 where iteration is 4");
-        assertThatNullPointerException()
-                .isThrownBy(() -> new IterationEnd(1, 3, 1, null))
-                .withMessage("elapsed");
+        assertThatNullPointerException().isThrownBy(() -> end(1, 3, null)).withMessage("elapsed");
     }
 
     @Test
     void theTimeLeftFollowsFromTheMeanRate() {
-        assertThat(new IterationEnd(25, 100, 2.5, Duration.ofSeconds(10)).remaining())
-                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(end(25, 100, Duration.ofSeconds(10)).remaining()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void listenersAreCalledInTheOrderInWhichTheyWereJoined() {
         List<String> calls = new ArrayList<>();
         TrainingListener first = event -> calls.add("first " + event.iteration());
-        first.andThen(event -> calls.add("second " + event.iteration()))
-                .onIteration(new IterationEnd(3, 4, 1, Duration.ZERO));
+        first.andThen(event -> calls.add("second " + event.iteration())).onIteration(end(3, 4, Duration.ZERO));
         assertThat(calls).containsExactly("first 3", "second 3");
     }
 }

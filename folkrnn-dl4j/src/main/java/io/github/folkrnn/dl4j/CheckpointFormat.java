@@ -27,6 +27,18 @@ import java.util.List;
  * <tr><td>fc.bias</td><td>[V]</td></tr>
  * </table>
  *
+ * <p>What only resuming a training needs can be left out. P is the number of all weights.
+ *
+ * <table>
+ * <caption>The tensors for resuming</caption>
+ * <tr><th>name</th><th>shape</th></tr>
+ * <tr><td>training.weights</td><td>[P]: the weights as they are, where those above may be an average or the best ones;
+ * in the network's own order</td></tr>
+ * <tr><td>training.updater</td><td>[2P]: the moving averages of the gradients and of their squares</td></tr>
+ * <tr><td>training.average</td><td>[P]: the moving average of the weights, if there is one</td></tr>
+ * <tr><td>training.states</td><td>[2 layers batch H]: outputs and cells that the next batch goes on from, if it does</td></tr>
+ * </table>
+ *
  * <table>
  * <caption>The metadata</caption>
  * <tr><th>name</th><th>text</th></tr>
@@ -35,6 +47,8 @@ import java.util.List;
  * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}}, in the order of their numbers</td></tr>
  * <tr><td>folkrnn.training</td><td>JSON: the settings, by name; see {@link TrainingSettings}</td></tr>
  * <tr><td>folkrnn.provenance</td><td>JSON: texts, by name</td></tr>
+ * <tr><td>folkrnn.progress</td><td>JSON: how far the training has come; see {@link TrainingState}; only for
+ * resuming</td></tr>
  * <tr><td>folkrnn.sha256</td><td>the SHA-256 of all bytes after the header, in lower-case hexadecimal digits</td></tr>
  * </table>
  */
@@ -49,6 +63,7 @@ final class CheckpointFormat {
     static final String CHARACTERS = "characters";
     static final String TRAINING = "folkrnn.training";
     static final String PROVENANCE = "folkrnn.provenance";
+    static final String PROGRESS = "folkrnn.progress";
     static final String SHA256 = "folkrnn.sha256";
 
     static final String EMBEDDING = "embedding.weight";
@@ -58,6 +73,7 @@ final class CheckpointFormat {
     static final String RECURRENT_BIAS = "lstm.bias_hh_l";
     static final String DENSE_WEIGHTS = "fc.weight";
     static final String DENSE_BIAS = "fc.bias";
+    static final String TRAINING_PREFIX = "training.";
 
     private CheckpointFormat() {}
 

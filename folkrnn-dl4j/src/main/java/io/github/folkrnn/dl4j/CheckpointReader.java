@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.TrainingConfig;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,36 @@ final class CheckpointReader {
     static LstmModel read(Path file) throws IOException {
         Safetensors content = SafetensorsReader.read(file, metadata -> checkKind(file, metadata));
         return new CheckpointReader(file, content).read();
+    }
+
+    /** Reads a checkpoint that holds the state of its training. */
+    static ResumedTraining readForResuming(Path file) throws IOException {
+        Safetensors content = SafetensorsReader.read(file, metadata -> checkKind(file, metadata));
+        CheckpointReader reader = new CheckpointReader(file, content);
+        return new ResumedTraining(reader.read(), reader.state());
+    }
+
+    private TrainingState state() throws CheckpointException {
+        if (!content.metadata().containsKey(CheckpointFormat.PROGRESS)) {
+            throw new CheckpointException(
+                    file + " holds a model for use, and not what is needed to resume its training: it has no "
+                            + CheckpointFormat.PROGRESS);
+        }
+        Map<String, float[]> arrays = new HashMap<>();
+        content.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(CheckpointFormat.TRAINING_PREFIX)) {
+                arrays.put(name.substring(CheckpointFormat.TRAINING_PREFIX.length()), tensor.data());
+            }
+        });
+        try {
+            JsonNode json = JSON.readTree(metadata(CheckpointFormat.PROGRESS));
+            NetworkState network = new NetworkState(json.path("layout").asText(), arrays);
+            return new TrainingState(network, TrainingState.progress(json));
+        } catch (JacksonException e) {
+            throw new CheckpointException(file + ": " + CheckpointFormat.PROGRESS + ": " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(file + ": " + CheckpointFormat.PROGRESS + ": " + e.getMessage(), e);
+        }
     }
 
     private static void checkKind(Path file, Map<String, String> metadata) throws CheckpointException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes models in the {@linkplain CheckpointFormat checkpoint format}. */
 final class CheckpointWriter {
@@ -14,7 +15,13 @@ final class CheckpointWriter {
 
     private CheckpointWriter() {}
 
+    /** Writes a model for use. */
     static void write(LstmModel model, Path file) throws IOException {
+        write(model, null, file);
+    }
+
+    /** Writes a model for use and, if there is a state, what its training needs to go on. */
+    static void write(LstmModel model, @Nullable TrainingState state, Path file) throws IOException {
         Map<String, Safetensors.Tensor> tensors = tensors(model.weights());
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(CheckpointFormat.FORMAT, CheckpointFormat.VERSION);
@@ -25,6 +32,13 @@ final class CheckpointWriter {
                         Map.of(CheckpointFormat.CHARACTERS, model.vocabulary().characters())));
         metadata.put(CheckpointFormat.TRAINING, JSON.writeValueAsString(TrainingSettings.toJson(model.config(), JSON)));
         metadata.put(CheckpointFormat.PROVENANCE, JSON.writeValueAsString(new TreeMap<>(model.provenance())));
+        if (state != null) {
+            metadata.put(CheckpointFormat.PROGRESS, JSON.writeValueAsString(state.toJson(JSON)));
+            state.network()
+                    .arrays()
+                    .forEach((name, array) ->
+                            tensors.put(CheckpointFormat.TRAINING_PREFIX + name, Safetensors.Tensor.vector(array)));
+        }
         metadata.put(CheckpointFormat.SHA256, CheckpointFormat.sha256(tensors.values()));
         SafetensorsWriter.write(new Safetensors(metadata, tensors), file);
     }

@@ -3,13 +3,12 @@ package io.github.folkrnn.dl4j;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
-import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -29,24 +28,11 @@ public final class Dl4jProvider implements SequenceModelProvider {
     }
 
     @Override
-    public SequenceModel train(TrainingText text, TrainingConfig config, TrainingListener listener) {
-        CharacterVocabulary vocabulary = requireCharacters(text.vocabulary());
+    public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener)
+            throws IOException {
+        CharacterVocabulary vocabulary = requireCharacters(input.text().vocabulary());
         Nd4jRuntime.require();
-        LstmTrainer.Result result = LstmTrainer.train(text, config, listener);
-        Map<String, String> provenance = Map.of(
-                "backend",
-                ID,
-                "library-version",
-                Version.CURRENT,
-                "text-sha256",
-                text.sha256(),
-                "seed",
-                Long.toString(config.seed()),
-                "iterations-done",
-                Integer.toString(result.iterations()),
-                "training-kernel",
-                result.kernel());
-        return new LstmModel(vocabulary, result.weights(), config, provenance);
+        return LstmTrainer.train(input, vocabulary, config, listener);
     }
 
     private static CharacterVocabulary requireCharacters(Vocabulary vocabulary) {

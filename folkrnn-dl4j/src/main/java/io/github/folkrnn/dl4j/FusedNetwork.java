@@ -118,6 +118,12 @@ final class FusedNetwork implements LstmNetwork {
         return layer().passFor(config.batchSize(), config.sequenceLength()).initialStates();
     }
 
+    /** A sum is finite only if all that is summed up is. */
+    @Override
+    public boolean isFinite() {
+        return Double.isFinite(network.params().sumNumber().doubleValue());
+    }
+
     @Override
     public NetworkState state() {
         Map<String, float[]> arrays = new LinkedHashMap<>();

@@ -24,6 +24,9 @@ interface LstmNetwork extends AutoCloseable {
     /** A copy of the weights as they are now, or of their average where there is one. */
     LstmWeights read();
 
+    /** Whether all weights are finite. */
+    boolean isFinite();
+
     /** A copy of all that the next batch depends on. */
     NetworkState state();
 

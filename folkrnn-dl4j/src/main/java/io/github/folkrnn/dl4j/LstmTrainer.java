@@ -1,41 +1,72 @@
 package io.github.folkrnn.dl4j;
 
-import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.training.Learner;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
+import io.github.folkrnn.training.TrainingLoop;
+import io.github.folkrnn.training.TrainingProgress;
 import io.github.folkrnn.training.TrainingText;
-import java.time.Duration;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains a network on windows of a text that start at random places. */
-final class LstmTrainer {
-
-    /**
-     * What a training leads to.
-     *
-     * @param weights as they are at the end
-     * @param iterations how many batches they have been trained on
-     * @param kernel what computed
-     */
-    record Result(LstmWeights weights, int iterations, String kernel) {}
+/** A network in training, and what it learns. */
+final class LstmTrainer implements Learner {
 
     private static final Logger log = LoggerFactory.getLogger(LstmTrainer.class);
 
-    private LstmTrainer() {}
+    private final LstmNetwork network;
+    private final CharacterVocabulary vocabulary;
+    private final TrainingConfig config;
+    private final Batches batches;
+    private final int[][] windows;
+    private final String textHash;
+    private final String kernel;
+    private @Nullable NetworkState remembered;
 
-    static Result train(TrainingText text, TrainingConfig config, TrainingListener listener) {
-        LstmShape shape =
-                new LstmShape(text.vocabulary().size(), config.embeddingSize(), config.units(), config.layers());
+    private LstmTrainer(
+            LstmNetwork network,
+            CharacterVocabulary vocabulary,
+            TrainingText text,
+            TrainingConfig config,
+            String textHash,
+            int threads) {
+        this.network = network;
+        this.vocabulary = vocabulary;
+        this.config = config;
+        this.batches = Batches.of(text, config);
+        this.windows = new int[config.batchSize()][config.sequenceLength() + 1];
+        this.textHash = textHash;
+        this.kernel = network.description() + ", threads: " + threads;
+    }
+
+    static SequenceModel train(
+            TrainingInput input, CharacterVocabulary vocabulary, TrainingConfig config, TrainingListener listener)
+            throws IOException {
+        LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
+        String textHash = input.text().sha256();
+        ResumedTraining resumed = input.resumed().isPresent()
+                ? ResumedTraining.read(input.resumed().get(), vocabulary, shape, textHash)
+                : null;
         LstmWeights initial = LstmWeights.initial(shape, RandomSequences.WEIGHTS.of(config.seed(), 0));
         int threadCount = config.threads().orElseGet(() -> NativeThreads.sensibleFor(shape, config.batchSize()));
         try (NativeThreads threads = new NativeThreads(threadCount);
                 LstmNetwork network = network(initial, config)) {
-            String kernel = network.description() + ", threads: " + threads.count();
-            log.debug("training {} parameters with {}", shape.parameterCount(), kernel);
-            int iterations = train(network, text, config, listener);
-            return new Result(network.read(), iterations, kernel);
+            LstmTrainer trainer = new LstmTrainer(network, vocabulary, input.text(), config, textHash, threads.count());
+            log.debug("training {} parameters with {}", shape.parameterCount(), trainer.kernel);
+            if (resumed == null) {
+                return TrainingLoop.run(input, config, listener, trainer);
+            }
+            network.restore(resumed.state().network());
+            return TrainingLoop.resume(
+                    input, config, listener, trainer, resumed.state().progress(), resumed.model());
         }
     }
 
@@ -47,27 +78,54 @@ final class LstmTrainer {
                 initial, config, config.precision() == Precision.MIXED ? KernelChoice.MIXED : KernelChoice.SINGLE);
     }
 
-    /** Trains to the end, or until the thread is interrupted, and tells for how many iterations. */
-    private static int train(LstmNetwork network, TrainingText text, TrainingConfig config, TrainingListener listener) {
-        int[][] windows = new int[config.batchSize()][config.sequenceLength() + 1];
-        Batches batches = Batches.of(text, config);
-        long begin = System.nanoTime();
-        int done = 0;
-        while (done < config.iterations() && !Thread.currentThread().isInterrupted()) {
-            batches.fill(done, windows);
-            if (batches.startsAfresh(done)) {
-                network.resetStates();
-            }
-            double rate = config.learningRate().at(done, config.iterations());
-            double loss = network.fit(windows, done, rate);
-            done++;
-            if (!Double.isFinite(loss)) {
-                throw new IllegalStateException("the training has diverged: the loss of iteration " + done + " is "
-                        + loss + "; a learningRate below " + rate + " may help");
-            }
-            listener.onIteration(
-                    new IterationEnd(done, config.iterations(), loss, Duration.ofNanos(System.nanoTime() - begin)));
+    @Override
+    public Step learn(int iteration, double learningRate) {
+        batches.fill(iteration, windows);
+        if (batches.startsAfresh(iteration)) {
+            network.resetStates();
         }
-        return done;
+        double loss = network.fit(windows, iteration, learningRate);
+        return new Step(loss, network.gradientNorm());
+    }
+
+    @Override
+    public LstmModel model(int iterations) {
+        Map<String, String> provenance = Map.of(
+                "backend",
+                Dl4jProvider.ID,
+                "library-version",
+                Version.CURRENT,
+                "text-sha256",
+                textHash,
+                "seed",
+                Long.toString(config.seed()),
+                "iterations-done",
+                Integer.toString(iterations),
+                "training-kernel",
+                kernel);
+        return new LstmModel(vocabulary, network.read(), config, provenance);
+    }
+
+    @Override
+    public boolean isSound() {
+        return network.isFinite();
+    }
+
+    @Override
+    public void remember() {
+        remembered = network.state();
+    }
+
+    @Override
+    public void goBack() {
+        if (remembered == null) {
+            throw new IllegalStateException("there is nothing to go back to");
+        }
+        network.restore(remembered);
+    }
+
+    @Override
+    public void save(Path file, SequenceModel model, TrainingProgress progress) throws IOException {
+        CheckpointWriter.write((LstmModel) model, new TrainingState(network.state(), progress), file);
     }
 }

@@ -180,6 +180,12 @@ final class PlainNetwork implements LstmNetwork {
         // No batch goes on from the one before it.
     }
 
+    /** A sum is finite only if all that is summed up is. */
+    @Override
+    public boolean isFinite() {
+        return Double.isFinite(network.params().sumNumber().doubleValue());
+    }
+
     @Override
     public NetworkState state() {
         Map<String, float[]> arrays = new LinkedHashMap<>();

@@ -69,23 +69,24 @@ final class TrainingSettings {
     static TrainingConfig fromJson(JsonNode node) {
         JsonNode clipping = node.path("gradientClipping");
         TrainingConfig.Builder builder = TrainingConfig.builder()
-                .iterations(whole(node, "iterations"))
-                .batchSize(whole(node, "batchSize"))
-                .sequenceLength(whole(node, "sequenceLength"))
+                .iterations(JsonFields.whole(node, "iterations"))
+                .batchSize(JsonFields.whole(node, "batchSize"))
+                .sequenceLength(JsonFields.whole(node, "sequenceLength"))
                 .batching(oneOf(node, "batching", Batching.values(), Batching.RANDOM_WINDOWS))
                 .learningRate(learningRate(node.path("learningRate")))
-                .embeddingSize(whole(node, "embeddingSize"))
-                .units(whole(node, "units"))
-                .layers(whole(node, "layers"))
+                .embeddingSize(JsonFields.whole(node, "embeddingSize"))
+                .units(JsonFields.whole(node, "units"))
+                .layers(JsonFields.whole(node, "layers"))
                 .dropout(dropout(node))
                 .labelSmoothing(numberOrZero(node, "labelSmoothing"))
-                .gradientClipping(clipping.isNull() ? Double.POSITIVE_INFINITY : number(node, "gradientClipping"))
+                .gradientClipping(
+                        clipping.isNull() ? Double.POSITIVE_INFINITY : JsonFields.number(node, "gradientClipping"))
                 .weightDecay(numberOrZero(node, "weightDecay"))
                 .weightAveraging(numberOrZero(node, "weightAveraging"))
                 .precision(oneOf(node, "precision", Precision.values(), null))
-                .seed(wholeLong(node, "seed"));
+                .seed(JsonFields.wholeLong(node, "seed"));
         if (!node.path("threads").isNull()) {
-            builder.threads(whole(node, "threads"));
+            builder.threads(JsonFields.whole(node, "threads"));
         }
         return builder.build();
     }
@@ -95,13 +96,16 @@ final class TrainingSettings {
             return LearningRate.constant(node.doubleValue());
         }
         if (node.has("constant")) {
-            return LearningRate.constant(number(node, "constant"));
+            return LearningRate.constant(JsonFields.number(node, "constant"));
         }
         if (node.has("peak")) {
-            return LearningRate.cosine(number(node, "peak"), number(node, "warmUp"));
+            return LearningRate.cosine(JsonFields.number(node, "peak"), JsonFields.number(node, "warmUp"));
         }
         if (node.has("rate")) {
-            return LearningRate.steps(number(node, "rate"), number(node, "factor"), whole(node, "every"));
+            return LearningRate.steps(
+                    JsonFields.number(node, "rate"),
+                    JsonFields.number(node, "factor"),
+                    JsonFields.whole(node, "every"));
         }
         throw new IllegalArgumentException(
                 "learningRate must be a number or an object with constant, peak or rate, got " + node);
@@ -110,24 +114,11 @@ final class TrainingSettings {
     private static Dropout dropout(JsonNode settings) {
         JsonNode node = settings.path("dropout");
         return node.isObject()
-                ? new Dropout(number(node, "symbols"), number(node, "betweenLayers"), number(node, "output"))
-                : Dropout.ofOutputs(number(settings, "dropout"));
-    }
-
-    private static int whole(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        if (!value.canConvertToInt() || !value.isIntegralNumber()) {
-            throw new IllegalArgumentException(name + " must be a whole number, got " + value);
-        }
-        return value.intValue();
-    }
-
-    private static long wholeLong(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        if (!value.canConvertToLong() || !value.isIntegralNumber()) {
-            throw new IllegalArgumentException(name + " must be a whole number, got " + value);
-        }
-        return value.longValue();
+                ? new Dropout(
+                        JsonFields.number(node, "symbols"),
+                        JsonFields.number(node, "betweenLayers"),
+                        JsonFields.number(node, "output"))
+                : Dropout.ofOutputs(JsonFields.number(settings, "dropout"));
     }
 
     private static <E extends Enum<E>> E oneOf(JsonNode node, String name, E[] values, @Nullable E otherwise) {
@@ -144,14 +135,6 @@ final class TrainingSettings {
     }
 
     private static double numberOrZero(JsonNode node, String name) {
-        return node.has(name) ? number(node, name) : 0;
-    }
-
-    private static double number(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        if (!value.isNumber()) {
-            throw new IllegalArgumentException(name + " must be a number, got " + value);
-        }
-        return value.doubleValue();
+        return node.has(name) ? JsonFields.number(node, name) : 0;
     }
 }

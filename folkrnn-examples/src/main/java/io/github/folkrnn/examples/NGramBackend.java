@@ -3,6 +3,7 @@ package io.github.folkrnn.examples;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
@@ -20,7 +21,8 @@ record NGramBackend(int order) implements SequenceModelProvider {
     }
 
     @Override
-    public NGramModel train(TrainingText text, TrainingConfig config, TrainingListener listener) {
+    public NGramModel train(TrainingInput input, TrainingConfig config, TrainingListener listener) {
+        TrainingText text = input.text();
         if (!(text.vocabulary() instanceof CharacterVocabulary)) {
             throw new IllegalArgumentException("the " + ID + " backend needs a CharacterVocabulary");
         }

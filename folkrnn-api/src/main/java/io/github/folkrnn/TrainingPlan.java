@@ -1,0 +1,141 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.corpus.CorpusSplit;
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.training.CheckpointFolder;
+import io.github.folkrnn.training.HeldOut;
+import io.github.folkrnn.training.Samples;
+import io.github.folkrnn.training.TrainingInput;
+import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of a training besides learning a corpus. Not thread-safe. */
+final class TrainingPlan {
+
+    /** The split is the same for every training, so that trainings can be compared. */
+    private static final long SPLIT_SEED = 0;
+
+    private OptionalDouble heldOutShare = OptionalDouble.empty();
+    private @Nullable Corpus heldOutTunes;
+    private int evaluateEvery = 100;
+    private int patience = 10;
+    private @Nullable CheckpointFolder checkpoints;
+    private boolean resuming;
+    private @Nullable Path resumed;
+    private int sampleEvery;
+    private BooleanSupplier stop = () -> false;
+
+    void heldOut(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException("heldOut must be in (0, 1), got " + share);
+        }
+        heldOutShare = OptionalDouble.of(share);
+        heldOutTunes = null;
+    }
+
+    void heldOut(Corpus tunes) {
+        heldOutTunes = tunes;
+        heldOutShare = OptionalDouble.empty();
+    }
+
+    void evaluateEvery(int iterations) {
+        evaluateEvery = atLeastOne("evaluateEvery", iterations);
+    }
+
+    void patience(int evaluations) {
+        patience = atLeastOne("patience", evaluations);
+    }
+
+    void checkpoints(CheckpointFolder folder) {
+        checkpoints = folder;
+    }
+
+    void resume() {
+        resuming = true;
+        resumed = null;
+    }
+
+    void resume(Path checkpoint) {
+        resuming = true;
+        resumed = checkpoint;
+    }
+
+    void sampleEvery(int iterations) {
+        sampleEvery = atLeastOne("sampleEvery", iterations);
+    }
+
+    void stopWhen(BooleanSupplier request) {
+        stop = request;
+    }
+
+    private static int atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, got " + value);
+        }
+        return value;
+    }
+
+    /** What a backend gets; the vocabulary is that of all tunes, unless one is given. */
+    TrainingInput input(Corpus corpus, @Nullable Vocabulary given) throws IOException {
+        Corpus training = corpus;
+        Corpus heldOut = heldOutTunes;
+        if (heldOutShare.isPresent()) {
+            CorpusSplit split = CorpusSplit.of(corpus, heldOutShare.getAsDouble(), SPLIT_SEED);
+            training = split.training();
+            heldOut = split.heldOut();
+        }
+        Vocabulary vocabulary =
+                given != null ? given : CharacterVocabulary.of(heldOut == null ? training : joined(training, heldOut));
+        TrainingInput.Builder input =
+                TrainingInput.builder(TrainingText.of(training, vocabulary)).stopRequest(stop);
+        if (heldOut != null) {
+            input.heldOut(new HeldOut(joined(heldOut), evaluateEvery, patience));
+        }
+        if (checkpoints != null) {
+            input.checkpoints(checkpoints);
+        }
+        if (sampleEvery > 0) {
+            input.samples(new Samples(sampleEvery, TrainingPlan::compose));
+        }
+        if (resuming) {
+            addResumed(input);
+        }
+        return input.build();
+    }
+
+    /** Tunes in memory, which can be read even by a thread that is interrupted. */
+    private static Corpus joined(Corpus... corpora) throws IOException {
+        Stream<String> tunes = Stream.empty();
+        for (Corpus corpus : corpora) {
+            try (Stream<String> more = corpus.tunes()) {
+                tunes = Stream.concat(tunes, more.toList().stream());
+            }
+        }
+        return Corpus.of(tunes.toList());
+    }
+
+    private static String compose(SequenceModel model, int iteration) {
+        GenerationRequest request = GenerationRequest.builder().seed(iteration).build();
+        return new Composer(model, request)
+                .compose(0, Thread.currentThread()::isInterrupted)
+                .abc();
+    }
+
+    private void addResumed(TrainingInput.Builder input) throws IOException {
+        if (resumed != null) {
+            input.resumed(resumed);
+        } else if (checkpoints != null) {
+            checkpoints.latest().ifPresent(input::resumed);
+        } else {
+            throw new IllegalStateException("to resume a training, say from which checkpoint, or set its checkpoints");
+        }
+    }
+}

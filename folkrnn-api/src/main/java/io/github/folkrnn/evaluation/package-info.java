@@ -1,0 +1,5 @@
+/** How well a model knows what comes next in tunes that it has not seen. */
+@NullMarked
+package io.github.folkrnn.evaluation;
+
+import org.jspecify.annotations.NullMarked;

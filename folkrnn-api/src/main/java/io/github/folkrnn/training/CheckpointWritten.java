@@ -1,0 +1,23 @@
+package io.github.folkrnn.training;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A checkpoint has been written, from which the training can be resumed. Immutable and thread-safe.
+ *
+ * @param iteration after how many iterations
+ * @param file the file
+ */
+public record CheckpointWritten(int iteration, Path file) {
+
+    /**
+     * Checks the components.
+     *
+     * @param iteration after how many iterations
+     * @param file the file
+     */
+    public CheckpointWritten {
+        Objects.requireNonNull(file, "file");
+    }
+}

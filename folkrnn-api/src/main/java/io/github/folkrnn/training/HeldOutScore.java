@@ -1,0 +1,25 @@
+package io.github.folkrnn.training;
+
+import io.github.folkrnn.evaluation.Evaluation;
+import java.util.Objects;
+
+/**
+ * How well the model in training does on the held-out tunes. Immutable and thread-safe.
+ *
+ * @param iteration after how many iterations
+ * @param evaluation the scores
+ * @param best whether it has never done better: this model is kept
+ */
+public record HeldOutScore(int iteration, Evaluation evaluation, boolean best) {
+
+    /**
+     * Checks the components.
+     *
+     * @param iteration after how many iterations
+     * @param evaluation the scores
+     * @param best whether it has never done better
+     */
+    public HeldOutScore {
+        Objects.requireNonNull(evaluation, "evaluation");
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.folkrnn.training;
+
+/** Two listeners, called one after the other. */
+record JoinedListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
+
+    @Override
+    public void onIteration(IterationEnd event) {
+        first.onIteration(event);
+        second.onIteration(event);
+    }
+
+    @Override
+    public void onHeldOutScore(HeldOutScore event) {
+        first.onHeldOutScore(event);
+        second.onHeldOutScore(event);
+    }
+
+    @Override
+    public void onSetback(Setback event) {
+        first.onSetback(event);
+        second.onSetback(event);
+    }
+
+    @Override
+    public void onCheckpoint(CheckpointWritten event) {
+        first.onCheckpoint(event);
+        second.onCheckpoint(event);
+    }
+
+    @Override
+    public void onSample(SampleComposed event) {
+        first.onSample(event);
+        second.onSample(event);
+    }
+
+    @Override
+    public void onEnd(TrainingEnd event) {
+        first.onEnd(event);
+        second.onEnd(event);
+    }
+}

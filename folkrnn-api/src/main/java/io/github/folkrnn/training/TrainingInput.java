@@ -1,0 +1,160 @@
+package io.github.folkrnn.training;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backend gets to train with, besides the settings: the text to learn, and what else there may be. A backend that
+ * learns in one go needs the text alone; one that learns step by step hands all of this to a {@link TrainingLoop}.
+ * Immutable; thread-safe if its parts are.
+ */
+public final class TrainingInput {
+
+    private final TrainingText text;
+    private final @Nullable HeldOut heldOut;
+    private final @Nullable CheckpointFolder checkpoints;
+    private final @Nullable Path resumed;
+    private final @Nullable Samples samples;
+    private final BooleanSupplier stopRequest;
+
+    private TrainingInput(Builder builder) {
+        text = builder.text;
+        heldOut = builder.heldOut;
+        checkpoints = builder.checkpoints;
+        resumed = builder.resumed;
+        samples = builder.samples;
+        stopRequest = builder.stopRequest;
+    }
+
+    /**
+     * A text to learn and nothing else.
+     *
+     * @param text the text
+     * @return the input
+     */
+    public static TrainingInput of(TrainingText text) {
+        return builder(text).build();
+    }
+
+    /**
+     * A builder that has the text to learn.
+     *
+     * @param text the text
+     * @return a new builder
+     */
+    public static Builder builder(TrainingText text) {
+        return new Builder(Objects.requireNonNull(text, "text"));
+    }
+
+    /** {@return what to learn} */
+    public TrainingText text() {
+        return text;
+    }
+
+    /** {@return the tunes to measure the model by, if there are any} */
+    public Optional<HeldOut> heldOut() {
+        return Optional.ofNullable(heldOut);
+    }
+
+    /** {@return where to write what is needed to resume the training, if that is asked for} */
+    public Optional<CheckpointFolder> checkpoints() {
+        return Optional.ofNullable(checkpoints);
+    }
+
+    /** {@return the checkpoint of the training that this one goes on from, if it does} */
+    public Optional<Path> resumed() {
+        return Optional.ofNullable(resumed);
+    }
+
+    /** {@return which tunes to compose on the way, if that is asked for} */
+    public Optional<Samples> samples() {
+        return Optional.ofNullable(samples);
+    }
+
+    /** {@return whether the caller wants the training to end now, with the model so far} */
+    public boolean isStopRequested() {
+        return stopRequest.getAsBoolean();
+    }
+
+    /** Collects what a training gets. Not thread-safe. */
+    public static final class Builder {
+
+        private final TrainingText text;
+        private @Nullable HeldOut heldOut;
+        private @Nullable CheckpointFolder checkpoints;
+        private @Nullable Path resumed;
+        private @Nullable Samples samples;
+        private BooleanSupplier stopRequest = () -> false;
+
+        private Builder(TrainingText text) {
+            this.text = text;
+        }
+
+        /**
+         * Sets the tunes to measure the model by.
+         *
+         * @param heldOut tunes that are not in the text
+         * @return this builder
+         */
+        public Builder heldOut(HeldOut heldOut) {
+            this.heldOut = Objects.requireNonNull(heldOut, "heldOut");
+            return this;
+        }
+
+        /**
+         * Sets where to write what is needed to resume the training.
+         *
+         * @param checkpoints the folder
+         * @return this builder
+         */
+        public Builder checkpoints(CheckpointFolder checkpoints) {
+            this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
+            return this;
+        }
+
+        /**
+         * Sets the checkpoint to go on from.
+         *
+         * @param checkpoint a file that the backend has written to a folder of checkpoints
+         * @return this builder
+         */
+        public Builder resumed(Path checkpoint) {
+            this.resumed = Objects.requireNonNull(checkpoint, "checkpoint");
+            return this;
+        }
+
+        /**
+         * Sets which tunes to compose on the way.
+         *
+         * @param samples how they are composed, and when
+         * @return this builder
+         */
+        public Builder samples(Samples samples) {
+            this.samples = Objects.requireNonNull(samples, "samples");
+            return this;
+        }
+
+        /**
+         * Sets what tells whether the training is to end.
+         *
+         * @param stopRequest asked before each iteration, by the thread that trains
+         * @return this builder
+         */
+        public Builder stopRequest(BooleanSupplier stopRequest) {
+            this.stopRequest = Objects.requireNonNull(stopRequest, "stopRequest");
+            return this;
+        }
+
+        /**
+         * Builds the input.
+         *
+         * @return the input as it is now
+         */
+        public TrainingInput build() {
+            return new TrainingInput(this);
+        }
+    }
+}

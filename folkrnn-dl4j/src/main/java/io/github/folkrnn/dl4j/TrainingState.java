@@ -1,0 +1,63 @@
+package io.github.folkrnn.dl4j;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.folkrnn.training.TrainingProgress;
+import java.time.Duration;
+
+/**
+ * What a checkpoint holds for resuming, besides its model.
+ *
+ * @param network the state of the network
+ * @param progress how far the training has come
+ */
+record TrainingState(NetworkState network, TrainingProgress progress) {
+
+    /** All but the arrays, as JSON; what is infinite is null. */
+    ObjectNode toJson(JsonMapper json) {
+        ObjectNode node = json.createObjectNode()
+                .put("layout", network.layout())
+                .put("iteration", progress.iteration())
+                .put("elapsedNanos", progress.elapsed().toNanos());
+        put(node, "smoothedLoss", progress.smoothedLoss());
+        put(node, "lowestLoss", progress.lowestLoss());
+        put(node, "bestBits", progress.bestBits());
+        return node.put("bestIteration", progress.bestIteration())
+                .put("evaluationsSinceBest", progress.evaluationsSinceBest())
+                .put("setbacks", progress.setbacks());
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isInfinite(value)) {
+            node.putNull(name);
+        } else {
+            node.put(name, value);
+        }
+    }
+
+    /** Reads the progress; throws an {@link IllegalArgumentException} that names the first field at fault. */
+    static TrainingProgress progress(JsonNode node) {
+        return new TrainingProgress(
+                count(node, "iteration"),
+                Duration.ofNanos(JsonFields.wholeLong(node, "elapsedNanos")),
+                numberOrInfinity(node, "smoothedLoss"),
+                numberOrInfinity(node, "lowestLoss"),
+                numberOrInfinity(node, "bestBits"),
+                count(node, "bestIteration"),
+                count(node, "evaluationsSinceBest"),
+                count(node, "setbacks"));
+    }
+
+    private static int count(JsonNode node, String name) {
+        int count = JsonFields.whole(node, name);
+        if (count < 0) {
+            throw new IllegalArgumentException(name + " must be at least 0, got " + count);
+        }
+        return count;
+    }
+
+    private static double numberOrInfinity(JsonNode node, String name) {
+        return node.path(name).isNull() ? Double.POSITIVE_INFINITY : JsonFields.number(node, name);
+    }
+}
