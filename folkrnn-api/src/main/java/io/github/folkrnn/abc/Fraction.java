@@ -68,6 +68,9 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
      * @throws ArithmeticException if the sum does not fit
      */
     public Fraction plus(Fraction other) {
+        if (denominator == other.denominator) {
+            return new Fraction(Math.addExact(numerator, other.numerator), denominator);
+        }
         long shared = greatestCommonDivisor(denominator, other.denominator);
         long mine = other.denominator / shared;
         long theirs = denominator / shared;
@@ -95,6 +98,11 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
      * @throws ArithmeticException if the product does not fit
      */
     public Fraction times(Fraction other) {
+        if (isOne()) {
+            return other;
+        } else if (other.isOne()) {
+            return this;
+        }
         Fraction left = new Fraction(numerator, other.denominator);
         Fraction right = new Fraction(other.numerator, denominator);
         return new Fraction(
@@ -112,6 +120,10 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
      */
     public Fraction dividedBy(Fraction other) {
         return times(new Fraction(other.denominator, other.numerator));
+    }
+
+    private boolean isOne() {
+        return numerator == 1 && denominator == 1;
     }
 
     /**
@@ -153,11 +165,12 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     private static long greatestCommonDivisor(long a, long b) {
-        while (b != 0) {
+        // Reading spends much of its time here, and most lengths are whole numbers or units.
+        while (b > 1) {
             long rest = a % b;
             a = b;
             b = rest;
         }
-        return a;
+        return b == 1 ? 1 : a;
     }
 }
