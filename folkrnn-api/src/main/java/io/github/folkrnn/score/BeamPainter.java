@@ -17,7 +17,9 @@ final class BeamPainter {
     private static final double USUAL_STEM = 3.25;
     private static final double SHORTEST_STEM = 2.6;
     private static final double STEM_PER_BEAM = 0.5;
+    private static final double MIDDLE_OF_SPACE = 0.5;
     private static final double STUB = 1.1;
+    private static final double STUB_PART = 0.6;
 
     private final Sheet sheet;
     private final Beam beam;
@@ -93,7 +95,8 @@ final class BeamPainter {
     private static boolean isSettled(double outerEdge) {
         double middle = outerEdge - Proportions.BEAM / 2;
         double inSpace = middle - Math.floor(middle);
-        return Math.abs(middle) > Proportions.STAFF_HALF + Proportions.BEAM / 2 || Math.abs(inSpace - 0.5) > 0.1;
+        return Math.abs(middle) > Proportions.STAFF_HALF + Proportions.BEAM / 2
+                || Math.abs(inSpace - MIDDLE_OF_SPACE) > MIDDLE_OF_SPACE / 5;
     }
 
     /** The outer edge above or below a place. */
@@ -153,7 +156,7 @@ final class BeamPainter {
         double x = figures.get(index).stemX();
         int neighbour = Math.min(figures.size() - 1, toTheRight ? index + 1 : index - 1);
         double length =
-                Math.min(STUB, Math.abs(figures.get(Math.max(0, neighbour)).stemX() - x) * 0.6);
+                Math.min(STUB, Math.abs(figures.get(Math.max(0, neighbour)).stemX() - x) * STUB_PART);
         segment(pen, level, toTheRight ? x : x - length, toTheRight ? x + length : x);
     }
 

@@ -182,7 +182,7 @@ final class ChordShape {
         }
         Mark.Sign sign = new Mark.Sign(restGlyph(event.value()), 0, y, 1);
         heads.add(sign);
-        addDots(event.value().dots(), sign.box().right(), y - 0.5);
+        addDots(event.value().dots(), sign.box().right(), y - Proportions.HALF_HEAD);
         return sign.box().right();
     }
 

@@ -13,6 +13,10 @@ record Curve(double x1, double y1, double x2, double y2, double rise) {
     private static final double ROUND_SHOULDER = 0.3;
     private static final double BROAD_SHOULDER = 0.14;
     private static final double BROADENING = 0.006;
+
+    /** At its middle a curve is three quarters as far from its chord as its control points are. */
+    static final double BULGE = 0.75;
+
     private static final double LIFT = 0.2;
 
     private double shoulder() {
@@ -41,8 +45,7 @@ record Curve(double x1, double y1, double x2, double y2, double rise) {
         double dx = (x2 - x1) * shoulder();
         double dy = (y2 - y1) * shoulder();
         double end = Proportions.SLUR_END / 2;
-        // At its middle a curve is three quarters as far from its chord as its control points are.
-        double half = (Proportions.SLUR_MIDDLE / 2 - end) / 0.75 + end;
+        double half = (Proportions.SLUR_MIDDLE / 2 - end) / BULGE + end;
         double upper = rise - half;
         double lower = rise + half;
         return Outline.of(

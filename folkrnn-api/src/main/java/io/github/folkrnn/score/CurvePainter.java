@@ -5,9 +5,19 @@ import java.util.List;
 /** Draws ties and slurs: thin at the ends, thick in the middle. */
 final class CurvePainter {
     private static final double TIE_GAP = 0.12;
-    private static final double TIE_DROP = 0.6;
+    private static final double TIE_DROP = 0.45;
+    private static final double TIE_RISE = 0.35;
+    private static final double TIE_RISE_PER_SPACE = 0.06;
+    private static final double MOST_TIE_RISE = 1;
+    private static final double SHORTEST = 0.6;
+    private static final double NEAR_LINE = 0.2;
+    private static final double OFF_LINE = 0.3;
     private static final double OPEN_TIE = 2;
+    private static final double LEAST_TIE = 1.4;
     private static final double SLUR_GAP = 0.35;
+    private static final double SLUR_RISE = 0.6;
+    private static final double SLUR_RISE_PER_SPACE = 0.1;
+    private static final double MOST_SLUR_RISE = 2.2;
     private static final double CLEARANCE = 0.3;
     private static final double MARGIN = 0.3;
     private static final double STEP = 0.25;
@@ -41,7 +51,7 @@ final class CurvePainter {
     /** Draws the rest of a tie that began in the line before. */
     void tieIn(Figure second, int head, boolean above) {
         double y = second.event().heads().get(head).y();
-        tie(Math.min(from, second.x() - OPEN_TIE), second.x() - TIE_GAP, y, above);
+        tie(Math.min(from, second.x() - LEAST_TIE), second.x() - TIE_GAP, y, above);
     }
 
     private static double headRight(Figure figure) {
@@ -65,13 +75,13 @@ final class CurvePainter {
 
     private void tie(double x1, double x2, double y, boolean above) {
         int side = above ? -1 : 1;
-        double length = Math.max(0.6, x2 - x1);
-        double rise = Math.min(1.0, 0.35 + 0.06 * length);
-        double end = y + side * TIE_DROP * 0.75;
-        // The middle of a flat curve must not lie on a staff line.
-        double middle = end + side * rise * 0.75;
-        boolean onLine = Math.abs(middle) < Proportions.STAFF_HALF + 0.3 && Math.abs(middle - Math.rint(middle)) < 0.2;
-        draw("tie", new Curve(x1, end, x1 + length, end, side * (onLine ? rise + 0.3 : rise)));
+        double length = Math.max(SHORTEST, x2 - x1);
+        double rise = Math.min(MOST_TIE_RISE, TIE_RISE + TIE_RISE_PER_SPACE * length);
+        double end = y + side * TIE_DROP;
+        double middle = end + side * rise * Curve.BULGE;
+        boolean inStaff = Math.abs(middle) < Proportions.STAFF_HALF + MARGIN;
+        boolean onLine = inStaff && Math.abs(middle - Math.rint(middle)) < NEAR_LINE;
+        draw("tie", new Curve(x1, end, x1 + length, end, side * (onLine ? rise + OFF_LINE : rise)));
     }
 
     /** Which way a tie of a head curves: away from the stem, and in chords away from the middle. */
@@ -104,7 +114,8 @@ final class CurvePainter {
         } else if (!ends) {
             y2 = y1;
         }
-        Curve curve = new Curve(x1, y1, x2, y2, side * Math.min(2.2, 0.6 + 0.1 * (x2 - x1)));
+        Curve curve =
+                new Curve(x1, y1, x2, y2, side * Math.min(MOST_SLUR_RISE, SLUR_RISE + SLUR_RISE_PER_SPACE * (x2 - x1)));
         for (double more = STEP; more < MOST_RISE && !clears(curve, side, inside); more += STEP) {
             curve = curve.raised(side * STEP);
         }
@@ -115,17 +126,15 @@ final class CurvePainter {
         if (!figure.event().isNotes()) {
             return above ? -Proportions.STAFF_HALF - SLUR_GAP : Proportions.STAFF_HALF + SLUR_GAP;
         }
-        double left = figure.x() + 0.2;
-        double right = figure.x() + 0.9;
         boolean stemSide = above == figure.stemUp();
         if (stemSide) {
             return above
-                    ? sheet.skyline().top(left, right) - SLUR_GAP
-                    : sheet.skyline().bottom(left, right) + SLUR_GAP;
+                    ? sheet.skyline().top(figure.x(), figure.stemX()) - SLUR_GAP
+                    : sheet.skyline().bottom(figure.x(), figure.stemX()) + SLUR_GAP;
         }
         double head = above
-                ? figure.event().highest().y() - 0.5
-                : figure.event().lowest().y() + 0.5;
+                ? figure.event().highest().y() - Proportions.HALF_HEAD
+                : figure.event().lowest().y() + Proportions.HALF_HEAD;
         return head + (above ? -SLUR_GAP : SLUR_GAP);
     }
 

@@ -40,6 +40,8 @@ final class DecorationPainter {
     private static final double GAP = 0.35;
     private static final double HEAD_GAP = 0.95;
     private static final double SMALL = 0.8;
+    private static final double NEAR_LINE = 0.2;
+    private static final double SIGN_WIDTH = 0.8;
 
     private final Sheet sheet;
 
@@ -57,14 +59,14 @@ final class DecorationPainter {
             }
             double head = figure.event().isNotes() ? figure.rootHead().y() : 0;
             double y = head + (below ? HEAD_GAP : -HEAD_GAP);
-            boolean onLine = Math.abs(y) <= Proportions.STAFF_HALF + 0.1 && Math.abs(y - Math.rint(y)) < 0.2;
+            boolean onLine = Skyline.isBare(y) && Math.abs(y - Math.rint(y)) < NEAR_LINE;
             if (onLine) {
-                y += below ? 0.5 : -0.5;
+                y += below ? Proportions.HALF_HEAD : -Proportions.HALF_HEAD;
             }
-            double left = figure.middleX() - 0.4;
+            double left = figure.middleX() - SIGN_WIDTH / 2;
             double taken = below
-                    ? sheet.skyline().bottom(left, left + 0.8)
-                    : sheet.skyline().top(left, left + 0.8);
+                    ? sheet.skyline().bottom(left, left + SIGN_WIDTH)
+                    : sheet.skyline().top(left, left + SIGN_WIDTH);
             if (!Skyline.isBare(taken)) {
                 y = below ? Math.max(y, taken + GAP) : Math.min(y, taken - GAP);
             }

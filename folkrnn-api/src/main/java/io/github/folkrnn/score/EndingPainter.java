@@ -10,6 +10,7 @@ final class EndingPainter {
     private static final double LEAST_RISE = 1.6;
     private static final double NUMBER_SIZE = 1.7;
     private static final double INSET = 0.45;
+    private static final double BASE_LINE = 0.1;
     private static final double MARGIN = 0.2;
 
     /**
@@ -67,7 +68,7 @@ final class EndingPainter {
                 pen.draw(new Mark.Text(
                         bracket.numbers(),
                         bracket.from() + INSET,
-                        y + HOOK - 0.1,
+                        y + HOOK - BASE_LINE,
                         NUMBER_SIZE,
                         Face.REGULAR,
                         Mark.Anchor.START));

@@ -34,7 +34,7 @@ final class Furniture {
             furniture.add(Signatures.metre(first.metre()), AFTER_SIGNATURE);
         }
         if (first.repeatStart()) {
-            furniture.repeatStart();
+            furniture.repeatStart(false);
         } else {
             furniture.x -= AFTER_SIGNATURE;
         }
@@ -129,10 +129,6 @@ final class Furniture {
                 line(Proportions.THICK_BAR);
             }
         }
-    }
-
-    private void repeatStart() {
-        repeatStart(false);
     }
 
     /** A repeat that starts where another ends shares its thick line. */

@@ -324,6 +324,11 @@ enum Glyph {
             L.86-1.46L.99-1.46L.99 1.46Z
             """),
 
+    /** Crosses out the flag of a grace note; origin on its stem. */
+    GRACE_SLASH("""
+            M-.55 .05L.75-.91L.82-.82L-.48 .14Z
+            """),
+
     /** The first of the signs that stand on their origin, which is in their middle. */
     FERMATA("""
             M-1.3 0C-1.3-.82-.72-1.32 0-1.32C.72-1.32 1.3-.82 1.3 0L1.21 0C1.12-.66 .66-1.02 0-1.02

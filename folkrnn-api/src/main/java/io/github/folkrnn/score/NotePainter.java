@@ -4,15 +4,13 @@ import io.github.folkrnn.abc.Position;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws heads, rests and what hangs on them: accidentals, dots, ledger lines, stems, flags, grace notes. */
+/** Draws heads, rests and what hangs on them: accidentals, dots, ledger lines, stems, flags. */
 final class NotePainter {
-    private static final double STEM_INSET = 0.17;
+    static final double STEM_INSET = 0.17;
     private static final double FLAG_STEP = 0.78;
     private static final int SHORT_FLAGS = 2;
-    private static final double GRACE_STEM = 2.6;
-    private static final double GRACE_BEAM = 0.3;
-    private static final double GRACE_BEAM_STEP = 0.5;
     private static final double BAR_REST_HALF = 3;
+    private static final double BAR_REST_THICKNESS = 0.6;
     private static final double BAR_REST_NUMBER_Y = -3.1;
 
     private final Sheet sheet;
@@ -24,7 +22,7 @@ final class NotePainter {
     /** Draws a figure; {@code from} and {@code to} are the bounds of its bar. */
     void draw(Figure figure, double from, double to) {
         Event event = figure.event();
-        graces(figure);
+        new GracePainter(sheet).draw(figure);
         switch (event.kind()) {
             case NOTES -> notes(figure);
             case REST -> rest(figure);
@@ -55,7 +53,7 @@ final class NotePainter {
         }
     }
 
-    private static void drawAt(Pen pen, List<Mark.Sign> signs, double x) {
+    static void drawAt(Pen pen, List<Mark.Sign> signs, double x) {
         signs.forEach(sign -> pen.draw(sign.moved(x, 0)));
     }
 
@@ -124,75 +122,9 @@ final class NotePainter {
             pen.sign(Glyph.WHOLE_REST, middle - Glyph.WHOLE_REST.width() / 2, y);
             return;
         }
-        pen.draw(new Mark.Shape(Outline.polygon(
-                middle - BAR_REST_HALF,
-                -0.3,
-                middle + BAR_REST_HALF,
-                -0.3,
-                middle + BAR_REST_HALF,
-                0.3,
-                middle - BAR_REST_HALF,
-                0.3)));
+        pen.level(middle - BAR_REST_HALF, middle + BAR_REST_HALF, 0, BAR_REST_THICKNESS);
         pen.upright(middle - BAR_REST_HALF, -1, 1, Proportions.THIN_BAR);
         pen.upright(middle + BAR_REST_HALF, -1, 1, Proportions.THIN_BAR);
         Signatures.number(event.bars(), middle, BAR_REST_NUMBER_Y, 1).forEach(pen::draw);
-    }
-
-    private void graces(Figure figure) {
-        List<Head> notes = figure.event().dress().graces();
-        if (notes.isEmpty()) {
-            return;
-        }
-        GraceShape shape = figure.shape().graces();
-        double x = figure.x() + figure.shape().gracesX();
-        double scale = Proportions.GRACE_SCALE;
-        double top = notes.stream().mapToDouble(Head::y).min().orElse(0) - GRACE_STEM;
-        double stemThickness = Proportions.STEM * 0.8;
-        double firstStem = 0;
-        double lastStem = 0;
-        for (int i = 0; i < notes.size(); i++) {
-            Pen pen = sheet.pen("grace", List.of(notes.get(i).position()));
-            drawAt(pen, shape.accidentals().get(i), x);
-            Mark.Sign head = shape.heads().get(i).moved(x, 0);
-            graceLedgers(pen, notes.get(i), head.box());
-            pen.draw(head);
-            double stem = head.box().right() - stemThickness / 2;
-            pen.upright(stem, notes.get(i).y() - STEM_INSET * scale, top, stemThickness);
-            firstStem = i == 0 ? stem : firstStem;
-            lastStem = stem;
-        }
-        Pen pen = sheet.pen("beam");
-        if (notes.size() == 1) {
-            pen.sign(Glyph.FLAG_UP, firstStem - stemThickness / 2, top, scale);
-        } else {
-            graceBeam(pen, firstStem - stemThickness / 2, lastStem + stemThickness / 2, top);
-            graceBeam(pen, firstStem - stemThickness / 2, lastStem + stemThickness / 2, top + GRACE_BEAM_STEP);
-        }
-        if (figure.event().dress().slashed()) {
-            double y = top + 1.25;
-            pen.draw(new Mark.Shape(Outline.polygon(
-                    firstStem - 0.55,
-                    y + 0.05,
-                    firstStem - 0.48,
-                    y + 0.14,
-                    firstStem + 0.82,
-                    y - 0.82,
-                    firstStem + 0.75,
-                    y - 0.91)));
-        }
-    }
-
-    private static void graceLedgers(Pen pen, Head note, Box head) {
-        double extension = Proportions.LEDGER_EXTENSION * Proportions.GRACE_SCALE;
-        int sign = Integer.signum(note.place());
-        for (int place = 6; place <= Math.abs(note.place()); place += 2) {
-            pen.level(
-                    head.x() - extension, head.right() + extension, -sign * place / 2.0, Proportions.LEDGER_LINE * 0.8);
-        }
-    }
-
-    private static void graceBeam(Pen pen, double left, double right, double top) {
-        pen.draw(new Mark.Shape(
-                Outline.polygon(left, top, right, top, right, top + GRACE_BEAM, left, top + GRACE_BEAM)));
     }
 }

@@ -12,6 +12,7 @@ final class Proportions {
     static final double STEM = 0.12;
     static final double BEAM = 0.5;
     static final double BEAM_GAP = 0.25;
+    static final double HALF_HEAD = 0.5;
     static final double LEDGER_LINE = 0.16;
     static final double LEDGER_EXTENSION = 0.36;
     static final double THIN_BAR = 0.16;

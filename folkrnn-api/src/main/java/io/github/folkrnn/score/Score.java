@@ -13,9 +13,14 @@ import java.util.OptionalInt;
 /**
  * A tune as sheet music.
  *
+ * <p>Shown are titles, rhythm, composer and origin; clefs, keys and metres with their changes; notes, chords, rests and
+ * grace notes with accidentals, dots, ties, slurs, beams and tuplets; decorations, chord symbols, annotations, lyrics;
+ * bar lines, endings, parts, tempo; each voice on a staff of its own, and overlays on the staff of their voice. Notes
+ * stand as they are written: no accidental is added or left out. A decoration without a sign of its own is shown by its
+ * name, and dotted bar lines are drawn as plain ones.
+ *
  * <p>Lines are broken where it costs the spacing least, and rather where the lines of the text end. A tune with problems
- * is drawn as far as it was understood; one without notes is an empty staff. Notes stand as they are written, so that
- * nothing but the text decides on accidentals.
+ * is drawn as far as it was understood; one without notes is an empty staff.
  *
  * <p>Every element that a listener hears or a player counts has a number and the positions that it has in the text of
  * the tune, both here and in the SVG, so that a page can point at what is played.
@@ -162,7 +167,7 @@ public final class Score {
 
     /**
      * Writes the score as a PNG picture, black on white. It appears under its name only when it is complete, and then
-     * replaces a file that was there. No display is needed.
+     * replaces a file that was there. No display is needed. Words are in Times or what this machine has most like it.
      *
      * @param file where to write; its folder must exist
      * @param scale pixels of the picture to one of the score, 0.1 to 20

@@ -59,6 +59,11 @@ final class Skyline {
         return Math.abs(y) <= STAFF + 1e-9;
     }
 
+    /** The highest y of all. */
+    double highest() {
+        return Arrays.stream(top).min().orElse(-STAFF);
+    }
+
     /** The highest y between two places. */
     double top(double left, double right) {
         double highest = top[bin(left)];

@@ -9,6 +9,9 @@ final class TempoMark {
     private static final double SCALE = 0.75;
     private static final double GAP = 0.7;
     private static final double STEM = 2.6;
+    private static final double BASE_LINE = 0.8;
+    private static final double DOT_GAP = 0.3;
+    private static final double NOTE_ROOM = 4;
     private static final double DOT_STEP = 0.55;
 
     private TempoMark() {}
@@ -17,8 +20,8 @@ final class TempoMark {
     static void draw(Sheet sheet, Tempo tempo, double left) {
         String pace = "= " + tempo.beatsPerMinute();
         double words = tempo.text().isEmpty() ? 0 : Face.BOLD.width(tempo.text(), SIZE) + GAP;
-        double widest = words + 4 + Face.REGULAR.width(pace, SIZE);
-        double y = sheet.skyline().top(left, left + widest) - 0.8;
+        double widest = words + NOTE_ROOM + Face.REGULAR.width(pace, SIZE);
+        double y = sheet.skyline().top(left, left + widest) - BASE_LINE;
         Pen pen = sheet.pen("tempo");
         if (words > 0) {
             pen.draw(new Mark.Text(tempo.text(), left, y, SIZE, Face.BOLD, Mark.Anchor.START));
@@ -39,14 +42,14 @@ final class TempoMark {
         if (value.hasStem()) {
             double stemThickness = Proportions.STEM * SCALE;
             double tip = y - STEM;
-            pen.upright(right - stemThickness / 2, y - 0.1, tip, stemThickness);
+            pen.upright(right - stemThickness / 2, y - NotePainter.STEM_INSET * SCALE, tip, stemThickness);
             for (int i = 0; i < value.flags(); i++) {
                 pen.sign(Glyph.FLAG_UP, right - stemThickness, tip + i * DOT_STEP, SCALE);
             }
             right += value.flags() > 0 ? DOT_STEP : 0;
         }
         for (int i = 0; i < value.dots(); i++) {
-            pen.sign(Glyph.DOT, right + 0.3, y, SCALE);
+            pen.sign(Glyph.DOT, right + DOT_GAP, y, SCALE);
             right += DOT_STEP;
         }
         return right;

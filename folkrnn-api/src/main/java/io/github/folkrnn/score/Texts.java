@@ -9,6 +9,7 @@ final class Texts {
     static final double NOTE_SIZE = 1.8;
 
     private static final double SYMBOL_GAP = 0.9;
+    private static final double LEAST_RISE = 1.2;
     private static final double WIDEST = 14;
     private static final double TEXT_GAP = 0.5;
     private static final double HALF_LETTER = 0.5;
@@ -41,7 +42,7 @@ final class Texts {
 
     /** Draws the chord symbols of a line, all at one height. */
     static void drawSymbols(Sheet sheet, List<Figure> figures) {
-        double y = -Proportions.STAFF_HALF - 1.2;
+        double y = -Proportions.STAFF_HALF - LEAST_RISE;
         for (Figure figure : figures) {
             double width = chordSymbolWidth(figure);
             if (width > 0) {
