@@ -281,6 +281,15 @@ class TuneBookInBrowserTest {
     }
 
     @Test
+    void theStyleOfThePageLeavesTheScoreAlone() throws Exception {
+        open(TUNE);
+        String colours = browser.evaluate("""
+                [...new Set([...document.querySelectorAll('.score g, .score text')]
+                    .map((e) => getComputedStyle(e).color))].join(';')""");
+        assertThat(colours).isEqualTo(browser.evaluate("getComputedStyle(document.body).color"));
+    }
+
+    @Test
     void thePolicyStopsWhatIsNotThePagesOwn() throws Exception {
         open(TUNE);
         browser.evaluate("""
