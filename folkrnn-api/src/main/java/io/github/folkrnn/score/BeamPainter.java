@@ -76,8 +76,26 @@ final class BeamPainter {
             double stem = SHORTEST_STEM + STEM_PER_BEAM * (beams - 1);
             lowest = Math.max(lowest, reach(figure) + stem - slope * (figure.stemX() - firstX));
         }
+        if (beam.stemUp()) {
+            lowest = Math.max(lowest, baseOverGraces());
+        }
         double usual = (reach(figures.get(0)) + reach(last()) - slope * span) / 2 + USUAL_STEM;
         return Math.max(lowest, usual);
+    }
+
+    /** The least height at which a beam above its notes clears the grace notes between them. */
+    private double baseOverGraces() {
+        double lowest = 0;
+        for (Figure figure : figures.subList(1, figures.size())) {
+            List<Head> graces = figure.event().dress().graces();
+            if (!graces.isEmpty()) {
+                int beams = figure.event().value().flags();
+                double thickness = beams * (Proportions.BEAM + Proportions.BEAM_GAP);
+                double along = figure.x() + figure.shape().gracesX() - firstX;
+                lowest = Math.max(lowest, thickness - GracePainter.tip(graces) - slope * along);
+            }
+        }
+        return lowest;
     }
 
     /** Moves the beam outwards until neither end hangs in the middle of a space. */

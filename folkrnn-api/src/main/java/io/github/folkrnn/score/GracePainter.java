@@ -5,7 +5,7 @@ import java.util.List;
 /** Draws grace notes: small, with their stems up, under two beams or with one flag. */
 final class GracePainter {
     private static final double SCALE = Proportions.GRACE_SCALE;
-    private static final double STEM_LENGTH = 2.6;
+    private static final double STEM_LENGTH = 2.4;
     private static final double STEM = Proportions.STEM * 0.8;
     private static final double LEDGER_LINE = Proportions.LEDGER_LINE * 0.8;
     private static final double BEAM = 0.3;
@@ -26,7 +26,7 @@ final class GracePainter {
         }
         GraceShape shape = figure.shape().graces();
         double x = figure.x() + figure.shape().gracesX();
-        double tip = notes.stream().mapToDouble(Head::y).min().orElse(0) - STEM_LENGTH;
+        double tip = tip(notes);
         for (int i = 0; i < notes.size(); i++) {
             Pen pen = sheet.pen("grace", List.of(notes.get(i).position()));
             Mark.Sign head = shape.heads().get(i).moved(x, 0);
@@ -47,6 +47,11 @@ final class GracePainter {
         if (figure.event().dress().slashed()) {
             pen.sign(Glyph.GRACE_SLASH, first, tip + SLASH_BELOW_TIP);
         }
+    }
+
+    /** How high the stems of grace notes reach. */
+    static double tip(List<Head> notes) {
+        return notes.stream().mapToDouble(Head::y).min().orElse(0) - STEM_LENGTH;
     }
 
     private static double stemX(Mark.Sign head) {

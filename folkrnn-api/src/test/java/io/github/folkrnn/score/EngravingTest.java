@@ -208,6 +208,20 @@ class EngravingTest {
     }
 
     @Test
+    void aBeamPassesOverTheGraceNotesInIt() {
+        Page page = ScoreTunes.page("G{B}A{d}GA E4|");
+        Box beam = ScoreTunes.groups(page, "beam").stream()
+                .flatMap(group -> group.marks().stream())
+                .filter(Mark.Shape.class::isInstance)
+                .map(Mark::box)
+                .findFirst()
+                .orElseThrow();
+        assertThat(ScoreTunes.groups(page, "grace"))
+                .allSatisfy(grace -> grace.marks()
+                        .forEach(mark -> assertThat(mark.box().y()).isGreaterThan(beam.y() + Proportions.BEAM)));
+    }
+
+    @Test
     void aKeyChangeCancelsWhatIsGone() {
         Page page = ScoreTunes.page("[K:D]A8|[K:F]A8|");
         assertThat(ScoreTunes.signs(page, Glyph.SHARP)).hasSize(2);
