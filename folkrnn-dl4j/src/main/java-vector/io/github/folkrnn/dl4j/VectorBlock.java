@@ -1,7 +1,10 @@
 package io.github.folkrnn.dl4j;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block for the JVM's Vector API: panels of two vectors of outputs, in each of which the weights of one input follow
@@ -10,14 +13,18 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorBlock implements WeightBlock {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> BYTES =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / Float.BYTES));
     private static final int LANES = SPECIES.length();
     private static final int PANEL = 2 * LANES;
 
     private final int inputs;
     private final int outputs;
 
-    /** [panel][input][PANEL]. */
-    private final float[] weights;
+    /** [panel][input][PANEL], either as floats or as bytes; the other one is null. */
+    private final float @Nullable [] floats;
+
+    private final byte @Nullable [] bytes;
 
     /**
      * Copies weights.
@@ -27,13 +34,28 @@ final class VectorBlock implements WeightBlock {
     VectorBlock(float[][] columns) {
         inputs = columns.length;
         outputs = columns[0].length;
-        if (outputs % PANEL != 0) {
-            throw new IllegalArgumentException("outputs must be padded to a multiple of " + PANEL + ", got " + outputs);
-        }
-        weights = new float[inputs * outputs];
+        bytes = null;
+        floats = new float[inputs * outputs];
+        copyPanels(columns, floats);
+    }
+
+    /**
+     * Copies weights.
+     *
+     * @param columns for each input [outputs], padded
+     */
+    VectorBlock(byte[][] columns) {
+        inputs = columns.length;
+        outputs = columns[0].length;
+        bytes = new byte[inputs * outputs];
+        floats = null;
+        copyPanels(columns, bytes);
+    }
+
+    private void copyPanels(Object[] columns, Object panels) {
         for (int panel = 0; panel < outputs; panel += PANEL) {
             for (int k = 0; k < inputs; k++) {
-                System.arraycopy(columns[k], panel, weights, panel * inputs + k * PANEL, PANEL);
+                System.arraycopy(columns[k], panel, panels, panel * inputs + k * PANEL, PANEL);
             }
         }
     }
@@ -52,15 +74,20 @@ final class VectorBlock implements WeightBlock {
         }
     }
 
+    private FloatVector weights(int at) {
+        return bytes == null
+                ? FloatVector.fromArray(SPECIES, floats, at)
+                : (FloatVector) ByteVector.fromArray(BYTES, bytes, at).castShape(SPECIES, 0);
+    }
+
     private void addToOne(int panel, float[] x, float[] sums) {
         FloatVector upper = FloatVector.fromArray(SPECIES, sums, panel);
         FloatVector lower = FloatVector.fromArray(SPECIES, sums, panel + LANES);
         int at = panel * inputs;
         for (int k = 0; k < inputs; k++) {
             FloatVector a = FloatVector.broadcast(SPECIES, x[k]);
-            upper = FloatVector.fromArray(SPECIES, weights, at + k * PANEL).fma(a, upper);
-            lower = FloatVector.fromArray(SPECIES, weights, at + k * PANEL + LANES)
-                    .fma(a, lower);
+            upper = weights(at + k * PANEL).fma(a, upper);
+            lower = weights(at + k * PANEL + LANES).fma(a, lower);
         }
         upper.intoArray(sums, panel);
         lower.intoArray(sums, panel + LANES);
@@ -85,8 +112,8 @@ final class VectorBlock implements WeightBlock {
         FloatVector lower7 = FloatVector.fromArray(SPECIES, sums[7], panel + LANES);
         int at = panel * inputs;
         for (int k = 0; k < inputs; k++) {
-            FloatVector upper = FloatVector.fromArray(SPECIES, weights, at + k * PANEL);
-            FloatVector lower = FloatVector.fromArray(SPECIES, weights, at + k * PANEL + LANES);
+            FloatVector upper = weights(at + k * PANEL);
+            FloatVector lower = weights(at + k * PANEL + LANES);
             FloatVector a = FloatVector.broadcast(SPECIES, x[k * 8]);
             upper0 = upper.fma(a, upper0);
             lower0 = lower.fma(a, lower0);

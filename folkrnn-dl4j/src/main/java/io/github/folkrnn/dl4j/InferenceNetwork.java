@@ -2,7 +2,6 @@ package io.github.folkrnn.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weights laid out for inference. Each recurrent layer is cut into blocks of neighbouring units, whose four gates lie
@@ -18,10 +17,14 @@ final class InferenceNetwork {
 
     private final LstmShape shape;
     private final List<List<RecurrentBlock>> layers = new ArrayList<>();
-    private final WeightBlock output;
-    private final float[] outputBias;
+    private final WeightedSum output;
 
-    InferenceNetwork(LstmWeights weights) {
+    /**
+     * Lays out weights.
+     *
+     * @param int8 whether those that are multiplied with outputs of layers are rounded to 8 bits
+     */
+    InferenceNetwork(LstmWeights weights, boolean int8) {
         this.shape = weights.shape();
         int units = shape.units();
         int blocks = (units + LARGEST_BLOCK - 1) / LARGEST_BLOCK;
@@ -32,29 +35,31 @@ final class InferenceNetwork {
             for (int b = 0; b < blocks; b++) {
                 int from = b * units / blocks;
                 int to = (b + 1) * units / blocks;
-                float[][] start = gates(k == 0 ? table : new float[][] {layer.bias()}, from, to, units);
-                WeightBlock input = k == 0 ? null : WeightBlock.of(gates(layer.input(), from, to, units));
-                WeightBlock recurrent = WeightBlock.of(gates(layer.recurrent(), from, to, units));
-                cut.add(new RecurrentBlock(from, to - from, start, input, recurrent));
+                float[][] recurrent = gates(layer.recurrent(), from, to, units);
+                WeightedSum sum = k == 0
+                        ? WeightedSum.of(gates(table, from, to, units), int8, recurrent)
+                        : WeightedSum.of(
+                                gates(new float[][] {layer.bias()}, from, to, units),
+                                int8,
+                                gates(layer.input(), from, to, units),
+                                recurrent);
+                cut.add(new RecurrentBlock(from, to - from, sum));
             }
             layers.add(List.copyOf(cut));
         }
-        this.output = WeightBlock.of(weights.denseWeights());
-        this.outputBias = weights.denseBias();
+        this.output = WeightedSum.of(new float[][] {weights.denseBias()}, int8, weights.denseWeights());
     }
 
     /** What each symbol adds to the gates of the first layer, bias included: [V][4H]. */
     private static float[][] tabulateFirstLayer(LstmWeights weights) {
         LstmWeights.Layer first = weights.layers().get(0);
-        WeightBlock input = WeightBlock.of(first.input());
+        WeightedSum sum = WeightedSum.of(new float[][] {first.bias()}, false, first.input());
         float[][] table = new float[weights.shape().vocabularySize()][];
         for (int symbol = 0; symbol < table.length; symbol++) {
             StreamVectors embedding = new StreamVectors(1, weights.shape().embeddingSize());
             embedding.put(0, 0, weights.embedding()[symbol]);
-            float[] sums = new float[WeightBlock.padded(first.bias().length, WeightBlock.OUTPUT_PADDING)];
-            System.arraycopy(first.bias(), 0, sums, 0, first.bias().length);
-            input.addProducts(new StreamVectors[] {embedding}, new float[][][] {{sums}});
-            table[symbol] = sums;
+            table[symbol] = new float[sum.size()];
+            sum.compute(null, new StreamVectors[][] {{embedding}}, new float[][][] {{table[symbol]}});
         }
         return table;
     }
@@ -85,101 +90,8 @@ final class InferenceNetwork {
         return layers.get(layer).get(block);
     }
 
-    /** The outputs' bias, [V]. */
-    float[] outputBias() {
-        return outputBias;
-    }
-
-    /** The outputs' weights. */
-    WeightBlock output() {
+    /** The logits, from the outputs of the last layer. */
+    WeightedSum output() {
         return output;
-    }
-
-    /**
-     * Some units of a recurrent layer.
-     *
-     * @param from the first unit
-     * @param units how many
-     * @param start what the sums of the gates begin with, [4 units]: for each symbol in the first layer, else the bias
-     * @param input the weights of the layer below, or null in the first layer
-     * @param recurrent the weights of the layer's own outputs of the step before
-     */
-    record RecurrentBlock(
-            int from, int units, float[][] start, @Nullable WeightBlock input, WeightBlock recurrent) {
-
-        /** The length of a stream's sums. */
-        int sums() {
-            return WeightBlock.padded(LstmShape.GATES * units, WeightBlock.OUTPUT_PADDING);
-        }
-
-        /**
-         * Computes the new cells and outputs of these units, for each group of streams.
-         *
-         * @param symbols of all streams, group after group
-         * @param below the outputs of the layer below, or null in the first layer
-         * @param state of the layer
-         * @param cells for each group and stream the cells of these units
-         * @param sums scratch, for each group and stream {@link #sums()} numbers
-         * @param scratch [units]
-         */
-        void advance(
-                int[] symbols,
-                StreamVectors @Nullable [] below,
-                StreamVectors[] before,
-                StreamVectors[] after,
-                float[][][] cells,
-                float[][][] sums,
-                float[] scratch) {
-            int symbol = 0;
-            for (int group = 0; group < before.length; group++) {
-                for (int stream = 0; stream < before[group].streams(); stream++) {
-                    float[] first = start[input == null ? symbols[symbol++] : 0];
-                    System.arraycopy(first, 0, sums[group][stream], 0, first.length);
-                }
-            }
-            if (input != null && below != null) {
-                input.addProducts(below, sums);
-            }
-            recurrent.addProducts(before, sums);
-            for (int group = 0; group < before.length; group++) {
-                for (int stream = 0; stream < before[group].streams(); stream++) {
-                    applyGates(sums[group][stream], cells[group][stream], scratch);
-                    after[group].put(stream, from, scratch);
-                }
-            }
-        }
-
-        private static void applyGates(float[] sums, float[] cells, float[] outputs) {
-            squash(sums);
-            updateCells(sums, cells);
-            System.arraycopy(cells, 0, outputs, 0, cells.length);
-            squash(outputs);
-            multiplyByOutputGates(sums, outputs);
-        }
-
-        private static void squash(float[] values) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = FloatMath.tanh(values[i]);
-            }
-        }
-
-        /** The sigmoid of twice a value, from the value's hyperbolic tangent. */
-        private static float gate(float tangent) {
-            return Math.fma(0.5f, tangent, 0.5f);
-        }
-
-        private static void updateCells(float[] gates, float[] cells) {
-            int units = cells.length;
-            for (int j = 0; j < units; j++) {
-                cells[j] = Math.fma(gate(gates[units + j]), cells[j], gate(gates[j]) * gates[2 * units + j]);
-            }
-        }
-
-        private static void multiplyByOutputGates(float[] gates, float[] outputs) {
-            int units = outputs.length;
-            for (int j = 0; j < units; j++) {
-                outputs[j] *= gate(gates[3 * units + j]);
-            }
-        }
     }
 }

@@ -27,7 +27,7 @@ final class LstmModel implements SequenceModel {
         this.weights = weights;
         this.config = config;
         this.provenance = Map.copyOf(provenance);
-        this.network = new InferenceNetwork(weights);
+        this.network = new InferenceNetwork(weights, Boolean.getBoolean("int8"));
         this.helpers = new StepHelpers(
                 Runtime.getRuntime().availableProcessors(), weights.shape().parameterCount());
     }

@@ -33,12 +33,11 @@ final class LstmSession implements SequenceModel.Session {
         this.sums = new float[network.blocks()][][][];
         this.outputs = new float[network.blocks()][];
         for (int block = 0; block < sums.length; block++) {
-            InferenceNetwork.RecurrentBlock any = network.block(0, block);
-            sums[block] = perStream(streams, any.sums());
+            RecurrentBlock any = network.block(0, block);
+            sums[block] = perStream(streams, any.sum().size());
             outputs[block] = new float[any.units()];
         }
-        this.scores =
-                perStream(streams, WeightBlock.padded(network.shape().vocabularySize(), WeightBlock.OUTPUT_PADDING));
+        this.scores = perStream(streams, network.output().size());
     }
 
     private static LayerState[] layers(InferenceNetwork network, int streams) {
@@ -104,16 +103,12 @@ final class LstmSession implements SequenceModel.Session {
     }
 
     private void computeLogits(int group, float[] logits) {
-        StreamVectors[] top = {layers[layers.length - 1].outputs()[group]};
-        float[] bias = network.outputBias();
-        float[][] scoresOfGroup = scores[group];
-        for (float[] score : scoresOfGroup) {
-            System.arraycopy(bias, 0, score, 0, bias.length);
-        }
-        network.output().addProducts(top, new float[][][] {scoresOfGroup});
-        for (int i = 0; i < top[0].streams(); i++) {
-            int stream = group * StreamVectors.WIDTH + i;
-            System.arraycopy(scoresOfGroup[i], 0, logits, stream * bias.length, bias.length);
+        StreamVectors top = layers[layers.length - 1].outputs()[group];
+        network.output().compute(null, new StreamVectors[][] {{top}}, new float[][][] {scores[group]});
+        int size = network.shape().vocabularySize();
+        for (int lane = 0; lane < top.streams(); lane++) {
+            int stream = group * StreamVectors.WIDTH + lane;
+            System.arraycopy(scores[group][lane], 0, logits, stream * size, size);
         }
     }
 

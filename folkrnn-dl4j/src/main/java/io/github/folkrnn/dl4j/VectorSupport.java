@@ -17,9 +17,18 @@ final class VectorSupport {
 
     /** A block, from columns that are padded. */
     static WeightBlock block(float[][] columns) {
+        return block(float[][].class, columns);
+    }
+
+    /** The same for weights that are small integers. */
+    static WeightBlock block(byte[][] columns) {
+        return block(byte[][].class, columns);
+    }
+
+    private static WeightBlock block(Class<?> type, Object columns) {
         try {
             return (WeightBlock)
-                    Class.forName(BLOCK).getDeclaredConstructor(float[][].class).newInstance((Object) columns);
+                    Class.forName(BLOCK).getDeclaredConstructor(type).newInstance(columns);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the Vector API cannot be used", e);
         }

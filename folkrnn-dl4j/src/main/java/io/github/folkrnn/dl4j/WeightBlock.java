@@ -31,6 +31,18 @@ interface WeightBlock {
         return VectorSupport.isAvailable() ? VectorSupport.block(padded) : new PlainBlock(padded);
     }
 
+    /** A block of weights that are small integers. Its results are those of the same numbers as floats. */
+    static WeightBlock of(byte[][] columns) {
+        byte[][] padded = new byte[padded(columns.length, INPUT_PADDING)][padded(columns[0].length, OUTPUT_PADDING)];
+        for (int k = 0; k < columns.length; k++) {
+            System.arraycopy(columns[k], 0, padded[k], 0, columns[k].length);
+        }
+        if (VectorSupport.isAvailable()) {
+            return VectorSupport.block(padded);
+        }
+        return ByteBlock.isFast() ? new ByteBlock(padded) : new PlainBlock(ByteBlock.toFloats(padded));
+    }
+
     static int padded(int size, int multiple) {
         return (size + multiple - 1) / multiple * multiple;
     }
