@@ -13,8 +13,9 @@ final class LstmModel implements SequenceModel {
     private final LstmWeights weights;
     private final TrainingConfig config;
     private final Map<String, String> provenance;
-    private final InferenceNetwork network;
+    private final boolean int8;
     private final StepHelpers helpers;
+    private volatile @Nullable InferenceNetwork network;
     private volatile @Nullable String fingerprint;
     private volatile boolean closed;
 
@@ -23,21 +24,48 @@ final class LstmModel implements SequenceModel {
             LstmWeights weights,
             TrainingConfig config,
             Map<String, String> provenance) {
+        this(vocabulary, weights, config, provenance, false);
+    }
+
+    private LstmModel(
+            CharacterVocabulary vocabulary,
+            LstmWeights weights,
+            TrainingConfig config,
+            Map<String, String> provenance,
+            boolean int8) {
         this.vocabulary = vocabulary;
         this.weights = weights;
         this.config = config;
         this.provenance = Map.copyOf(provenance);
-        this.network = new InferenceNetwork(weights, Boolean.getBoolean("int8"));
+        this.int8 = int8;
         this.helpers = new StepHelpers(
                 Runtime.getRuntime().availableProcessors(), weights.shape().parameterCount());
+    }
+
+    /** The same model, which composes with weights rounded to 8 bits. */
+    LstmModel withInt8Weights() {
+        LstmModel rounded = new LstmModel(vocabulary, weights, config, provenance, true);
+        rounded.fingerprint = fingerprint;
+        return rounded;
     }
 
     LstmWeights weights() {
         return weights;
     }
 
+    /** The weights as sessions read them, laid out when the first one asks. */
     InferenceNetwork network() {
-        return network;
+        InferenceNetwork known = network;
+        if (known == null) {
+            synchronized (weights) {
+                known = network;
+                if (known == null) {
+                    known = new InferenceNetwork(weights, int8);
+                    network = known;
+                }
+            }
+        }
+        return known;
     }
 
     StepHelpers helpers() {
@@ -68,7 +96,7 @@ final class LstmModel implements SequenceModel {
         fingerprint = known;
     }
 
-    /** The SHA-256 of the tensors, as it stands in a checkpoint of this model. */
+    /** The SHA-256 of the tensors, as it stands in a checkpoint of this model, and whether they are rounded. */
     @Override
     public String fingerprint() {
         String known = fingerprint;
@@ -76,7 +104,7 @@ final class LstmModel implements SequenceModel {
             known = CheckpointFormat.sha256(CheckpointWriter.tensors(weights).values());
             fingerprint = known;
         }
-        return known;
+        return int8 ? known + "-int8" : known;
     }
 
     @Override

@@ -18,29 +18,37 @@ final class GoldenLogits {
     private GoldenLogits() {}
 
     public static void main(String[] arguments) {
-        System.out.print(lines(new int[] {STREAMS}));
+        System.out.print(lines(STREAMS));
     }
 
-    /** The scores after the last step, a line for each stream, from sessions of some streams each. */
-    static String lines(int[] streamsOfSessions) {
+    /**
+     * The scores after the last step, a line for each stream, from sessions of some streams each; first those of a
+     * network in single precision, then those of the same network with weights of 8 bits.
+     */
+    static String lines(int... streamsOfSessions) {
         TrainingConfig config = TrainingConfig.builder()
                 .embeddingSize(19)
                 .units(301)
                 .layers(2)
                 .seed(90)
                 .build();
+        try (LstmModel model = Models.untrained(SYMBOLS, config);
+                LstmModel rounded = model.withInt8Weights()) {
+            return lines(model, streamsOfSessions) + lines(rounded, streamsOfSessions);
+        }
+    }
+
+    private static String lines(LstmModel model, int[] streamsOfSessions) {
         StringBuilder lines = new StringBuilder();
-        try (LstmModel model = Models.untrained(SYMBOLS, config)) {
-            int first = 0;
-            for (int streams : streamsOfSessions) {
-                for (float[] scores : lastScores(model, first, streams)) {
-                    lines.append(IntStream.range(0, SYMBOLS)
-                                    .mapToObj(i -> Integer.toHexString(Float.floatToRawIntBits(scores[i])))
-                                    .collect(Collectors.joining(" ")))
-                            .append('\n');
-                }
-                first += streams;
+        int first = 0;
+        for (int streams : streamsOfSessions) {
+            for (float[] scores : lastScores(model, first, streams)) {
+                lines.append(IntStream.range(0, SYMBOLS)
+                                .mapToObj(i -> Integer.toHexString(Float.floatToRawIntBits(scores[i])))
+                                .collect(Collectors.joining(" ")))
+                        .append('\n');
             }
+            first += streams;
         }
         return lines.toString();
     }

@@ -45,6 +45,24 @@ class LstmSessionTest {
         }
     }
 
+    /** Each weight is off by at most half a step of its output's scale, so that scores differ, but not by much. */
+    @Test
+    void weightsOf8BitsGiveNearlyTheSameScores() {
+        int[] symbols = symbols(1);
+        List<float[]> expected = Models.logits(model, symbols);
+        LstmModel rounded = model.withInt8Weights();
+        List<float[]> logits = Models.logits(rounded, symbols);
+        for (int step = 0; step < STEPS; step++) {
+            for (int i = 0; i < size; i++) {
+                assertThat(logits.get(step)[i])
+                        .as("seed 1, step %d, symbol %d", step, i)
+                        .isCloseTo(expected.get(step)[i], within(2e-2f))
+                        .isNotEqualTo(expected.get(step)[i]);
+            }
+        }
+        assertThat(rounded.fingerprint()).isEqualTo(model.fingerprint() + "-int8");
+    }
+
     @Test
     void streamsOfABatchGiveWhatEachGivesAlone() {
         int streams = 5;
