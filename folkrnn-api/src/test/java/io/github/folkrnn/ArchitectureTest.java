@@ -110,6 +110,7 @@ class ArchitectureTest {
                         "training.TrainingEnd",
                         "training.TrainingInput",
                         "training.TrainingListener",
+                        "training.TrainingLog",
                         "training.TrainingLoop",
                         "training.TrainingProgress",
                         "training.TrainingText",

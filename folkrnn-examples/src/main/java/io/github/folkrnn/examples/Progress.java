@@ -1,6 +1,8 @@
 package io.github.folkrnn.examples;
 
+import io.github.folkrnn.training.HeldOutScore;
 import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.training.TrainingEnd;
 import io.github.folkrnn.training.TrainingListener;
 import java.io.IOException;
 import java.util.Locale;
@@ -39,6 +41,16 @@ interface Progress extends TrainingListener, AutoCloseable {
         }
 
         @Override
+        public void onHeldOutScore(HeldOutScore event) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "iteration %d: %.3f bits per character on held-out tunes%s%n",
+                    event.iteration(),
+                    event.evaluation().bitsPerCharacter(),
+                    event.best() ? ", the fewest so far" : "");
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -51,16 +63,25 @@ interface Progress extends TrainingListener, AutoCloseable {
                 .setUpdateIntervalMillis(100)
                 .build();
 
+        private String score = "";
         private boolean closed;
 
         @Override
         public void onIteration(IterationEnd event) {
             bar.maxHint(event.iterations());
             bar.stepTo(event.iteration());
-            bar.setExtraMessage(String.format(Locale.ROOT, "loss %.3f", event.loss()));
-            if (event.iteration() == event.iterations()) {
-                close();
-            }
+            bar.setExtraMessage(String.format(Locale.ROOT, "loss %.3f%s", event.loss(), score));
+        }
+
+        @Override
+        public void onHeldOutScore(HeldOutScore event) {
+            score = String.format(
+                    Locale.ROOT, ", held-out %.3f", event.evaluation().bitsPerCharacter());
+        }
+
+        @Override
+        public void onEnd(TrainingEnd event) {
+            close();
         }
 
         /** Closes the bar once: each time it would be drawn again, below what has been printed since. */

@@ -153,6 +153,27 @@ class ExamplesTest {
     }
 
     @Test
+    void aTrainingIsFollowedMeasuredAndTakenUpAgain() throws IOException {
+        Corpus corpus = Corpus.bundled();
+        TrainingConfig recipe = TINY.toBuilder().iterations(150).build();
+        E05TrainingRecipe.run(corpus, recipe, folder);
+        List<String> log = Files.readAllLines(folder.resolve("log.csv"));
+        assertThat(log).hasSize(1 + 150 + 2 + 1);
+        assertThat(log.get(152)).startsWith("heldOut,150,");
+        assertThat(folder.resolve("checkpoint-00000150.folkrnn")).isNotEmptyFile();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("iteration 100: ", " bits per character on held-out tunes, the fewest so far");
+        E05TrainingRecipe.run(corpus, recipe, folder);
+        assertThat(Files.readAllLines(folder.resolve("log.csv")))
+                .hasSize(log.size() + 2)
+                .last()
+                .asString()
+                .startsWith("end,150,");
+        BufferedImage chart = ImageIO.read(folder.resolve("curves.png").toFile());
+        assertThat(chart.getWidth()).isGreaterThan(400);
+    }
+
+    @Test
     void aBackendIsSwappedInByOneLine() throws IOException {
         Path checkpoint = folder.resolve("model.txt");
         E04CustomBackend.run(Corpus.bundled(), checkpoint);
