@@ -8,35 +8,8 @@ import java.util.stream.Collectors;
 
 /** How the events of a training look as lines; each line ends with LF. */
 enum LogFormat {
-    CSV {
-        @Override
-        String header() {
-            return String.join(",", COLUMNS) + "\n";
-        }
-
-        @Override
-        String line(Map<String, Object> fields) {
-            if (!EVENTS.contains(fields.get("event").toString())) {
-                return "";
-            }
-            return COLUMNS.stream()
-                    .map(column -> fields.getOrDefault(column, "").toString())
-                    .collect(Collectors.joining(",", "", "\n"));
-        }
-    },
-    JSON_LINES {
-        @Override
-        String header() {
-            return "";
-        }
-
-        @Override
-        String line(Map<String, Object> fields) {
-            return fields.entrySet().stream()
-                    .map(field -> quoted(field.getKey()) + ":" + value(field.getValue()))
-                    .collect(Collectors.joining(",", "{", "}\n"));
-        }
-    };
+    CSV,
+    JSON_LINES;
 
     private static final Set<String> EVENTS = Set.of("iteration", "heldOut", "setback", "end");
 
@@ -57,9 +30,30 @@ enum LogFormat {
             "reason",
             "kept");
 
-    abstract String header();
+    /** The first line of a file, or nothing. */
+    String header() {
+        return this == CSV ? String.join(",", COLUMNS) + "\n" : "";
+    }
 
-    abstract String line(Map<String, Object> fields);
+    /** An event, or nothing if the format leaves it out. */
+    String line(Map<String, Object> fields) {
+        return this == CSV ? csv(fields) : json(fields);
+    }
+
+    private static String csv(Map<String, Object> fields) {
+        if (!EVENTS.contains(fields.get("event").toString())) {
+            return "";
+        }
+        return COLUMNS.stream()
+                .map(column -> fields.getOrDefault(column, "").toString())
+                .collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String json(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .map(field -> quoted(field.getKey()) + ":" + value(field.getValue()))
+                .collect(Collectors.joining(",", "{", "}\n"));
+    }
 
     /** JSON has no numbers that are not finite. */
     private static String value(Object value) {
