@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,47 +16,49 @@ import java.util.stream.Stream;
 /**
  * Measures all parties, in rounds: whatever else the machine does meanwhile, it does to each of them.
  *
- * <p>The system properties, each of which may be {@code default}: {@code bench} is {@code reference}, {@code sweep}
- * or {@code abc} ({@link AbcReading}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
+ * <p>The system properties, each of which may be {@code default}: {@code bench} is a {@link Suite} or {@code abc}
+ * ({@link AbcReading}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
  * {@code bench.iterations} are numbers, {@code bench.directory} is where files are written.
  */
 public final class Benchmark {
 
     private static final String DEFAULT = "default";
 
-    private final Path directory = Path.of(System.getProperty("bench.directory"));
-    private final boolean sweep;
+    private static final int FIRST_TUNES = 5;
+
+    private final Path directory;
+    private final Suite suite;
     private final List<Party> parties;
     private final List<Integer> threads;
     private final int rounds;
     private final int iterations;
 
-    private final Processes processes = new Processes(directory);
+    private final Processes processes;
     private final Results results = new Results();
     private final Map<String, String> about = new TreeMap<>();
 
-    private Benchmark() {
-        sweep = switch (setting("bench", "reference")) {
-            case "reference" -> false;
-            case "sweep" -> true;
-            default ->
-                throw new IllegalArgumentException(
-                        "bench must be reference, sweep or abc, got " + System.getProperty("bench"));
-        };
-        parties = parties(setting("bench.parties", sweep ? "folkrnn,libtorch" : names()));
-        threads = Stream.of(setting("bench.threads", sweep ? "2" : "2,1").split(","))
+    private Benchmark(Path directory, Suite suite) {
+        this.directory = directory;
+        this.suite = suite;
+        processes = new Processes(directory);
+        parties = parties(setting("bench.parties", suite.defaultParties()));
+        threads = Stream.of(setting("bench.threads", suite.defaultThreads()).split(","))
                 .map(Integer::valueOf)
                 .toList();
-        rounds = Integer.parseInt(setting("bench.rounds", sweep ? "2" : "3"));
+        rounds = Integer.parseInt(setting("bench.rounds", "" + suite.defaultRounds()));
         iterations = Integer.parseInt(setting("bench.iterations", "0"));
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (setting("bench", "reference").equals("abc")) {
-            int rounds = Integer.parseInt(setting("bench.rounds", "3"));
-            new AbcReading(Path.of(System.getProperty("bench.directory")), rounds).run();
-        } else {
-            new Benchmark().run();
+        Path directory = Path.of(System.getProperty(Processes.DIRECTORY));
+        String bench = setting("bench", "reference");
+        switch (bench) {
+            case "abc" -> new AbcReading(directory, Integer.parseInt(setting("bench.rounds", "3"))).run();
+            case "reference" -> new Benchmark(directory, Suite.REFERENCE).run();
+            case "sweep" -> new Benchmark(directory, Suite.SWEEP).run();
+            case "generation" -> new Benchmark(directory, Suite.GENERATION).run();
+            default ->
+                throw new IllegalArgumentException("bench must be reference, sweep, generation or abc, got " + bench);
         }
     }
 
@@ -64,17 +67,14 @@ public final class Benchmark {
         return value.equals(DEFAULT) ? byDefault : value;
     }
 
-    private static String names() {
-        return String.join(",", Party.ALL.stream().map(Party::name).toList());
-    }
-
-    private static List<Party> parties(String names) {
+    private List<Party> parties(String names) {
         Set<String> wanted = Set.of(names.split(","));
-        List<Party> parties = Party.ALL.stream()
+        List<Party> parties = suite.parties().stream()
                 .filter(party -> wanted.contains(party.name()))
                 .toList();
         if (parties.size() < wanted.size()) {
-            throw new IllegalArgumentException("bench.parties must be among " + names() + ", got " + names);
+            throw new IllegalArgumentException(
+                    "bench.parties must be among " + Suite.names(suite.parties()) + ", got " + names);
         }
         return parties;
     }
@@ -85,7 +85,10 @@ public final class Benchmark {
                 + System.getProperty("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");
         System.out.println("OpenBLAS core " + processes.openBlasCore().orElse("unknown"));
-        List<Map<String, Workload>> points = threads.stream().map(this::points).toList();
+        if (suite == Suite.GENERATION) {
+            GenerationFiles.prepare();
+        }
+        List<Map<String, Workload>> points = threads.stream().map(suite::points).toList();
         for (int round = 1; round <= rounds; round++) {
             for (Map<String, Workload> some : points) {
                 for (Workload workload : new LinkedHashSet<>(some.values())) {
@@ -95,26 +98,9 @@ public final class Benchmark {
         }
         about.forEach((party, text) -> System.out.println(party + ": " + text));
         print(points);
-    }
-
-    private Map<String, Workload> points(int threads) {
-        return sweep ? sweep(Workload.reference(threads)) : Map.of("", Workload.reference(threads));
-    }
-
-    /** Goes along one axis at a time. */
-    private static Map<String, Workload> sweep(Workload center) {
-        Map<String, Workload> points = new LinkedHashMap<>();
-        for (int units : new int[] {256, 512, 1024, 2048}) {
-            points.put(" units=" + units, new Workload(center.threads(), units, center.batch(), center.sequence()));
+        if (suite == Suite.GENERATION) {
+            printFirstTune();
         }
-        for (int batch : new int[] {8, 32, 128}) {
-            points.put(" batch=" + batch, new Workload(center.threads(), center.units(), batch, center.sequence()));
-        }
-        for (int sequence : new int[] {50, 100, 500}) {
-            points.put(
-                    " sequence=" + sequence, new Workload(center.threads(), center.units(), center.batch(), sequence));
-        }
-        return points;
     }
 
     private void measure(int round, Workload workload) throws IOException, InterruptedException {
@@ -130,17 +116,33 @@ public final class Benchmark {
     }
 
     private void print(List<Map<String, Workload>> points) throws IOException {
-        Report report = new Report(results, parties);
-        Path csv = directory.resolve("training.csv");
+        Report report = new Report(results, parties, suite.task());
+        Path csv = directory.resolve(suite.task().name().toLowerCase(Locale.ROOT) + ".csv");
         report.writeCsv(csv);
         List<String> lines = new ArrayList<>(report.table());
         lines.add("written to " + csv);
         for (Map<String, Workload> some : points) {
             lines.addAll(report.ratios(some));
-            if (!sweep) {
-                some.values().forEach(workload -> lines.addAll(report.limits(workload)));
+            if (suite != Suite.SWEEP) {
+                lines.addAll(report.limits(some));
             }
         }
         lines.forEach(System.out::println);
+    }
+
+    private void printFirstTune() throws IOException, InterruptedException {
+        double[] millis = new double[FIRST_TUNES];
+        for (int i = 0; i < millis.length; i++) {
+            millis[i] = processes.millisToFirstTune();
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "first-tune folkrnn %.0f ms (%d characters; median of %d, %.0f to %.0f)%n",
+                millis[millis.length / 2],
+                FirstTune.LENGTH,
+                millis.length,
+                millis[0],
+                millis[millis.length - 1]);
     }
 }

@@ -42,7 +42,7 @@ final class Dl4jTraining {
                 "Deeplearning4j on ND4J's " + Nd4j.getBackend().getClass().getSimpleName());
     }
 
-    private static void setThreads(int threads) {
+    static void setThreads(int threads) {
         Nd4j.getEnvironment().setMaxMasterThreads(threads);
         Nd4j.getEnvironment().setMaxThreads(threads);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param environment further environment variables of its process, for libraries that cannot be told otherwise
  * @param warmUp how many iterations of a process do not count
  * @param iterations how many iterations of a process count
+ * @param limitSeconds after what time a process ends even so
  */
 record Party(
         String name,
@@ -23,7 +24,8 @@ record Party(
         List<String> options,
         Map<String, String> environment,
         int warmUp,
-        int iterations) {
+        int iterations,
+        int limitSeconds) {
 
     /** What a party is measured for. */
     enum Role {
@@ -48,6 +50,10 @@ record Party(
 
     private static final int WARM_UP = 3;
     private static final int ITERATIONS = 15;
+    private static final int LIMIT_SECONDS = 20;
+
+    /** Generating goes by time, of which the first half is for the just-in-time compiler. */
+    private static final int GENERATION_SECONDS = 4;
 
     /** Has JavaCPP put MKL in place of OpenBLAS, for libraries that were built with that. */
     private static final String MKL = "-Dorg.bytedeco.openblas.load=mkl";
@@ -55,8 +61,8 @@ record Party(
     /** Has MKL use the threads of libtorch, whose number is set by a call. */
     private static final Map<String, String> SHARED_THREADS = Map.of("MKL_THREADING_LAYER", "GNU");
 
-    /** All of them, in the order in which each round runs them. */
-    static final List<Party> ALL = List.of(
+    /** Those that train, in the order in which each round runs them. */
+    static final List<Party> TRAINING = List.of(
             new Party("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J),
             new Party("folkrnn-bf16", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J)
                     .with("-D" + FolkRnnTraining.PRECISION + "=MIXED"),
@@ -71,19 +77,43 @@ record Party(
             new Party("sgemm-onednn", Role.CEILING, OneDnnSgemm.class, Libraries.ND4J)
                     .within(Map.of("OMP_NUM_THREADS", THREADS)));
 
+    /** Has the Java machine believe that there are no more processors. */
+    private static final String PROCESSORS = "-XX:ActiveProcessorCount=" + THREADS;
+
+    /** Those that generate. */
+    static final List<Party> GENERATION = List.of(
+            new Party("folkrnn", Role.SUBJECT, FolkRnnGeneration.class, Libraries.ND4J)
+                    .with(PROCESSORS)
+                    .forSeconds(GENERATION_SECONDS),
+            new Party("folkrnn-vector", Role.SUBJECT, FolkRnnGeneration.class, Libraries.ND4J)
+                    .with(PROCESSORS, "--add-modules=jdk.incubator.vector")
+                    .forSeconds(GENERATION_SECONDS),
+            new Party("onnxruntime", Role.PEER, OnnxGeneration.class, Libraries.ND4J)
+                    .with("-D" + OnnxGeneration.MODEL + '=' + GenerationFiles.ONNX)
+                    .forSeconds(GENERATION_SECONDS),
+            new Party("onnxruntime-int8", Role.PEER, OnnxGeneration.class, Libraries.ND4J)
+                    .with("-D" + OnnxGeneration.MODEL + '=' + GenerationFiles.ONNX_INT8)
+                    .forSeconds(GENERATION_SECONDS),
+            new Party("dl4j", Role.PEER, Dl4jGeneration.class, Libraries.ND4J).forSeconds(GENERATION_SECONDS));
+
     private Party(String name, Role role, Class<?> main, Libraries libraries) {
-        this(name, role, main, libraries, List.of(), Map.of(), WARM_UP, ITERATIONS);
+        this(name, role, main, libraries, List.of(), Map.of(), WARM_UP, ITERATIONS, LIMIT_SECONDS);
     }
 
     private Party with(String... options) {
-        return new Party(name, role, main, libraries, List.of(options), environment, warmUp, iterations);
+        return new Party(name, role, main, libraries, List.of(options), environment, warmUp, iterations, limitSeconds);
     }
 
     private Party within(Map<String, String> environment) {
-        return new Party(name, role, main, libraries, options, environment, warmUp, iterations);
+        return new Party(name, role, main, libraries, options, environment, warmUp, iterations, limitSeconds);
     }
 
     private Party repeating(int warmUp, int iterations) {
-        return new Party(name, role, main, libraries, options, environment, warmUp, iterations);
+        return new Party(name, role, main, libraries, options, environment, warmUp, iterations, limitSeconds);
+    }
+
+    private Party forSeconds(int seconds) {
+        return new Party(
+                name, role, main, libraries, options, environment, Integer.MAX_VALUE, Integer.MAX_VALUE, seconds);
     }
 }

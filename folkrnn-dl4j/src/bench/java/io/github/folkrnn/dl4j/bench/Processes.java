@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ final class Processes {
     private static final List<String> REMOVED =
             List.of("OPENBLAS_", "GOTO_", "OMP_", "GOMP_", "KMP_", "MKL_", "DNNL_", "ONEDNN_", "ATEN_", "OPENMP_");
 
-    private static final int LIMIT_SECONDS = 20;
+    /** The system property that names the directory in which files are. */
+    static final String DIRECTORY = "bench.directory";
 
     private final Path directory;
 
@@ -46,7 +48,7 @@ final class Processes {
         party.options().stream().map(filledIn).forEach(command::add);
         command.add(party.main().getName());
         command.addAll(Child.arguments(
-                workload, party.warmUp(), iterations > 0 ? iterations : party.iterations(), LIMIT_SECONDS));
+                workload, party.warmUp(), iterations > 0 ? iterations : party.iterations(), party.limitSeconds()));
         Map<String, String> environment = new HashMap<>(party.environment());
         environment.replaceAll((name, value) -> filledIn.apply(value));
         return run(command, environment, directory.resolve(party.name() + ".log"));
@@ -66,9 +68,24 @@ final class Processes {
         }
     }
 
+    /** How long it takes until a new process has printed a tune, in milliseconds. */
+    double millisToFirstTune() throws IOException, InterruptedException {
+        List<String> command = java(Party.Libraries.ND4J);
+        command.add(FirstTune.class.getName());
+        long begin = System.nanoTime();
+        return run(
+                command,
+                Map.of(),
+                directory.resolve("first-tune.log"),
+                lines -> lines.filter(FirstTune.END::equals)
+                        .map(end -> (System.nanoTime() - begin) / 1e6)
+                        .findFirst());
+    }
+
     private List<String> java(Party.Libraries libraries) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-D" + DIRECTORY + '=' + directory,
                 "-classpath",
                 classPath(libraries)));
     }
@@ -94,20 +111,33 @@ final class Processes {
 
     private static Outcome run(List<String> command, Map<String, String> environment, Path log)
             throws IOException, InterruptedException {
+        return run(
+                command,
+                environment,
+                log,
+                lines -> lines.filter(Outcome::isOutcome).map(Outcome::parse).reduce((first, last) -> last));
+    }
+
+    /** Runs a process and reads from its output what is wanted of it. */
+    private static <T> T run(
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            Function<Stream<String>, Optional<T>> reader)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment().keySet().removeIf(name -> REMOVED.stream().anyMatch(name::startsWith));
         builder.environment().putAll(environment);
         Process process = builder.start();
         Thread killer = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(killer);
-        Optional<Outcome> outcome;
+        Optional<T> answer;
         try (BufferedReader lines = process.inputReader()) {
-            outcome =
-                    lines.lines().filter(Outcome::isOutcome).map(Outcome::parse).reduce((first, last) -> last);
+            answer = reader.apply(lines.lines());
         }
         int exit = process.waitFor();
         Runtime.getRuntime().removeShutdownHook(killer);
-        return outcome.orElseThrow(() -> new IllegalStateException(
+        return answer.orElseThrow(() -> new IllegalStateException(
                 "a process ended with status " + exit + " and without an outcome; see " + log + "; it was " + command));
     }
 }

@@ -13,10 +13,12 @@ final class Report {
 
     private final Results results;
     private final List<Party> parties;
+    private final Suite.Task task;
 
-    Report(Results results, List<Party> parties) {
+    Report(Results results, List<Party> parties, Suite.Task task) {
         this.results = results;
         this.parties = parties;
+        this.task = task;
     }
 
     /** The times, in a table. */
@@ -24,7 +26,7 @@ final class Report {
         String row = "%-18s %7s  %-34s %6s %10s %10s %10s %8s %8s";
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                row, "party", "threads", "shape", "count", "median ms", "min ms", "p90 ms", "GFLOP/s", "MiB"));
+                row, "party", "threads", "shape", "count", "median ms", "min ms", "p90 ms", task.unit(), "MiB"));
         results.all()
                 .forEach((key, series) -> lines.add(String.format(
                         row,
@@ -35,14 +37,14 @@ final class Report {
                         decimal(series.median()),
                         decimal(series.min()),
                         decimal(series.p90()),
-                        String.format(Locale.ROOT, "%.0f", key.operations() / series.median() / 1e6),
+                        String.format(Locale.ROOT, "%.0f", task.rate(key, series.median())),
                         series.peak())));
         return lines;
     }
 
     void writeCsv(Path file) throws IOException {
-        List<String> lines =
-                new ArrayList<>(List.of("party,threads,shape,iterations,median_ms,min_ms,p90_ms,peak_mib"));
+        List<String> lines = new ArrayList<>(
+                List.of("party,threads,shape,iterations,median_ms,min_ms,p90_ms," + task.unit() + ",peak_mib"));
         results.all()
                 .forEach((key, series) -> lines.add(String.join(
                         ",",
@@ -53,6 +55,7 @@ final class Report {
                         decimal(series.median()),
                         decimal(series.min()),
                         decimal(series.p90()),
+                        String.format(Locale.ROOT, "%.0f", task.rate(key, series.median())),
                         series.peak())));
         Files.write(file, lines);
     }
@@ -65,7 +68,7 @@ final class Report {
                 for (Party peer : having(Party.Role.PEER)) {
                     double ratio = results.of(peer, workload).median()
                             / results.of(subject, workload).median();
-                    lines.add("ratio training " + peer.name() + '/' + subject.name() + point + ' '
+                    lines.add("ratio " + task.compare(subject, peer) + point + ' '
                             + String.format(Locale.ROOT, ratio < 10 ? "%.2f" : "%.1f", ratio) + threads(workload));
                 }
             }
@@ -73,8 +76,22 @@ final class Report {
         return lines;
     }
 
-    /** How close ours come to what the machine can do, and what memory everybody takes, on a workload. */
-    List<String> limits(Workload workload) {
+    /** How close ours come to what the machine can do at training, and what memory everybody takes, at each point. */
+    List<String> limits(Map<String, Workload> points) {
+        List<String> lines = new ArrayList<>();
+        points.forEach((point, workload) -> {
+            lines.addAll(roofline(workload));
+            for (Party party : parties) {
+                if (party.role() != Party.Role.CEILING) {
+                    lines.add("peak memory " + party.name() + point + ' '
+                            + results.of(party, workload).peak() + " MiB" + threads(workload));
+                }
+            }
+        });
+        return lines;
+    }
+
+    private List<String> roofline(Workload workload) {
         List<String> lines = new ArrayList<>();
         double ceiling = results.ceiling(workload.threads());
         for (Party subject : ceiling > 0 ? having(Party.Role.SUBJECT) : List.<Party>of()) {
@@ -86,12 +103,6 @@ final class Report {
                             "%.2f",
                             least / results.of(subject, workload).median())
                     + threads(workload));
-        }
-        for (Party party : parties) {
-            if (party.role() != Party.Role.CEILING) {
-                lines.add("peak memory " + party.name() + ' '
-                        + results.of(party, workload).peak() + " MiB" + threads(workload));
-            }
         }
         return lines;
     }

@@ -16,7 +16,7 @@ final class Results {
      */
     record Key(Party party, Workload workload, String shape) {
 
-        /** How much arithmetic a round of it takes, in floating-point operations. */
+        /** How much arithmetic a round of training takes, or of that product, in floating-point operations. */
         double operations() {
             return party.role() == Party.Role.CEILING ? Sgemm.parse(shape).operations() : workload.operations();
         }

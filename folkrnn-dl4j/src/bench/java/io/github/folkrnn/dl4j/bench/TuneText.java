@@ -11,7 +11,6 @@ import java.util.Random;
 /** The text that every party learns, and random windows of it. */
 final class TuneText {
 
-    private static final long SEED = 804;
     private static final int TUNES = 500;
     private static final int TUNE_LENGTH = 400;
 
@@ -19,7 +18,7 @@ final class TuneText {
     private static final int SUCCESSORS = 4;
 
     private final TrainingText text;
-    private final Random random = new Random(SEED);
+    private final Random random = new Random(Workload.SEED);
 
     TuneText() throws IOException {
         Corpus corpus = corpus();
@@ -29,7 +28,7 @@ final class TuneText {
     /** Tunes that use {@link Workload#VOCABULARY} characters, the line feed between them included. */
     static Corpus corpus() {
         int characters = Workload.VOCABULARY - 1;
-        Random random = new Random(SEED);
+        Random random = new Random(Workload.SEED);
         int[] successors =
                 random.ints((long) characters * SUCCESSORS, 0, characters).toArray();
         StringBuilder alphabet = new StringBuilder();

@@ -4,17 +4,18 @@ import io.github.folkrnn.training.TrainingConfig;
 import java.util.List;
 
 /**
- * What a process computes: iterations on a network of one LSTM layer.
+ * What a process computes: iterations of training a network of one LSTM layer, or of generating from it.
  *
  * @param threads how many threads may compute
  * @param units the units of the LSTM layer
- * @param batch how many windows make an iteration
- * @param sequence how many symbols a window has
+ * @param batch how many windows make an iteration, or how many streams advance together
+ * @param sequence how many symbols a window has, or how many steps make an iteration
  */
 record Workload(int threads, int units, int batch, int sequence) {
 
     static final int VOCABULARY = 83;
     static final int EMBEDDING = 256;
+    static final long SEED = 804;
     static final double LEARNING_RATE = 5e-3;
     static final double GRADIENT_CLIPPING = 1;
 
@@ -23,6 +24,11 @@ record Workload(int threads, int units, int batch, int sequence) {
     /** The network and the batch that the library has by default. */
     static Workload reference(int threads) {
         return new Workload(threads, 1024, 32, 100);
+    }
+
+    /** Steps of the default network, with a number of streams. */
+    static Workload generation(int threads, int streams) {
+        return new Workload(threads, 1024, streams, 50);
     }
 
     /** How every party trains: Adam with a constant learning rate, clipped gradients, no dropout. */
@@ -53,7 +59,7 @@ record Workload(int threads, int units, int batch, int sequence) {
     }
 
     /**
-     * The least arithmetic of an iteration: the matrix products forward and twice as many backward, where a symbol's
+     * The least arithmetic of an iteration of training: the matrix products forward and twice as many backward, where a symbol's
      * product of embedding and input weights is computed once an iteration.
      *
      * @return in floating-point operations

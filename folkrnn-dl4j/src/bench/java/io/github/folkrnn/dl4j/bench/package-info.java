@@ -1,5 +1,5 @@
 /**
- * Measures training beside other libraries: {@link io.github.folkrnn.dl4j.bench.Benchmark} starts a process for each
+ * Measures training and generating beside other libraries: {@link io.github.folkrnn.dl4j.bench.Benchmark} starts a process for each
  * {@link io.github.folkrnn.dl4j.bench.Party} and collects their times. And measures reading ABC notation, in
  * {@link io.github.folkrnn.dl4j.bench.AbcReading}.
  */
