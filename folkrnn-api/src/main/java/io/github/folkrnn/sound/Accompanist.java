@@ -87,26 +87,33 @@ final class Accompanist {
 
     /** What is struck in a bar up to a place in it. */
     private static List<Stroke> strokes(Metre metre, Fraction end) {
-        List<Stroke> strokes = new ArrayList<>();
-        if (metre.isCompound()) {
-            Fraction unit = new Fraction(1, metre.unit());
-            for (int group = 0; group < metre.beats() / 3; group++) {
-                strokes.add(new Stroke(unit.times(Fraction.of(3L * group)), true, group % 2 == 1));
-                strokes.add(new Stroke(unit.times(Fraction.of(3L * group + 2)), false, false));
-            }
-        } else {
-            Fraction quarters = metre.barLength().orElse(Fraction.ONE).dividedBy(QUARTER);
-            boolean duple = quarters.denominator() == 1 && quarters.numerator() % 2 == 0;
-            boolean polka = metre.beats() == 2 && metre.unit() == 4;
-            Fraction step = duple ? (polka ? EIGHTH : QUARTER) : new Fraction(1, metre.unit());
-            Fraction place = Fraction.ZERO;
-            for (int i = 0; place.compareTo(end) < 0; i++) {
-                boolean bass = duple ? i % 2 == 0 : i == 0;
-                strokes.add(new Stroke(place, bass, duple && i % 4 == 2));
-                place = place.plus(step);
-            }
-        }
+        List<Stroke> strokes = metre.isCompound() ? inGroups(metre) : inBeats(metre, end);
         strokes.removeIf(stroke -> stroke.place().compareTo(end) >= 0);
+        return strokes;
+    }
+
+    private static List<Stroke> inGroups(Metre metre) {
+        List<Stroke> strokes = new ArrayList<>();
+        Fraction unit = new Fraction(1, metre.unit());
+        for (int group = 0; group < metre.beats() / 3; group++) {
+            strokes.add(new Stroke(unit.times(Fraction.of(3L * group)), true, group % 2 == 1));
+            strokes.add(new Stroke(unit.times(Fraction.of(3L * group + 2)), false, false));
+        }
+        return strokes;
+    }
+
+    private static List<Stroke> inBeats(Metre metre, Fraction end) {
+        List<Stroke> strokes = new ArrayList<>();
+        Fraction quarters = metre.barLength().orElse(Fraction.ONE).dividedBy(QUARTER);
+        boolean duple = quarters.denominator() == 1 && quarters.numerator() % 2 == 0;
+        boolean polka = metre.beats() == 2 && metre.unit() == 4;
+        Fraction step = duple ? (polka ? EIGHTH : QUARTER) : new Fraction(1, metre.unit());
+        Fraction place = Fraction.ZERO;
+        for (int i = 0; place.compareTo(end) < 0; i++) {
+            boolean bass = duple ? i % 2 == 0 : i == 0;
+            strokes.add(new Stroke(place, bass, duple && i % 4 == 2));
+            place = place.plus(step);
+        }
         return strokes;
     }
 }

@@ -120,7 +120,9 @@ class Player {
     this.button.addEventListener('click', () => (this.timer ? this.pause() : this.play()));
     this.seek.addEventListener('input', () => this.go(Number(this.seek.value) / 1000));
     this.tempo.addEventListener('input', () => this.setTempo(Number(this.tempo.value)));
-    this.panel.querySelector('.midi').addEventListener('click', () => this.download());
+    const save = article.querySelector('.midi');
+    save.addEventListener('click', () => this.download());
+    save.hidden = false;
     for (const page of this.pages) {
       page.onPick((places) => {
         const note = this.notes.find((candidate) => places.includes(candidate.place));
@@ -329,17 +331,19 @@ class Page {
 function prepareCopying(article) {
   const button = article.querySelector('.copy');
   const text = article.querySelector('pre');
+  const label = button.textContent;
   button.hidden = false;
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text.textContent);
     } catch (refused) {
+      article.querySelector('details').open = true;
       getSelection().selectAllChildren(text);
       document.execCommand('copy');
     }
     button.textContent = 'Copied';
     document.getElementById('status').textContent = 'The ABC is copied.';
-    setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+    setTimeout(() => { button.textContent = label; }, 2000);
   });
 }
 

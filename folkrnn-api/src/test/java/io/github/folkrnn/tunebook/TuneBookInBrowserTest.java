@@ -223,6 +223,12 @@ class TuneBookInBrowserTest {
         browser.evaluate("document.querySelectorAll('details').forEach((e) => { e.open = true; })");
         assertThat(browser.evaluate("document.documentElement.scrollWidth <= " + width))
                 .isEqualTo("true");
+        assertThat(browser.evaluate("""
+                        (() => {
+                          const [text, actions] = ['summary', '.actions']
+                              .map((e) => document.querySelector(e).getBoundingClientRect());
+                          return text.right <= actions.left || text.bottom <= actions.top;
+                        })()""")).as("apart").isEqualTo("true");
         assertThat(browser.evaluate("[...document.querySelectorAll('#tune-1 .score')]"
                         + ".filter((e) => e.getClientRects().length).map((e) => e.className).join()"))
                 .isEqualTo("score " + shown);
