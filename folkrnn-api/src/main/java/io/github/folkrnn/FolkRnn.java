@@ -266,7 +266,8 @@ public final class FolkRnn implements AutoCloseable {
         }
 
         /**
-         * Sets the symbols; by default they are the characters of the corpus.
+         * Sets the symbols; by default they are the characters of the corpus. A {@link
+         * io.github.folkrnn.vocabulary.TokenVocabulary} has the tokens of ABC notation.
          *
          * @param vocabulary symbols that cover the corpus
          * @return this builder
@@ -331,6 +332,17 @@ public final class FolkRnn implements AutoCloseable {
          */
         public Builder heldOut(Corpus tunes) {
             plan.heldOut(Objects.requireNonNull(tunes, "tunes"));
+            return this;
+        }
+
+        /**
+         * Learns each tune in other keys, too; see {@link Corpus#withTranspositions}. What is held out is not transposed.
+         *
+         * @param semitones how far to transpose, each -36 to 36 and not 0
+         * @return this builder
+         */
+        public Builder transpositions(int... semitones) {
+            plan.transpositions(Objects.requireNonNull(semitones, "semitones"));
             return this;
         }
 

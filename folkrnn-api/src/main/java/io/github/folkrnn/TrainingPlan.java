@@ -25,6 +25,7 @@ final class TrainingPlan {
 
     private OptionalDouble heldOutShare = OptionalDouble.empty();
     private @Nullable Corpus heldOutTunes;
+    private int[] transpositions = new int[0];
     private int evaluateEvery = 100;
     private int patience = 10;
     private @Nullable CheckpointFolder checkpoints;
@@ -44,6 +45,10 @@ final class TrainingPlan {
     void heldOut(Corpus tunes) {
         heldOutTunes = tunes;
         heldOutShare = OptionalDouble.empty();
+    }
+
+    void transpositions(int... semitones) {
+        transpositions = semitones.clone();
     }
 
     void evaluateEvery(int iterations) {
@@ -91,6 +96,9 @@ final class TrainingPlan {
             CorpusSplit split = CorpusSplit.of(corpus, heldOutShare.getAsDouble(), SPLIT_SEED);
             training = split.training();
             heldOut = split.heldOut();
+        }
+        if (transpositions.length > 0) {
+            training = training.withTranspositions(transpositions);
         }
         Vocabulary vocabulary =
                 given != null ? given : CharacterVocabulary.of(heldOut == null ? training : joined(training, heldOut));

@@ -116,6 +116,7 @@ class ArchitectureTest {
                         "training.TrainingText",
                         "tunebook.TuneBook",
                         "vocabulary.CharacterVocabulary",
+                        "vocabulary.TokenVocabulary",
                         "vocabulary.Vocabulary");
     }
 

@@ -51,6 +51,20 @@ public interface Corpus {
     List<Fragment> fragments();
 
     /**
+     * This corpus with each tune followed by what it is in other keys, in the canonical form of {@link
+     * io.github.folkrnn.abc.AbcWriter}. A tune in which the reader finds problems, and a transposition that would leave
+     * the octaves that there are, stays as it is; how many that were is logged.
+     *
+     * @param semitones how far to transpose, each -36 to 36 and not 0
+     * @return a new corpus, held in memory
+     * @throws IOException if this corpus cannot be read
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    default Corpus withTranspositions(int... semitones) throws IOException {
+        return TransposedTunes.of(this, semitones);
+    }
+
+    /**
      * A corpus of the tunes in one UTF-8 file.
      *
      * @param file a file in ABC notation

@@ -214,7 +214,7 @@ public final class TrainingConfig {
     /** Collects settings; each setter checks its value. Not thread-safe. */
     public static final class Builder {
 
-        private int iterations = 3000;
+        private int iterations = 1000;
         private int batchSize = 32;
         private int sequenceLength = 100;
         private Batching batching = Batching.RANDOM_WINDOWS;
@@ -253,7 +253,7 @@ public final class TrainingConfig {
         }
 
         /**
-         * Sets how many batches are trained on; 3,000 by default.
+         * Sets how many batches are trained on; 1,000 by default.
          *
          * @param iterations at least 1
          * @return this builder

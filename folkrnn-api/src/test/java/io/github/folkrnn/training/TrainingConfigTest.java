@@ -23,6 +23,7 @@ class TrainingConfigTest {
         assertThat(config.embeddingSize()).isEqualTo(256);
         assertThat(config.units()).isEqualTo(1024);
         assertThat(config.layers()).isEqualTo(1);
+        assertThat(config.iterations()).isEqualTo(1000);
         assertThat(config.batchSize()).isEqualTo(32);
         assertThat(config.sequenceLength()).isEqualTo(100);
         assertThat(config.batching()).isEqualTo(Batching.RANDOM_WINDOWS);

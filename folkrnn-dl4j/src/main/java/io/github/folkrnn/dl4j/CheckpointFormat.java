@@ -44,7 +44,8 @@ import java.util.List;
  * <tr><th>name</th><th>text</th></tr>
  * <tr><td>folkrnn.format</td><td>the version of this layout, 2; version 1 differs in the settings alone</td></tr>
  * <tr><td>folkrnn.backend</td><td>the backend's id</td></tr>
- * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}}, in the order of their numbers</td></tr>
+ * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}} or, from version
+ * 2 on, {@code {"tokens": [...]}}, in the order of their numbers</td></tr>
  * <tr><td>folkrnn.training</td><td>JSON: the settings, by name; see {@link TrainingSettings}</td></tr>
  * <tr><td>folkrnn.provenance</td><td>JSON: texts, by name</td></tr>
  * <tr><td>folkrnn.progress</td><td>JSON: how far the training has come; see {@link TrainingState}; only for
@@ -61,6 +62,7 @@ final class CheckpointFormat {
     static final String BACKEND = "folkrnn.backend";
     static final String VOCABULARY = "folkrnn.vocabulary";
     static final String CHARACTERS = "characters";
+    static final String TOKENS = "tokens";
     static final String TRAINING = "folkrnn.training";
     static final String PROVENANCE = "folkrnn.provenance";
     static final String PROGRESS = "folkrnn.progress";

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.TokenVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -105,7 +107,7 @@ final class CheckpointReader {
         if (!declared.equals(hash)) {
             throw damaged(CheckpointFormat.SHA256 + " must be \"" + hash + "\", got \"" + declared + '"');
         }
-        CharacterVocabulary vocabulary = vocabulary();
+        Vocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
         LstmModel model = new LstmModel(vocabulary, weights(shape), config, provenance());
@@ -132,14 +134,16 @@ final class CheckpointReader {
                 .orElseThrow(() -> damaged("its metadata must hold " + name));
     }
 
-    private CharacterVocabulary vocabulary() throws CheckpointException {
+    private Vocabulary vocabulary() throws CheckpointException {
         Map<String, List<String>> json = json(CheckpointFormat.VOCABULARY, new TypeReference<>() {});
-        List<String> characters = json.get(CheckpointFormat.CHARACTERS);
-        if (characters == null || characters.contains(null)) {
-            throw damaged(CheckpointFormat.VOCABULARY + " must hold a list of " + CheckpointFormat.CHARACTERS);
+        boolean ofTokens = json.containsKey(CheckpointFormat.TOKENS);
+        String kind = ofTokens ? CheckpointFormat.TOKENS : CheckpointFormat.CHARACTERS;
+        List<String> symbols = json.get(kind);
+        if (symbols == null || symbols.contains(null)) {
+            throw damaged(CheckpointFormat.VOCABULARY + " must hold a list of " + kind);
         }
         try {
-            return CharacterVocabulary.ofCharacters(characters);
+            return ofTokens ? TokenVocabulary.ofTokens(symbols) : CharacterVocabulary.ofCharacters(symbols);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file + ": " + CheckpointFormat.VOCABULARY + ": " + e.getMessage(), e);
         }

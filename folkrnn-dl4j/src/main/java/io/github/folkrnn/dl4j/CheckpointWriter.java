@@ -1,9 +1,13 @@
 package io.github.folkrnn.dl4j;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.TokenVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +30,7 @@ final class CheckpointWriter {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(CheckpointFormat.FORMAT, CheckpointFormat.VERSION);
         metadata.put(CheckpointFormat.BACKEND, Dl4jProvider.ID);
-        metadata.put(
-                CheckpointFormat.VOCABULARY,
-                JSON.writeValueAsString(
-                        Map.of(CheckpointFormat.CHARACTERS, model.vocabulary().characters())));
+        metadata.put(CheckpointFormat.VOCABULARY, JSON.writeValueAsString(symbols(model.vocabulary())));
         metadata.put(CheckpointFormat.TRAINING, JSON.writeValueAsString(TrainingSettings.toJson(model.config(), JSON)));
         metadata.put(CheckpointFormat.PROVENANCE, JSON.writeValueAsString(new TreeMap<>(model.provenance())));
         if (state != null) {
@@ -41,6 +42,13 @@ final class CheckpointWriter {
         }
         metadata.put(CheckpointFormat.SHA256, CheckpointFormat.sha256(tensors.values()));
         SafetensorsWriter.write(new Safetensors(metadata, tensors), file);
+    }
+
+    private static Map<String, List<String>> symbols(Vocabulary vocabulary) {
+        if (vocabulary instanceof TokenVocabulary tokens) {
+            return Map.of(CheckpointFormat.TOKENS, tokens.tokens());
+        }
+        return Map.of(CheckpointFormat.CHARACTERS, ((CharacterVocabulary) vocabulary).characters());
     }
 
     /** The tensors of a model in the order in which they stand in a file. */

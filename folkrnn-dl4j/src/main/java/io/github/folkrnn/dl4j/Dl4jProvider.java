@@ -6,6 +6,7 @@ import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.TokenVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,17 +53,18 @@ public final class Dl4jProvider implements SequenceModelProvider {
     @Override
     public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener)
             throws IOException {
-        CharacterVocabulary vocabulary = requireCharacters(input.text().vocabulary());
+        Vocabulary vocabulary = requireKnown(input.text().vocabulary());
         Nd4jRuntime.require();
         return LstmTrainer.train(input, vocabulary, config, listener);
     }
 
-    private static CharacterVocabulary requireCharacters(Vocabulary vocabulary) {
-        if (vocabulary instanceof CharacterVocabulary characters) {
-            return characters;
+    private static Vocabulary requireKnown(Vocabulary vocabulary) {
+        if (vocabulary instanceof CharacterVocabulary || vocabulary instanceof TokenVocabulary) {
+            return vocabulary;
         }
-        throw new IllegalArgumentException("the " + ID + " backend needs a CharacterVocabulary, got "
-                + vocabulary.getClass().getName());
+        throw new IllegalArgumentException(
+                "the " + ID + " backend needs a CharacterVocabulary or a TokenVocabulary, got "
+                        + vocabulary.getClass().getName());
     }
 
     @Override

@@ -2,14 +2,14 @@ package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A trained network, run in plain Java. */
 final class LstmModel implements SequenceModel {
 
-    private final CharacterVocabulary vocabulary;
+    private final Vocabulary vocabulary;
     private final LstmWeights weights;
     private final TrainingConfig config;
     private final Map<String, String> provenance;
@@ -19,16 +19,12 @@ final class LstmModel implements SequenceModel {
     private volatile @Nullable String fingerprint;
     private volatile boolean closed;
 
-    LstmModel(
-            CharacterVocabulary vocabulary,
-            LstmWeights weights,
-            TrainingConfig config,
-            Map<String, String> provenance) {
+    LstmModel(Vocabulary vocabulary, LstmWeights weights, TrainingConfig config, Map<String, String> provenance) {
         this(vocabulary, weights, config, provenance, false);
     }
 
     private LstmModel(
-            CharacterVocabulary vocabulary,
+            Vocabulary vocabulary,
             LstmWeights weights,
             TrainingConfig config,
             Map<String, String> provenance,
@@ -77,7 +73,7 @@ final class LstmModel implements SequenceModel {
     }
 
     @Override
-    public CharacterVocabulary vocabulary() {
+    public Vocabulary vocabulary() {
         return vocabulary;
     }
 

@@ -9,7 +9,7 @@ import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.training.TrainingLoop;
 import io.github.folkrnn.training.TrainingProgress;
 import io.github.folkrnn.training.TrainingText;
-import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class LstmTrainer implements Learner {
     private static final Logger log = LoggerFactory.getLogger(LstmTrainer.class);
 
     private final LstmNetwork network;
-    private final CharacterVocabulary vocabulary;
+    private final Vocabulary vocabulary;
     private final TrainingConfig config;
     private final Batches batches;
     private final int[][] windows;
@@ -33,7 +33,7 @@ final class LstmTrainer implements Learner {
 
     private LstmTrainer(
             LstmNetwork network,
-            CharacterVocabulary vocabulary,
+            Vocabulary vocabulary,
             TrainingText text,
             TrainingConfig config,
             String textHash,
@@ -48,7 +48,7 @@ final class LstmTrainer implements Learner {
     }
 
     static SequenceModel train(
-            TrainingInput input, CharacterVocabulary vocabulary, TrainingConfig config, TrainingListener listener)
+            TrainingInput input, Vocabulary vocabulary, TrainingConfig config, TrainingListener listener)
             throws IOException {
         LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
         String textHash = input.text().sha256();

@@ -1,6 +1,6 @@
 package io.github.folkrnn.dl4j;
 
-import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,8 +13,7 @@ import java.nio.file.Path;
 record ResumedTraining(LstmModel model, TrainingState state) {
 
     /** Reads a checkpoint; throws an {@link IllegalArgumentException} if it is that of another training. */
-    static ResumedTraining read(Path file, CharacterVocabulary vocabulary, LstmShape shape, String textHash)
-            throws IOException {
+    static ResumedTraining read(Path file, Vocabulary vocabulary, LstmShape shape, String textHash) throws IOException {
         ResumedTraining resumed = CheckpointReader.readForResuming(file);
         LstmShape saved = resumed.model().weights().shape();
         if (!vocabulary.equals(resumed.model().vocabulary())) {

@@ -10,12 +10,16 @@ import io.github.folkrnn.Tune;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.training.Batching;
+import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.IterationEnd;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.vocabulary.TokenVocabulary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +55,31 @@ class TrainingTest {
                     GenerationRequest.builder().sampler(Sampler.greedy()).build());
             assertThat(tune.abc()).isEqualTo(TUNE);
             assertThat(tune.finished()).isTrue();
+        }
+    }
+
+    @Test
+    void aNetworkOfTokensIsTrainedSavedAndLoaded(@TempDir Path folder) throws IOException {
+        TokenVocabulary tokens = TokenVocabulary.of(CORPUS);
+        TrainingConfig config = tiny().units(48)
+                .dropout(Dropout.NONE)
+                .learningRate(0.02)
+                .iterations(150)
+                .build();
+        Path file = folder.resolve("tokens.folkrnn");
+        try (FolkRnn folk =
+                FolkRnn.builder().vocabulary(tokens).training(config).train(CORPUS)) {
+            folk.save(file);
+        }
+        try (FolkRnn folk = FolkRnn.load(file)) {
+            assertThat(folk.model().vocabulary()).isEqualTo(tokens);
+            assertThat(folk.generate(GenerationRequest.builder()
+                                    .sampler(Sampler.greedy())
+                                    .build())
+                            .abc())
+                    .isEqualTo(TUNE);
+            assertThat(folk.evaluate(CORPUS).bitsPerCharacter())
+                    .isLessThan(folk.evaluate(CORPUS).bitsPerSymbol());
         }
     }
 
