@@ -67,6 +67,8 @@ class ArchitectureTest {
                         "abc.Step",
                         "abc.Tempo",
                         "abc.Voice",
+                        "constraint.AbcConstraint",
+                        "constraint.Extra",
                         "corpus.Corpus",
                         "corpus.CorpusException",
                         "corpus.CorpusReport",

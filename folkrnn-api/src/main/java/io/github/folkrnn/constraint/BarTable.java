@@ -1,0 +1,147 @@
+package io.github.folkrnn.constraint;
+
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Metre;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * A metre and a unit note length in ticks, and how few symbols fill a bar or a rest of one. Immutable.
+ *
+ * <p>A tick is a 128th of a whole note. Every tuplet takes whole ticks as a whole, so that no finer unit is needed.
+ */
+final class BarTable {
+    private static final int TICKS_PER_WHOLE = 128;
+
+    /** A breve, the longest note that every program prints. */
+    private static final int LONGEST = 256;
+
+    /** Where {@code abc2midi} knows how to play a chord symbol. */
+    private static final Set<String> CHORD_METRES =
+            Set.of("2/2", "2/4", "3/4", "4/4", "5/4", "6/4", "7/4", "3/8", "5/8", "6/8", "7/8", "9/8", "12/8");
+
+    private final int full;
+    private final int unit;
+    private final int leastTicks;
+    private final boolean compound;
+    private final boolean inThrees;
+    private final boolean chords;
+    private final int[] ticks = new int[NoteLengths.count()];
+    private final int[] noteCost;
+    private final int[] fill;
+    private final int[] fillMore;
+
+    /**
+     * Lays out a table.
+     *
+     * @param shortest the shortest note, which may only be halved by a broken rhythm
+     * @param noteCost the fewest symbols that write a note of each length, by the numbers of {@link NoteLengths}
+     */
+    BarTable(Metre metre, Fraction unitLength, Fraction shortest, int[] noteCost) {
+        full = ticks(metre.barLength().orElseThrow());
+        unit = ticks(unitLength);
+        compound = metre.isCompound();
+        inThrees = metre.beats() % 3 == 0;
+        chords = CHORD_METRES.contains(metre.beats() + "/" + metre.unit());
+        this.noteCost = noteCost;
+        leastTicks = ticks(shortest);
+        for (int length = 0; length < ticks.length; length++) {
+            int time = ticks(NoteLengths.value(length).times(unitLength));
+            ticks[length] = time >= leastTicks && time <= LONGEST ? time : 0;
+        }
+        fill = fill();
+        fillMore = fillMore();
+    }
+
+    /** 0 for what is no whole number of ticks. */
+    private static int ticks(Fraction wholeNotes) {
+        Fraction ticks = wholeNotes.times(Fraction.of(TICKS_PER_WHOLE));
+        return ticks.denominator() == 1 ? (int) ticks.numerator() : 0;
+    }
+
+    private int[] fill() {
+        int[] fewest = new int[full + 1];
+        Arrays.fill(fewest, Spelling.IMPOSSIBLE);
+        fewest[0] = 0;
+        for (int time = 1; time <= full; time++) {
+            for (int length = 0; length < ticks.length; length++) {
+                if (ticks[length] > 0 && ticks[length] <= time) {
+                    fewest[time] = Math.min(fewest[time], noteCost[length] + fewest[time - ticks[length]]);
+                }
+            }
+        }
+        return fewest;
+    }
+
+    private int[] fillMore() {
+        int[] fewest = new int[full + 1];
+        Arrays.fill(fewest, Spelling.IMPOSSIBLE);
+        for (int time = 1; time <= full; time++) {
+            for (int length = 0; length < ticks.length; length++) {
+                boolean bare = length == NoteLengths.UNIT && ticks[length] == time;
+                if (ticks[length] > 0 && ticks[length] <= time && !bare) {
+                    fewest[time] = Math.min(fewest[time], noteCost[length] + fill[time - ticks[length]]);
+                }
+            }
+        }
+        return fewest;
+    }
+
+    /** A full bar in ticks. */
+    int full() {
+        return full;
+    }
+
+    /** The unit note length in ticks. */
+    int unit() {
+        return unit;
+    }
+
+    /** Whether chord symbols can be played in this metre. */
+    boolean hasChords() {
+        return chords;
+    }
+
+    /** A length in ticks, or 0 if it is too short or too long to be printed. */
+    int ticks(int length) {
+        return ticks[length];
+    }
+
+    /** Whether two notes of a length may form a broken rhythm, so that one gets a dot and the other half its length. */
+    boolean canBeBroken(int time) {
+        return time >= leastTicks && Integer.bitCount(time) == 1;
+    }
+
+    /** Whether they may form one with two marks. */
+    boolean canBeBrokenTwice(int time) {
+        return canBeBroken(time / 2) && canBeBroken(time);
+    }
+
+    /** The fewest symbols that write a note of a length. */
+    int noteCost(int length) {
+        return noteCost[length];
+    }
+
+    /** The fewest symbols that write notes of so many ticks together, at most a full bar. */
+    int fillCost(int time) {
+        return fill[time];
+    }
+
+    /** The same with something else than a single letter. */
+    int fillCostBeyondLetter(int time) {
+        return fillMore[time];
+    }
+
+    /**
+     * In the time of how many notes a tuplet is played (ABC 2.1, section 4.13), or 0 where programs differ: for 5, 7 and
+     * 9 notes, {@code abc2midi} takes every metre in threes for compound.
+     */
+    int tupletTime(int notes) {
+        return switch (notes) {
+            case 3, 6 -> 2;
+            case 2, 4, 8 -> 3;
+            case 5, 7, 9 -> compound ? 3 : inThrees ? 0 : 2;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,315 @@
+package io.github.folkrnn.constraint;
+
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Key;
+import io.github.folkrnn.abc.Metre;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/** ABC notation as far as a vocabulary can write it and as far as it is asked for. Thread-safe. */
+final class Notation {
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String DIGITS = "1234567890";
+    private static final String EMPTY_LINE = "\n\n";
+
+    private static final String[] CHORDS = {
+        "", "m", "5", "6", "7", "9", "11", "maj7", "maj9", "m6", "m7", "m9", "dim", "dim7", "aug", "aug7", "sus4",
+        "7sus4"
+    };
+
+    private final Demands demands;
+    private final Vocabulary vocabulary;
+    private final int[] separator;
+    private final boolean endsWithEmptyLine;
+    private final String[] texts;
+    private final boolean[] letters;
+    private final boolean[] isText;
+    private final Spelling spelling;
+    private final NoteCosts noteCosts;
+    private final List<Metre> metres;
+    private final List<Fraction> unitLengths;
+    private final BarTable[][] tables;
+    private final int[] pairCosts;
+    private final Map<Integer, FieldChoice> metreChoices = new ConcurrentHashMap<>();
+    private final Map<Integer, FieldChoice> unitChoices = new ConcurrentHashMap<>();
+    private final FieldChoice titles;
+    private final FieldChoice rhythms;
+    private final FieldChoice keys;
+    private final FieldChoice keyLines;
+    private final FieldChoice inlineKeys;
+    private final FieldChoice chordSymbols;
+    private final boolean braces;
+    private final String letter;
+    private final String digit;
+
+    Notation(Vocabulary vocabulary, Demands demands) {
+        this.vocabulary = vocabulary;
+        this.demands = demands;
+        this.separator = vocabulary.separator();
+        this.endsWithEmptyLine = vocabulary.decode(separator).equals(EMPTY_LINE);
+        this.texts = new String[vocabulary.size()];
+        this.letters = new boolean[texts.length];
+        this.isText = new boolean[texts.length];
+        for (int symbol = 0; symbol < texts.length; symbol++) {
+            int id = symbol;
+            texts[id] = vocabulary.symbol(id);
+            letters[id] = texts[id].length() == 1 && Character.isLetterOrDigit(texts[id].charAt(0));
+            isText[id] = endsWithEmptyLine || IntStream.of(separator).noneMatch(end -> end == id);
+        }
+        this.spelling = new Spelling(IntStream.range(0, vocabulary.size())
+                .filter(this::isText)
+                .mapToObj(this::text)
+                .toList());
+        this.noteCosts = new NoteCosts(spelling, demands.range());
+        this.metres = demands.metre().map(List::of).orElse(FieldLines.METRES);
+        this.unitLengths = demands.unitLength().map(List::of).orElse(FieldLines.UNIT_LENGTHS);
+        this.tables = tables();
+        this.pairCosts = new int[(metres.size() + 1) * (unitLengths.size() + 1) * 2];
+        this.titles = texts('T', demands.title().orElse(""));
+        this.rhythms = texts('R', demands.rhythm().orElse(""));
+        this.keys = keys('K', "\n", demands.key().map(List::of).orElse(List.of()));
+        this.keyLines = keys('K', "\n", List.of());
+        this.inlineKeys = keys('[', "]", List.of());
+        this.chordSymbols = namedChords();
+        this.braces = spelling.canWrite("{") && spelling.canWrite("}");
+        this.letter = firstOf(LETTERS, "T:");
+        this.digit = firstOf(DIGITS, "X:");
+    }
+
+    /** Whether a symbol writes a text, and is not a mere sign that a tune ends. */
+    boolean isText(int symbol) {
+        return isText[symbol];
+    }
+
+    static boolean isText(char c) {
+        return c != '%' && c != '\\' && !Character.isISOControl(c);
+    }
+
+    private BarTable[][] tables() {
+        BarTable[][] all = new BarTable[metres.size()][unitLengths.size()];
+        for (int metre = 0; metre < all.length; metre++) {
+            for (int unit = 0; unit < all[metre].length; unit++) {
+                all[metre][unit] = new BarTable(
+                        metres.get(metre), unitLengths.get(unit), demands.shortest(), noteCosts.cheapest());
+            }
+        }
+        return all;
+    }
+
+    private FieldChoice texts(char field, String text) {
+        FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
+        lines.add(field + ":" + text + "\n", 0);
+        return lines.build();
+    }
+
+    private FieldChoice keys(char first, String end, List<Key> asked) {
+        FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
+        String begin = first == '[' ? "[K:" : "K:";
+        for (FieldLines.Spelled<Key> key : FieldLines.KEYS) {
+            if (asked.isEmpty() || asked.contains(key.value())) {
+                lines.add(begin + key.text() + end, 0);
+                lines.add(begin + " " + key.text() + end, 0);
+            }
+        }
+        return lines.build();
+    }
+
+    private FieldChoice namedChords() {
+        FieldChoice.Builder names = new FieldChoice.Builder(spelling);
+        for (char root = 'A'; root <= 'G'; root++) {
+            for (String accidental : new String[] {"", "#", "b"}) {
+                for (String chord : CHORDS) {
+                    names.add(root + accidental + chord + '"', 0);
+                }
+            }
+        }
+        return names.build();
+    }
+
+    private String firstOf(String characters, String field) {
+        return characters
+                .chars()
+                .mapToObj(Character::toString)
+                .filter(c -> spelling.canWrite(field + c + "\n"))
+                .findFirst()
+                .orElse("");
+    }
+
+    Demands demands() {
+        return demands;
+    }
+
+    /** Whether an element may be used that a tune can do without. */
+    boolean allows(Extra extra) {
+        return extra == Extra.GRACE_NOTES && braces || demands.extras().contains(extra);
+    }
+
+    /** Whether a sign may stand before a note. */
+    boolean allowsDecoration(char c) {
+        return c == '~' || demands.extras().contains(Extra.DECORATIONS);
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    Spelling spelling() {
+        return spelling;
+    }
+
+    NoteCosts noteCosts() {
+        return noteCosts;
+    }
+
+    /** The text of a symbol. */
+    String text(int symbol) {
+        return texts[symbol];
+    }
+
+    /** Whether a symbol is a single letter or digit. */
+    boolean isLetter(int symbol) {
+        return letters[symbol];
+    }
+
+    int separatorLength() {
+        return separator.length;
+    }
+
+    /** One of the symbols of the separator. */
+    int separator(int index) {
+        return separator[index];
+    }
+
+    /** Whether the separator is an empty line, and not symbols that stand for nothing but the end. */
+    boolean endsWithEmptyLine() {
+        return endsWithEmptyLine;
+    }
+
+    /** A letter that a text may consist of, or nothing if no text can be written. */
+    String letter() {
+        return letter;
+    }
+
+    /** A digit, or nothing if no number can be written. */
+    String digit() {
+        return digit;
+    }
+
+    List<Metre> metres() {
+        return metres;
+    }
+
+    List<Fraction> unitLengths() {
+        return unitLengths;
+    }
+
+    BarTable table(int metre, int unit) {
+        return tables[metre][unit];
+    }
+
+    /** A place for what {@link WayHome} finds out, shared by all runs; 0 for what is unknown. */
+    int[] pairCosts() {
+        return pairCosts;
+    }
+
+    /** Any table at all, for music that has not begun. */
+    BarTable anyTable() {
+        return tables[0][0];
+    }
+
+    /** Whether bars of a metre can be written with a unit note length. */
+    boolean isWritable(int metre, int unit) {
+        BarTable table = tables[metre][unit];
+        return table.full() > 0 && table.fillCost(table.full()) < Spelling.IMPOSSIBLE;
+    }
+
+    /** Whether {@code abc2midi} takes a metre for one that hornpipes may have. */
+    boolean isForHornpipes(int metre) {
+        Metre asked = metres.get(metre);
+        return asked.unit() == 4 && (asked.beats() == 2 || asked.beats() == 4);
+    }
+
+    boolean demandsHornpipe() {
+        return demands.rhythm().map(text -> text.matches("[Hh]ornpipe.*")).orElse(false);
+    }
+
+    /** Whether a header field may hold any text. */
+    boolean isFree(char field) {
+        return switch (field) {
+            case 'M', 'L', 'K' -> false;
+            case 'T' -> demands.title().isEmpty();
+            case 'R' -> demands.rhythm().isEmpty();
+            default -> true;
+        };
+    }
+
+    /** The lines that may write a field that is not free. */
+    FieldChoice choice(char field, HeaderGrammar header) {
+        return switch (field) {
+            case 'T' -> titles;
+            case 'R' -> rhythms;
+            case 'M' -> metres(header.unit(), header.isHornpipe());
+            case 'L' -> units(header.metre());
+            default -> keys;
+        };
+    }
+
+    /** The fewest symbols that write the key line. */
+    int keyCost() {
+        return keys.cost(Words.ROOT);
+    }
+
+    private FieldChoice metres(int unit, boolean hornpipe) {
+        return metreChoices.computeIfAbsent(hornpipe ? -2 - unit : unit, number -> {
+            FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
+            for (int metre = 0; metre < metres.size(); metre++) {
+                if (isWritableWith(metre, unit) && (!hornpipe || isForHornpipes(metre))) {
+                    for (String text : FieldLines.spellings(metres.get(metre))) {
+                        for (String line : FieldLines.lines('M', text)) {
+                            lines.add(line, metre);
+                        }
+                    }
+                }
+            }
+            return lines.build();
+        });
+    }
+
+    private boolean isWritableWith(int metre, int unit) {
+        return unit == Words.NONE
+                ? IntStream.range(0, unitLengths.size()).anyMatch(any -> isWritable(metre, any))
+                : isWritable(metre, unit);
+    }
+
+    private FieldChoice units(int metre) {
+        return unitChoices.computeIfAbsent(metre, number -> {
+            FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
+            for (int unit = 0; unit < unitLengths.size(); unit++) {
+                int fixed = unit;
+                boolean writable = metre == Words.NONE
+                        ? IntStream.range(0, metres.size()).anyMatch(any -> isWritable(any, fixed))
+                        : isWritable(metre, unit);
+                if (writable) {
+                    for (String line :
+                            FieldLines.lines('L', unitLengths.get(unit).toString())) {
+                        lines.add(line, unit);
+                    }
+                }
+            }
+            return lines.build();
+        });
+    }
+
+    /** The key fields that may stand in the music, on a line or in brackets. */
+    FieldChoice keyFields(boolean inline) {
+        return inline ? inlineKeys : keyLines;
+    }
+
+    /** The chord symbols, with the quotation mark behind them. */
+    FieldChoice chordSymbols() {
+        return chordSymbols;
+    }
+}

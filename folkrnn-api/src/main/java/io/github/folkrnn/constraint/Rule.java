@@ -1,0 +1,32 @@
+package io.github.folkrnn.constraint;
+
+/** What a text can be at fault against. */
+enum Rule {
+    HEADER("a header has the fields X:, T:, then any others with M: and L: among them, and K: at its end"),
+    VALUE("the value of this field must be one that is asked for, or one that every program reads"),
+    TEXT("the text of a field must be short and hold neither % nor backslash"),
+    ELEMENT("music consists of notes, rests, bar lines and what belongs to them"),
+    EXTRA("chords, chord symbols, annotations, decorations, slurs and keys within a line must be allowed"),
+    PITCH("a note must have a letter and be within the range"),
+    LENGTH("a note must have a usual length and keep within its bar"),
+    REST("rests must not fill a whole bar together"),
+    TIE("a tie must lead to a note of the same pitch, at most across a single bar line"),
+    BROKEN_RHYTHM("a broken rhythm must stand between two notes of the same written length in one bar"),
+    TUPLET("a tuplet must be complete within its bar"),
+    SLUR("slurs must not lie within each other, and must end in their part"),
+    BEFORE_NOTE("what belongs to a note must stand before one that is long enough for it"),
+    BAR_LINE("a bar line must close a full bar, and a repeat or a part must end where it began in the bar"),
+    ENDING("a first ending must belong to a repeat and be followed by a second one"),
+    LINE("a line of music must end behind a bar line"),
+    BUDGET("the bar, the part and the tune must be able to end with what symbols there are");
+
+    private final String sentence;
+
+    Rule(String sentence) {
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,503 @@
+package io.github.folkrnn.constraint;
+
+import java.util.Arrays;
+
+/**
+ * How few symbols bring a tune to a valid end from where it is: the token, the tuplet, the bar, the part with what
+ * completes its pick-up, the repeat with both endings, the bars and parts that are asked for, the last line, and the
+ * separator.
+ *
+ * <p>The number is that of one certain way, written with symbols that the vocabulary has; there may be a shorter one.
+ * From each place on that way the number is lower by one for each symbol at least, so that who keeps it within what may
+ * be written never gets stuck. Not thread-safe.
+ */
+final class WayHome {
+    private static final int IMPOSSIBLE = Spelling.IMPOSSIBLE;
+
+    private static final int DEPTH = 4;
+
+    /** More than what may come before or after the note that a search for a way begins with. */
+    private static final int LEEWAY = 40;
+
+    private final Notation notation;
+    private final Spelling spelling;
+    private final Demands demands;
+    private final NoteCosts notes;
+    private final MusicGrammar[] scratch = new MusicGrammar[DEPTH];
+    private final int[] pairs;
+    private final int number;
+    private final int colonAndNumber;
+    private final int numberLine;
+    private final int text;
+    private final int colonAndText;
+    private final int titleLine;
+    private final int rhythmLine;
+    private final int keyLine;
+    private final int newLine;
+    private final int barLine;
+    private final int partEnd;
+    private final int repeatStart;
+    private final int repeatEnd;
+    private final int secondEnding;
+    private final int secondEndingBehind;
+    private final int quotationMark;
+    private final int closingText;
+    private int depth;
+    private int good;
+
+    WayHome(Notation notation) {
+        this.notation = notation;
+        this.spelling = notation.spelling();
+        this.demands = notation.demands();
+        this.notes = notation.noteCosts();
+        Arrays.setAll(scratch, i -> new MusicGrammar(notation, notation.anyTable()));
+        pairs = notation.pairCosts();
+        newLine = spelling.cost("\n");
+        number = cost("", notation.digit());
+        colonAndNumber = cost(":", notation.digit());
+        numberLine = cost("X:", notation.digit());
+        text = cost("", notation.letter());
+        colonAndText = cost(":", notation.letter());
+        titleLine = demands.title().isPresent()
+                ? spelling.cost("T:" + demands.title().get() + "\n")
+                : cost("T:", notation.letter());
+        rhythmLine = demands.rhythm()
+                .map(value -> spelling.cost("R:" + value + "\n"))
+                .orElse(0);
+        keyLine = notation.keyCost();
+        barLine = spelling.cost("|");
+        partEnd = Math.min(spelling.cost("|]"), spelling.cost("||"));
+        repeatStart = spelling.cost("|:");
+        repeatEnd = spelling.cost(":|");
+        secondEnding = spelling.cost("[2");
+        quotationMark = spelling.cost("\"");
+        closingText = spelling.cost(notation.letter()) + quotationMark;
+        secondEndingBehind = Math.min(newLine + secondEnding, spelling.cost("2"));
+    }
+
+    /** A line of text with one character, from some place in it. */
+    private int cost(String before, String character) {
+        return character.isEmpty() ? IMPOSSIBLE : spelling.cost(before + character + "\n");
+    }
+
+    /** The number of symbols, or {@link Spelling#IMPOSSIBLE} and more if there is no way. */
+    int symbols(TuneGrammar tune) {
+        return symbols(tune, 0);
+    }
+
+    /** The same, but not necessarily of the best way where there is a good one for so many symbols. */
+    int symbols(TuneGrammar tune, int enough) {
+        good = enough - LEEWAY;
+        return tune.inMusic() ? music(tune.music()) : header(tune.header());
+    }
+
+    private int header(HeaderGrammar header) {
+        boolean writing = header.mode() != HeaderGrammar.Mode.LINE_START;
+        char field = writing ? header.field() : '\0';
+        int cost = header.hasNumber() ? 0 : numberLine;
+        cost += header.hasTitle() || field == 'T' ? 0 : titleLine;
+        cost += demands.rhythm().isEmpty() || header.hasRhythm() || field == 'R' ? 0 : rhythmLine;
+        if (header.mode() == HeaderGrammar.Mode.WORD) {
+            return cost + word(header, notation.choice(field, header));
+        }
+        int rest = switch (header.mode()) {
+            case LETTER -> field == 'X' ? colonAndNumber : colonAndText;
+            case NUMBER -> header.hasInk() ? newLine : number;
+            case TEXT -> header.hasInk() ? newLine : text;
+            default -> 0;
+        };
+        return cost + rest + keyLine + pair(header, header.metre(), header.unit());
+    }
+
+    private int word(HeaderGrammar header, FieldChoice choice) {
+        if (header.field() == 'K') {
+            return choice.cost(header.node()) + pair(header, header.metre(), header.unit());
+        } else if (header.field() != 'M' && header.field() != 'L') {
+            return choice.cost(header.node()) + keyLine + pair(header, header.metre(), header.unit());
+        }
+        int best = IMPOSSIBLE;
+        for (int word : choice.words().below(header.node())) {
+            int rest = header.field() == 'M'
+                    ? pair(header, choice.value(word), header.unit())
+                    : pair(header, header.metre(), choice.value(word));
+            best = Math.min(best, spelling.cost(choice.words().rest(header.node(), word)) + keyLine + rest);
+        }
+        return best;
+    }
+
+    /** The lines of metre and unit note length, where they are missing, and the shortest music after them. */
+    private int pair(HeaderGrammar header, int metre, int unit) {
+        int index = ((metre + 1) * (notation.unitLengths().size() + 1) + unit + 1) * 2 + (header.isHornpipe() ? 1 : 0);
+        if (pairs[index] == 0) {
+            // Another thread may be at it too, and finds the same.
+            pairs[index] = cheapestPair(header.isHornpipe(), metre, unit);
+        }
+        return pairs[index];
+    }
+
+    private int cheapestPair(boolean hornpipe, int metre, int unit) {
+        int best = IMPOSSIBLE;
+        for (int m = 0; m < notation.metres().size(); m++) {
+            boolean fits = metre == m || metre == Words.NONE && (!hornpipe || notation.isForHornpipes(m));
+            for (int u = 0; u < notation.unitLengths().size() && fits; u++) {
+                if ((unit == u || unit == Words.NONE) && notation.isWritable(m, u)) {
+                    int lines = metre == m ? 0 : metreLine(m);
+                    lines += unit == u
+                            ? 0
+                            : line('L', notation.unitLengths().get(u).toString());
+                    if (lines < best) {
+                        best = Math.min(best, lines + music(new MusicGrammar(notation, notation.table(m, u))));
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private int metreLine(int metre) {
+        return FieldLines.spellings(notation.metres().get(metre)).stream()
+                .mapToInt(text -> line('M', text))
+                .min()
+                .orElse(IMPOSSIBLE);
+    }
+
+    private int line(char field, String value) {
+        return FieldLines.lines(field, value).stream()
+                .mapToInt(spelling::cost)
+                .min()
+                .orElse(IMPOSSIBLE);
+    }
+
+    private int music(MusicGrammar music) {
+        return switch (music.mode()) {
+            case ENDED -> 0;
+            case BETWEEN, REPEAT_END -> between(music);
+            case ACCIDENTAL -> noteAhead(music);
+            case NOTE -> noteUnderWay(music);
+            case PARENTHESIS -> better(noteInParenthesis(music), music, "3246857");
+            case BRACKET -> bracket(music);
+            case CHORD -> chord(music);
+            case GRACE -> pitches(music, 1 - music.graceNotes()) + spelling.cost("}") + noteAhead(music);
+            case CHORD_SYMBOL -> chordSymbol(music);
+            case ANNOTATION -> annotation(music);
+            case BAR_LINE -> better(singleBarLine(music), music, "]|:");
+            case COLON -> byAnyOf(music, "|:");
+            case LINE_MARK -> byAnyOf(music, "\n");
+            case KEY ->
+                notation.keyFields(music.inlineField()).cost(music.node())
+                        + (music.inlineField() && !music.lineIsFull() ? newLine : 0)
+                        + close(music);
+        };
+    }
+
+    /** The way that begins with one of several characters. */
+    private int byAnyOf(MusicGrammar music, String characters) {
+        int best = IMPOSSIBLE;
+        for (int i = 0; i < characters.length() && best > good; i++) {
+            MusicGrammar next = scratch[depth];
+            next.set(music);
+            int cost = spelling.cost(characters.substring(i, i + 1));
+            if (cost < best && next.accept(characters.charAt(i))) {
+                depth++;
+                best = Math.min(best, cost + music(next));
+                depth--;
+            }
+        }
+        return best;
+    }
+
+    private int better(int cost, MusicGrammar music, String characters) {
+        return cost <= good ? cost : Math.min(cost, byAnyOf(music, characters));
+    }
+
+    private int singleBarLine(MusicGrammar music) {
+        MusicGrammar next = scratch[depth];
+        next.set(music);
+        if (!next.resolveBarLine()) {
+            return IMPOSSIBLE;
+        }
+        depth++;
+        int cost = between(next);
+        depth--;
+        return cost;
+    }
+
+    private int noteInParenthesis(MusicGrammar music) {
+        return music.isTied() || music.slurOpen() || !notation.allows(Extra.SLURS)
+                ? IMPOSSIBLE
+                : noteAhead(music) + spelling.cost(")");
+    }
+
+    private int bracket(MusicGrammar music) {
+        if (music.clock().broken() > 0 || music.isPrefixed()) {
+            return chordAhead(music);
+        }
+        return Math.min(byAnyOf(music, "12"), music.isTied() ? IMPOSSIBLE : chordAhead(music));
+    }
+
+    private int chordAhead(MusicGrammar music) {
+        return !notation.allows(Extra.CHORDS)
+                        || music.form().ending() == Form.Ending.BETWEEN
+                        || music.clock().inTuplet()
+                ? IMPOSSIBLE
+                : 2 * notes.cheapestPitch() + spelling.cost("]") + lengthAhead(music, Words.ROOT, 0);
+    }
+
+    private int chord(MusicGrammar music) {
+        return pitches(music, 2 - music.chordNotes()) + spelling.cost("]") + lengthAhead(music, Words.ROOT, 0);
+    }
+
+    /** What is missing of the pitch under way in a chord or among grace notes, and so many more. */
+    private int pitches(MusicGrammar music, int more) {
+        PitchSyntax pitch = music.pitch();
+        int missing = pitch.hasLetter()
+                ? spelling.cost(pitch.missingMarks())
+                : music.graceNotes() + music.chordNotes() > 0 ? notes.cheapestPitch() : 0;
+        return missing + Math.max(0, more) * notes.cheapestPitch();
+    }
+
+    private int chordSymbol(MusicGrammar music) {
+        int name = music.clock().table().hasChords() ? notation.chordSymbols().cost(music.node()) : IMPOSSIBLE;
+        int text = music.node() == Words.ROOT ? spelling.cost("^") + closingText : IMPOSSIBLE;
+        return Math.min(name, text) + noteAhead(music);
+    }
+
+    private int annotation(MusicGrammar music) {
+        return (music.textLength() > 0 ? quotationMark : closingText) + noteAhead(music);
+    }
+
+    private int between(MusicGrammar music) {
+        BarClock clock = music.clock();
+        if (music.isTied() && clock.position() == clock.table().full() && !clock.inTuplet()) {
+            return tieAcrossBarLine(music);
+        }
+        boolean noteNeeded = music.isTied() || music.isPrefixed() || clock.broken() > 0 || clock.inTuplet();
+        return noteNeeded ? lineEnd(music) + noteAhead(music) : close(music);
+    }
+
+    /** The end of a line that has no room for another bar. */
+    private int lineEnd(MusicGrammar music) {
+        return music.behindBarLine() && music.lineIsFull() ? newLine : 0;
+    }
+
+    private int tieAcrossBarLine(MusicGrammar music) {
+        MusicGrammar next = scratch[depth];
+        next.set(music);
+        if (!next.accept('|')) {
+            return IMPOSSIBLE;
+        }
+        depth++;
+        int cost = barLine + singleBarLine(next);
+        depth--;
+        return cost;
+    }
+
+    /** A whole note ahead, of the pitch and length that a tie or a broken rhythm asks for. */
+    private int noteAhead(MusicGrammar music) {
+        int best = IMPOSSIBLE;
+        for (int length = 0; length < NoteLengths.count() && best > good; length++) {
+            int cost = music.isTied()
+                    ? notes.of(music.tie(), length)
+                    : music.clock().table().noteCost(length);
+            best = withLength(music, length, cost, best);
+        }
+        return best;
+    }
+
+    private int noteUnderWay(MusicGrammar music) {
+        boolean plain = music.node() == Words.ROOT && !music.isRest() && music.chordNotes() == 0;
+        return lengthAhead(
+                music, music.node(), plain ? spelling.cost(music.pitch().missingMarks()) : 0);
+    }
+
+    private int lengthAhead(MusicGrammar music, int node, int before) {
+        int best = IMPOSSIBLE;
+        for (int length = 0; length < NoteLengths.count() && best > good; length++) {
+            best = withLength(music, length, before + notes.after(node, length), best);
+        }
+        return best;
+    }
+
+    /** The best way so far, or a better one by a note of a length. */
+    private int withLength(MusicGrammar music, int length, int cost, int best) {
+        BarClock clock = music.clock();
+        int ticks = clock.table().ticks(length);
+        if (cost >= best
+                || ticks == 0
+                || (music.graceNotes() > 0 || music.mode() == MusicGrammar.Mode.GRACE)
+                        && ticks < clock.table().unit()
+                || music.isRest()
+                        && music.mode() == MusicGrammar.Mode.NOTE
+                        && music.restTime() + ticks >= clock.table().full()) {
+            return best;
+        }
+        if (!clock.fits(ticks)) {
+            return best;
+        } else if (!clock.inTuplet()) {
+            boolean letter = length == NoteLengths.UNIT && mayBeAllOfLine(music);
+            return Math.min(best, cost + closeAfter(music, ticks, letter));
+        }
+        int others = (clock.tupletLeft() - 1) * clock.table().noteCost(length);
+        return Math.min(best, cost + others + closeAfter(music, clock.tupletDuration(ticks), false));
+    }
+
+    /** Whether a note without a length may be the only character on its line. */
+    private boolean mayBeAllOfLine(MusicGrammar music) {
+        return music.mode() == MusicGrammar.Mode.NOTE ? music.lineIsLetter() : lineMayBegin(music);
+    }
+
+    private boolean lineMayBegin(MusicGrammar music) {
+        return music.atLineStart() || lineEnd(music) > 0 || music.mode() == MusicGrammar.Mode.KEY;
+    }
+
+    private int closeAfter(MusicGrammar music, int time, boolean letterAlone) {
+        BarClock clock = music.clock();
+        int position = clock.position() + time;
+        int elapsed = clock.elapsed() + time;
+        return close(music, position, elapsed, letterAlone);
+    }
+
+    private int close(MusicGrammar music) {
+        return close(music, music.clock().position(), music.clock().elapsed(), music.lineIsLetter());
+    }
+
+    /**
+     * From a place between elements, which may lie ahead, to the end.
+     *
+     * @param letterAlone whether nothing but a letter stands before it on its line, which allows no colon
+     */
+    private int close(MusicGrammar music, int position, int elapsed, boolean letterAlone) {
+        Form form = music.form();
+        boolean here = elapsed == music.clock().elapsed();
+        if (here && music.mayEnd()) {
+            return end(music.atLineStart());
+        }
+        boolean needsMusic = here && music.barEmpty();
+        int before = music.slurOpen() ? spelling.cost(")") : 0;
+        before += here && form.ending() != Form.Ending.BETWEEN ? lineEnd(music) : 0;
+        return before
+                + switch (form.ending()) {
+                    case BETWEEN -> secondEnding(music) + part(music, 0, form.endingElapsed(), true, false, false);
+                    case NONE -> {
+                        boolean opens = demands.allRepeated() && !form.mustRepeat() && elapsed == 0;
+                        boolean repeated = demands.allRepeated() || form.mustRepeat();
+                        boolean lost = repeated && !opens && !form.mustRepeat() && !form.mayAssumeRepeat();
+                        yield lost
+                                ? IMPOSSIBLE
+                                : (opens ? repeatStart : 0)
+                                        + part(music, position, elapsed, needsMusic, repeated, letterAlone);
+                    }
+                    case FIRST -> part(music, position, elapsed, needsMusic, true, letterAlone);
+                    case SECOND -> part(music, position, elapsed, needsMusic, false, false);
+                };
+    }
+
+    private int secondEnding(MusicGrammar music) {
+        return music.mode() == MusicGrammar.Mode.REPEAT_END ? secondEndingBehind : lineEnd(music) + secondEnding;
+    }
+
+    /** The rest of a part, and what comes after it. */
+    private int part(
+            MusicGrammar music, int position, int elapsed, boolean needsMusic, boolean repeated, boolean letterAlone) {
+        Form form = music.form();
+        int full = music.clock().table().full();
+        int best = IMPOSSIBLE;
+        int phases = !repeated && form.phase() != 0 ? 2 : 1;
+        for (int i = 0; i < phases; i++) {
+            int target = repeated && form.mustRepeat() ? form.returnPhase() : (repeated ? 1 : i) * form.phase();
+            int time = timeTo(music, position, elapsed, target, needsMusic || repeated && letterAlone);
+            if (time < 0) {
+                continue;
+            }
+            boolean lineBegins = elapsed == music.clock().elapsed() && lineMayBegin(music);
+            boolean beyondLetter = repeated && (position + time > full || lineBegins);
+            int cost = fill(music.clock().table(), position, time, beyondLetter);
+            if (form.ending() == Form.Ending.FIRST) {
+                cost += repeatEnd + secondEndingBehind + secondPart(music, elapsed + time);
+            } else {
+                int bars = (elapsed + time) / full;
+                cost += (repeated ? repeatEnd : partEnd)
+                        + otherParts(music, form.parts() + 1, form.bars() + bars, target);
+            }
+            best = Math.min(best, cost);
+        }
+        return best;
+    }
+
+    /** The second ending behind a first one that is still to be finished. */
+    private int secondPart(MusicGrammar music, int length) {
+        Form form = music.form();
+        int full = music.clock().table().full();
+        int target = form.returnPhase();
+        int time = demands.bars().isPresent()
+                ? length - form.endingElapsed()
+                : timeTo(music, 0, form.endingElapsed(), target, true);
+        if (time < 0) {
+            return IMPOSSIBLE;
+        }
+        int bars = (form.endingElapsed() + time) / full;
+        return fill(music.clock().table(), 0, time, false)
+                + partEnd
+                + otherParts(music, form.parts() + 1, form.bars() + bars, target);
+    }
+
+    /** The time until the part may end at a place in the bar, or -1. */
+    private int timeTo(MusicGrammar music, int position, int elapsed, int target, boolean needsMusic) {
+        int full = music.clock().table().full();
+        int limit = music.clock().limit();
+        if (demands.bars().isPresent()) {
+            int time = limit - elapsed;
+            return (position + time - target) % full == 0 && (time > 0 || !needsMusic) ? time : -1;
+        }
+        int time = Math.floorMod(target - position, full);
+        while (elapsed + time < Form.FEWEST_BARS * full || time == 0 && needsMusic) {
+            time += full;
+        }
+        return elapsed + time <= limit ? time : -1;
+    }
+
+    /**
+     * Notes for a time that may reach across bar lines.
+     *
+     * @param beyondLetter whether the last bar has to be more than a letter, because it may be on a line of its own
+     */
+    private int fill(BarTable table, int position, int time, boolean beyondLetter) {
+        int left = Math.min(table.full() - position, time);
+        int cost = 0;
+        for (int after = time - left; ; after -= table.full()) {
+            boolean last = after <= 0;
+            cost += last && beyondLetter && left > 0 ? table.fillCostBeyondLetter(left) : table.fillCost(left);
+            if (last || cost >= IMPOSSIBLE) {
+                return cost;
+            }
+            cost += barLine + newLine;
+            left = Math.min(after, table.full());
+        }
+    }
+
+    /** The parts that are asked for beyond one that ends, and the end. */
+    private int otherParts(MusicGrammar music, int parts, int bars, int phase) {
+        BarTable table = music.clock().table();
+        int missingParts = demands.parts().isPresent() ? demands.parts().getAsInt() - parts : 0;
+        int missingBars = demands.bars().isPresent() ? demands.bars().getAsInt() - bars : 0;
+        if (missingParts < 0
+                || missingBars < 0
+                || demands.parts().isPresent() && missingParts == 0 && missingBars > 0) {
+            return IMPOSSIBLE;
+        }
+        int more = demands.parts().isPresent() ? missingParts : Math.min(1, missingBars);
+        if (more == 0) {
+            return end(false);
+        }
+        int barsEach = demands.bars().isPresent() ? missingBars / more : Form.FEWEST_BARS;
+        int ends = demands.allRepeated() ? repeatStart + repeatEnd : partEnd;
+        return more * (newLine + ends + fill(table, phase, barsEach * table.full(), true)) + end(false);
+    }
+
+    private int end(boolean atLineStart) {
+        if (!notation.endsWithEmptyLine()) {
+            return notation.separatorLength();
+        }
+        return spelling.cost(atLineStart ? "\n" : "\n\n");
+    }
+}

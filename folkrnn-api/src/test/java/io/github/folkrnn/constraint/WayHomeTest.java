@@ -1,0 +1,71 @@
+package io.github.folkrnn.constraint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WayHomeTest {
+
+    static Stream<AbcConstraint.Builder> demands() {
+        return Stream.of(
+                AbcConstraint.builder(),
+                AbcConstraint.builder().allow(Extra.values()),
+                AbcConstraint.builder().allow(Extra.values()).shortest(io.github.folkrnn.abc.Fraction.of(1, 32)),
+                AbcConstraint.builder().bars(16).parts(2).repeats(true).metre("6/8"),
+                AbcConstraint.builder().bars(12).repeats(false),
+                AbcConstraint.builder().bars(9),
+                AbcConstraint.builder().parts(3).repeats(true).allow(Extra.values()),
+                AbcConstraint.builder().parts(2).repeats(false),
+                AbcConstraint.builder().bars(6).parts(3).title("A tune"));
+    }
+
+    /** From every state that can be reached, there is a symbol after which fewer are needed by one. */
+    @ParameterizedTest
+    @MethodSource("demands")
+    void eachStepOfTheWayLeadsNearer(AbcConstraint.Builder builder) throws IOException {
+        Vocabulary vocabulary = CharacterVocabulary.of(Corpus.bundled());
+        Notation notation = new Notation(vocabulary, builder.build().demands());
+        WayHome wayHome = new WayHome(notation);
+        TuneGrammar next = new TuneGrammar(notation);
+        for (int seed = 0; seed < 120; seed++) {
+            Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(seed);
+            TuneGrammar tune = new TuneGrammar(notation);
+            StringBuilder text = new StringBuilder();
+            if (seed % 4 > 0 && builder.build().demands().title().isEmpty()) {
+                String metre = builder.build().demands().metre().isPresent()
+                        ? "6/8"
+                        : seed % 3 == 0 ? "C|" : seed % 3 == 1 ? "3/4" : "6/8";
+                text.append("X:1\nT:A\nM:").append(metre).append(seed % 8 < 5 ? "\nL:1/8\nK:C\n" : "\nL:1/4\nK:C\n");
+                assertThat(tune.accept(text.toString())).isTrue();
+            }
+            for (int step = 0; step < 300 && !tune.hasEnded(); step++) {
+                int need = wayHome.symbols(tune);
+                int least = Integer.MAX_VALUE;
+                List<String> possible = new ArrayList<>();
+                for (int id = 0; id < vocabulary.size(); id++) {
+                    next.set(tune);
+                    if (next.accept(vocabulary.symbol(id))) {
+                        int needAfter = wayHome.symbols(next);
+                        least = Math.min(least, needAfter);
+                        if (needAfter < Spelling.IMPOSSIBLE) {
+                            possible.add(vocabulary.symbol(id));
+                        }
+                    }
+                }
+                assertThat(least).as("seed %d: %s", seed, text).isLessThan(need);
+                String symbol = possible.get(random.nextInt(possible.size()));
+                tune.accept(symbol);
+                text.append(symbol);
+            }
+        }
+    }
+}
