@@ -39,16 +39,19 @@ import org.jspecify.annotations.Nullable;
  * everything that is open, and no symbol is allowed that would leave fewer. So that this bound is hardly ever felt, the
  * end is prepared four bars ahead: at the end of each phrase, another one begins only if it and the end would need no
  * more than two thirds of the symbols that are left, judged by the length of the bars so far. Otherwise the part and
- * the tune end with that phrase. With a number of bars or parts to be met, room for them is the caller's to give: 16
- * symbols a bar and 100 for the header are usually enough.
+ * the tune end with that phrase. A part has at most 16 bars, an ending at most 4; only what is given may have more. With
+ * a number of bars to be met, room for them is the caller's to give: 16 symbols a bar and 100 for the header are
+ * usually enough.
  *
  * <p><b>The vocabulary</b> may consist of characters or of longer symbols; a symbol is allowed if all of its characters
  * are, one after the other. What the vocabulary cannot write is not asked for: without digits, for example, notes have
  * the unit length. If a model gives no allowed symbol any probability, the first symbol of a shortest way to the end
  * gets all of it.
  *
- * <p>Nothing that is allowed is made likelier or less likely: the probabilities of the symbols that remain keep their
- * proportions, so that the constraint never raises the cross-entropy of a tune that satisfies it.
+ * <p>The probabilities of the symbols that remain keep their proportions, with one exception. Where a symbol looks like
+ * something that is not possible, and is allowed only because something rarer begins in the same way, 5 is taken from its
+ * score: such are a 3 that would have to become 3/2, because the bar has no room for more, a tuplet of shorter notes than
+ * those of unit length, and a pick-up of more than half a bar. A model that means the one is lost with the other.
  *
  * <p>{@link Run#accept} throws an {@link IllegalArgumentException} that says line, column and rule if a symbol is
  * given that is not allowed; the run is then as it was before. Behind the end of the tune, a run changes nothing.

@@ -86,4 +86,24 @@ final class PitchSyntax {
     String missingMarks() {
         return (upwards ? "'" : ",").repeat(range.marksTo(pitch, upwards));
     }
+
+    /** Whether a character begins another one of several notes that stand together. */
+    boolean beginsAnother(char c) {
+        boolean begins = c == '^' || c == '_' || c == '=' || PitchRange.ofLetter(c) >= 0;
+        return begins && (pitch != NONE || accidental == 0);
+    }
+
+    /** Takes a character of one of several notes that stand together. */
+    boolean takeOneOfMany(char c) {
+        if (c == ',' || c == '\'') {
+            return mark(c);
+        }
+        if (pitch != NONE) {
+            if (!isComplete()) {
+                return false;
+            }
+            start(range);
+        }
+        return accidental(c) || letter(c);
+    }
 }

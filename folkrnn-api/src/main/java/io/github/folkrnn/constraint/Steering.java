@@ -42,11 +42,11 @@ final class Steering {
         symbols++;
         MusicGrammar music = tune.music();
         Form form = music.form();
-        boolean barBegins = music.barLines() != barLines && music.mode() != MusicGrammar.Mode.BAR_LINE;
+        boolean barBegins = music.barLines().count() != barLines && music.mode() != MusicMode.BAR_LINE;
         if (!barBegins || form.demands().bars().isPresent() || form.isLast()) {
             return;
         }
-        barLines = music.barLines();
+        barLines = music.barLines().count();
         if (form.ending() != Form.Ending.NONE) {
             limit(
                     tune,

@@ -35,19 +35,19 @@ final class TuneGrammar {
     }
 
     boolean hasEnded() {
-        return inMusic && music.mode() == MusicGrammar.Mode.ENDED;
+        return inMusic && music.mode() == MusicMode.ENDED;
     }
 
     /** Whether a character is worth trying here. */
     boolean mightTake(char c) {
-        return !inMusic || music.mightTake(c);
+        return !inMusic || music.mode().mightTake(c);
     }
 
     /**
      * Whether any two characters of free text, letters say, would do the same here.
      */
     boolean inFreeText() {
-        return inMusic ? music.mode() == MusicGrammar.Mode.ANNOTATION : header.inFreeText();
+        return inMusic ? music.mode() == MusicMode.ANNOTATION : header.inFreeText();
     }
 
     /** Whether the pitch is of no account for how the tune can end, because a note of any is in the making. */

@@ -24,15 +24,7 @@ final class WayHome {
     private final Demands demands;
     private final NoteCosts notes;
     private final MusicGrammar[] scratch = new MusicGrammar[DEPTH];
-    private final int[] pairs;
-    private final int number;
-    private final int colonAndNumber;
-    private final int numberLine;
-    private final int text;
-    private final int colonAndText;
-    private final int titleLine;
-    private final int rhythmLine;
-    private final int keyLine;
+    private final WayThroughHeader header;
     private final int newLine;
     private final int barLine;
     private final int partEnd;
@@ -51,20 +43,8 @@ final class WayHome {
         this.demands = notation.demands();
         this.notes = notation.noteCosts();
         Arrays.setAll(scratch, i -> new MusicGrammar(notation, notation.anyTable()));
-        pairs = notation.pairCosts();
+        header = new WayThroughHeader(notation, this::music);
         newLine = spelling.cost("\n");
-        number = cost("", notation.digit());
-        colonAndNumber = cost(":", notation.digit());
-        numberLine = cost("X:", notation.digit());
-        text = cost("", notation.letter());
-        colonAndText = cost(":", notation.letter());
-        titleLine = demands.title().isPresent()
-                ? spelling.cost("T:" + demands.title().get() + "\n")
-                : cost("T:", notation.letter());
-        rhythmLine = demands.rhythm()
-                .map(value -> spelling.cost("R:" + value + "\n"))
-                .orElse(0);
-        keyLine = notation.keyCost();
         barLine = spelling.cost("|");
         partEnd = Math.min(spelling.cost("|]"), spelling.cost("||"));
         repeatStart = spelling.cost("|:");
@@ -75,11 +55,6 @@ final class WayHome {
         secondEndingBehind = Math.min(newLine + secondEnding, spelling.cost("2"));
     }
 
-    /** A line of text with one character, from some place in it. */
-    private int cost(String before, String character) {
-        return character.isEmpty() ? IMPOSSIBLE : spelling.cost(before + character + "\n");
-    }
-
     /** The number of symbols, or {@link Spelling#IMPOSSIBLE} and more if there is no way. */
     int symbols(TuneGrammar tune) {
         return symbols(tune, 0);
@@ -88,84 +63,7 @@ final class WayHome {
     /** The same, but not necessarily of the best way where there is a good one for so many symbols. */
     int symbols(TuneGrammar tune, int enough) {
         good = enough - LEEWAY;
-        return tune.inMusic() ? music(tune.music()) : header(tune.header());
-    }
-
-    private int header(HeaderGrammar header) {
-        boolean writing = header.mode() != HeaderGrammar.Mode.LINE_START;
-        char field = writing ? header.field() : '\0';
-        int cost = header.hasNumber() ? 0 : numberLine;
-        cost += header.hasTitle() || field == 'T' ? 0 : titleLine;
-        cost += demands.rhythm().isEmpty() || header.hasRhythm() || field == 'R' ? 0 : rhythmLine;
-        if (header.mode() == HeaderGrammar.Mode.WORD) {
-            return cost + word(header, notation.choice(field, header));
-        }
-        int rest = switch (header.mode()) {
-            case LETTER -> field == 'X' ? colonAndNumber : colonAndText;
-            case NUMBER -> header.hasInk() ? newLine : number;
-            case TEXT -> header.hasInk() ? newLine : text;
-            default -> 0;
-        };
-        return cost + rest + keyLine + pair(header, header.metre(), header.unit());
-    }
-
-    private int word(HeaderGrammar header, FieldChoice choice) {
-        if (header.field() == 'K') {
-            return choice.cost(header.node()) + pair(header, header.metre(), header.unit());
-        } else if (header.field() != 'M' && header.field() != 'L') {
-            return choice.cost(header.node()) + keyLine + pair(header, header.metre(), header.unit());
-        }
-        int best = IMPOSSIBLE;
-        for (int word : choice.words().below(header.node())) {
-            int rest = header.field() == 'M'
-                    ? pair(header, choice.value(word), header.unit())
-                    : pair(header, header.metre(), choice.value(word));
-            best = Math.min(best, spelling.cost(choice.words().rest(header.node(), word)) + keyLine + rest);
-        }
-        return best;
-    }
-
-    /** The lines of metre and unit note length, where they are missing, and the shortest music after them. */
-    private int pair(HeaderGrammar header, int metre, int unit) {
-        int index = ((metre + 1) * (notation.unitLengths().size() + 1) + unit + 1) * 2 + (header.isHornpipe() ? 1 : 0);
-        if (pairs[index] == 0) {
-            // Another thread may be at it too, and finds the same.
-            pairs[index] = cheapestPair(header.isHornpipe(), metre, unit);
-        }
-        return pairs[index];
-    }
-
-    private int cheapestPair(boolean hornpipe, int metre, int unit) {
-        int best = IMPOSSIBLE;
-        for (int m = 0; m < notation.metres().size(); m++) {
-            boolean fits = metre == m || metre == Words.NONE && (!hornpipe || notation.isForHornpipes(m));
-            for (int u = 0; u < notation.unitLengths().size() && fits; u++) {
-                if ((unit == u || unit == Words.NONE) && notation.isWritable(m, u)) {
-                    int lines = metre == m ? 0 : metreLine(m);
-                    lines += unit == u
-                            ? 0
-                            : line('L', notation.unitLengths().get(u).toString());
-                    if (lines < best) {
-                        best = Math.min(best, lines + music(new MusicGrammar(notation, notation.table(m, u))));
-                    }
-                }
-            }
-        }
-        return best;
-    }
-
-    private int metreLine(int metre) {
-        return FieldLines.spellings(notation.metres().get(metre)).stream()
-                .mapToInt(text -> line('M', text))
-                .min()
-                .orElse(IMPOSSIBLE);
-    }
-
-    private int line(char field, String value) {
-        return FieldLines.lines(field, value).stream()
-                .mapToInt(spelling::cost)
-                .min()
-                .orElse(IMPOSSIBLE);
+        return tune.inMusic() ? music(tune.music()) : header.symbols(tune.header());
     }
 
     private int music(MusicGrammar music) {
@@ -177,16 +75,14 @@ final class WayHome {
             case PARENTHESIS -> better(noteInParenthesis(music), music, "3246857");
             case BRACKET -> bracket(music);
             case CHORD -> chord(music);
-            case GRACE -> pitches(music, 1 - music.graceNotes()) + spelling.cost("}") + noteAhead(music);
+            case GRACE -> pitches(music, 1 - music.prefix().graceNotes()) + spelling.cost("}") + noteAhead(music);
             case CHORD_SYMBOL -> chordSymbol(music);
             case ANNOTATION -> annotation(music);
             case BAR_LINE -> better(singleBarLine(music), music, "]|:");
             case COLON -> byAnyOf(music, "|:");
             case LINE_MARK -> byAnyOf(music, "\n");
             case KEY ->
-                notation.keyFields(music.inlineField()).cost(music.node())
-                        + (music.inlineField() && !music.lineIsFull() ? newLine : 0)
-                        + close(music);
+                music.key().cost() + (music.key().isInline() && !music.line().isFull() ? newLine : 0) + close(music);
         };
     }
 
@@ -229,7 +125,7 @@ final class WayHome {
     }
 
     private int bracket(MusicGrammar music) {
-        if (music.clock().broken() > 0 || music.isPrefixed()) {
+        if (music.clock().broken() > 0 || music.prefix().isPresent()) {
             return chordAhead(music);
         }
         return Math.min(byAnyOf(music, "12"), music.isTied() ? IMPOSSIBLE : chordAhead(music));
@@ -244,26 +140,28 @@ final class WayHome {
     }
 
     private int chord(MusicGrammar music) {
-        return pitches(music, 2 - music.chordNotes()) + spelling.cost("]") + lengthAhead(music, Words.ROOT, 0);
+        return pitches(music, 2 - music.note().chordNotes()) + spelling.cost("]") + lengthAhead(music, Words.ROOT, 0);
     }
 
     /** What is missing of the pitch under way in a chord or among grace notes, and so many more. */
     private int pitches(MusicGrammar music, int more) {
-        PitchSyntax pitch = music.pitch();
+        PitchSyntax pitch = music.note().pitch();
         int missing = pitch.hasLetter()
                 ? spelling.cost(pitch.missingMarks())
-                : music.graceNotes() + music.chordNotes() > 0 ? notes.cheapestPitch() : 0;
+                : music.prefix().graceNotes() + music.note().chordNotes() > 0 ? notes.cheapestPitch() : 0;
         return missing + Math.max(0, more) * notes.cheapestPitch();
     }
 
     private int chordSymbol(MusicGrammar music) {
-        int name = music.clock().table().hasChords() ? notation.chordSymbols().cost(music.node()) : IMPOSSIBLE;
-        int text = music.node() == Words.ROOT ? spelling.cost("^") + closingText : IMPOSSIBLE;
+        int name = music.clock().table().hasChords()
+                ? notation.chordSymbols().cost(music.prefix().node())
+                : IMPOSSIBLE;
+        int text = music.prefix().node() == Words.ROOT ? spelling.cost("^") + closingText : IMPOSSIBLE;
         return Math.min(name, text) + noteAhead(music);
     }
 
     private int annotation(MusicGrammar music) {
-        return (music.textLength() > 0 ? quotationMark : closingText) + noteAhead(music);
+        return (music.prefix().hasText() ? quotationMark : closingText) + noteAhead(music);
     }
 
     private int between(MusicGrammar music) {
@@ -271,13 +169,13 @@ final class WayHome {
         if (music.isTied() && clock.position() == clock.table().full() && !clock.inTuplet()) {
             return tieAcrossBarLine(music);
         }
-        boolean noteNeeded = music.isTied() || music.isPrefixed() || clock.broken() > 0 || clock.inTuplet();
+        boolean noteNeeded = music.isTied() || music.prefix().isPresent() || clock.broken() > 0 || clock.inTuplet();
         return noteNeeded ? lineEnd(music) + noteAhead(music) : close(music);
     }
 
     /** The end of a line that has no room for another bar. */
     private int lineEnd(MusicGrammar music) {
-        return music.behindBarLine() && music.lineIsFull() ? newLine : 0;
+        return music.barLines().isBehind() && music.line().isFull() ? newLine : 0;
     }
 
     private int tieAcrossBarLine(MusicGrammar music) {
@@ -305,9 +203,11 @@ final class WayHome {
     }
 
     private int noteUnderWay(MusicGrammar music) {
-        boolean plain = music.node() == Words.ROOT && !music.isRest() && music.chordNotes() == 0;
+        boolean plain = music.note().isBareNote();
         return lengthAhead(
-                music, music.node(), plain ? spelling.cost(music.pitch().missingMarks()) : 0);
+                music,
+                music.note().node(),
+                plain ? spelling.cost(music.note().pitch().missingMarks()) : 0);
     }
 
     private int lengthAhead(MusicGrammar music, int node, int before) {
@@ -324,10 +224,10 @@ final class WayHome {
         int ticks = clock.table().ticks(length);
         if (cost >= best
                 || ticks == 0
-                || (music.graceNotes() > 0 || music.mode() == MusicGrammar.Mode.GRACE)
+                || (music.prefix().graceNotes() > 0 || music.mode() == MusicMode.GRACE)
                         && ticks < clock.table().unit()
-                || music.isRest()
-                        && music.mode() == MusicGrammar.Mode.NOTE
+                || music.note().isRest()
+                        && music.mode() == MusicMode.NOTE
                         && music.restTime() + ticks >= clock.table().full()) {
             return best;
         }
@@ -343,11 +243,16 @@ final class WayHome {
 
     /** Whether a note without a length may be the only character on its line. */
     private boolean mayBeAllOfLine(MusicGrammar music) {
-        return music.mode() == MusicGrammar.Mode.NOTE ? music.lineIsLetter() : lineMayBegin(music);
+        return music.mode() == MusicMode.NOTE ? music.line().isLetter() : lineMayBegin(music);
+    }
+
+    private boolean atLineStart(MusicGrammar music) {
+        return music.line().isEmpty()
+                || music.mode() == MusicMode.KEY && !music.key().isInline();
     }
 
     private boolean lineMayBegin(MusicGrammar music) {
-        return music.atLineStart() || lineEnd(music) > 0 || music.mode() == MusicGrammar.Mode.KEY;
+        return atLineStart(music) || lineEnd(music) > 0 || music.mode() == MusicMode.KEY;
     }
 
     private int closeAfter(MusicGrammar music, int time, boolean letterAlone) {
@@ -358,7 +263,11 @@ final class WayHome {
     }
 
     private int close(MusicGrammar music) {
-        return close(music, music.clock().position(), music.clock().elapsed(), music.lineIsLetter());
+        return close(
+                music,
+                music.clock().position(),
+                music.clock().elapsed(),
+                music.line().isLetter());
     }
 
     /**
@@ -370,9 +279,9 @@ final class WayHome {
         Form form = music.form();
         boolean here = elapsed == music.clock().elapsed();
         if (here && music.mayEnd()) {
-            return end(music.atLineStart());
+            return end(atLineStart(music));
         }
-        boolean needsMusic = here && music.barEmpty();
+        boolean needsMusic = here && music.barLines().isEmpty();
         int before = music.slurOpen() ? spelling.cost(")") : 0;
         before += here && form.ending() != Form.Ending.BETWEEN ? lineEnd(music) : 0;
         return before
@@ -393,7 +302,7 @@ final class WayHome {
     }
 
     private int secondEnding(MusicGrammar music) {
-        return music.mode() == MusicGrammar.Mode.REPEAT_END ? secondEndingBehind : lineEnd(music) + secondEnding;
+        return music.mode() == MusicMode.REPEAT_END ? secondEndingBehind : lineEnd(music) + secondEnding;
     }
 
     /** The rest of a part, and what comes after it. */
