@@ -8,7 +8,8 @@ public enum Precision {
 
     /**
      * Products of bfloat16 numbers with sums in single precision where the processor has instructions for that, which is
-     * faster, and single precision elsewhere.
+     * faster, and single precision elsewhere. With a learning rate at which training is stable, models learn as well as in
+     * single precision; at one at which losses jump, single precision holds out longer.
      */
     MIXED
 }

@@ -67,7 +67,11 @@ public final class TrainingConfig {
      * @return a new builder
      */
     public static Builder seedRecipe() {
-        return new Builder().learningRate(5e-3).dropout(Dropout.NONE).gradientClipping(Double.POSITIVE_INFINITY);
+        return new Builder()
+                .learningRate(5e-3)
+                .dropout(Dropout.NONE)
+                .gradientClipping(Double.POSITIVE_INFINITY)
+                .precision(Precision.SINGLE);
     }
 
     /**
@@ -227,7 +231,7 @@ public final class TrainingConfig {
         private double gradientClipping = 1;
         private double weightDecay;
         private double weightAveraging;
-        private Precision precision = Precision.SINGLE;
+        private Precision precision = Precision.MIXED;
         private OptionalInt threads = OptionalInt.empty();
         private long seed;
 
@@ -434,7 +438,7 @@ public final class TrainingConfig {
         }
 
         /**
-         * Sets the precision in which the backend multiplies; {@link Precision#SINGLE} by default.
+         * Sets the precision in which the backend multiplies; {@link Precision#MIXED} by default.
          *
          * @param precision the precision
          * @return this builder

@@ -33,7 +33,7 @@ class TrainingConfigTest {
         assertThat(config.labelSmoothing()).isZero();
         assertThat(config.weightDecay()).isZero();
         assertThat(config.weightAveraging()).isZero();
-        assertThat(config.precision()).isEqualTo(Precision.SINGLE);
+        assertThat(config.precision()).isEqualTo(Precision.MIXED);
         assertThat(config.threads()).isEmpty();
         assertThat(config.seed()).isZero();
     }
@@ -47,6 +47,7 @@ class TrainingConfigTest {
                         .batching(Batching.RANDOM_WINDOWS)
                         .gradientClipping(Double.POSITIVE_INFINITY)
                         .dropout(Dropout.NONE)
+                        .precision(Precision.SINGLE)
                         .build());
     }
 
@@ -66,7 +67,7 @@ class TrainingConfigTest {
                 .gradientClipping(Double.POSITIVE_INFINITY)
                 .weightDecay(0.5)
                 .weightAveraging(0.75)
-                .precision(Precision.MIXED)
+                .precision(Precision.SINGLE)
                 .threads(8)
                 .seed(7)
                 .build();
@@ -75,7 +76,7 @@ class TrainingConfigTest {
                 .hasToString("iterations=1, batchSize=2, sequenceLength=3, batching=TUNES_IN_ORDER,"
                         + " learningRate=Constant[rate=0.25], embeddingSize=4, units=5, layers=6,"
                         + " dropout=Dropout[symbols=0.0, betweenLayers=0.5, output=0.5], labelSmoothing=0.125,"
-                        + " gradientClipping=Infinity, weightDecay=0.5, weightAveraging=0.75, precision=MIXED,"
+                        + " gradientClipping=Infinity, weightDecay=0.5, weightAveraging=0.75, precision=SINGLE,"
                         + " threads=8, seed=7");
     }
 

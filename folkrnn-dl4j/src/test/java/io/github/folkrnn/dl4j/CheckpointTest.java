@@ -123,7 +123,7 @@ class CheckpointTest {
                         .embeddingSize(2)
                         .units(3)
                         .gradientClipping(Double.POSITIVE_INFINITY)
-                        .precision(Precision.MIXED)
+                        .precision(Precision.SINGLE)
                         .threads(3)
                         .build());
         new Dl4jProvider().save(unclipped, file);
