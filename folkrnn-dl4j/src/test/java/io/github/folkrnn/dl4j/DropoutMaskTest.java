@@ -31,6 +31,14 @@ class DropoutMaskTest {
     }
 
     @Test
+    void numbersAtTheEndAreNotForgotten() {
+        INDArray output = NativeArrays.zeros(3, 5);
+        new DropoutMask(1e-4, 3, 5)
+                .forward(new Xoshiro256PlusPlus(8), NativeArrays.zeros(3, 5).addi(1), output);
+        assertThat(output.data().asFloat()).containsOnly((float) (1 / (1 - 1e-4)));
+    }
+
+    @Test
     void gradientsAreMaskedAsTheInputWas() {
         Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(9);
         DropoutMask mask = new DropoutMask(0.5, SHAPE);
