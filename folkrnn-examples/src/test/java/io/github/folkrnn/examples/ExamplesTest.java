@@ -101,7 +101,8 @@ class ExamplesTest {
                 () -> E03CustomSampler.main(new String[0]),
                 () -> E06FillTheGaps.main(new String[0]),
                 () -> E07Variations.main(new String[0]),
-                () -> E08SymbolBySymbol.main(new String[0]))) {
+                () -> E08SymbolBySymbol.main(new String[0]),
+                () -> E09TunesInTheBackground.main(new String[0]))) {
             assertThatIllegalArgumentException().isThrownBy(main).withMessageStartingWith("usage: ");
         }
     }
@@ -132,7 +133,7 @@ class ExamplesTest {
     }
 
     @Test
-    void gapsAreFilledTunesAreVariedAndSymbolsAreShown() throws IOException {
+    void tunesAreComposedInEveryWay() throws Exception {
         Path checkpoint = folder.resolve("bundled.folkrnn");
         TrainingConfig config = TINY.toBuilder().iterations(60).build();
         try (FolkRnn folk = FolkRnn.builder().training(config).train(Corpus.bundled())) {
@@ -150,6 +151,9 @@ class ExamplesTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("in place of one of \\[Alternative\\[text=.*, probability=0\\.")
                 .contains("stopped: ");
+        printed.reset();
+        E09TunesInTheBackground.run(checkpoint);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("tune 1 of", "tune 2 of", "tune 3 of");
     }
 
     @Test
