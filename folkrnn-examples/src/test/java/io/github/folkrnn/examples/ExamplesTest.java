@@ -99,6 +99,7 @@ class ExamplesTest {
                 () -> E01Quickstart.main(new String[] {"--help"}),
                 () -> E02TrainYourOwn.main(new String[0]),
                 () -> E03CustomSampler.main(new String[0]),
+                () -> E10ReelInD.main(new String[0]),
                 () -> E06FillTheGaps.main(new String[0]),
                 () -> E07Variations.main(new String[0]),
                 () -> E08SymbolBySymbol.main(new String[0]),
@@ -139,6 +140,9 @@ class ExamplesTest {
         try (FolkRnn folk = FolkRnn.builder().training(config).train(Corpus.bundled())) {
             folk.save(checkpoint);
         }
+        E10ReelInD.run(checkpoint);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("R:reel\nM:C|\n").containsPattern("K: ?D");
+        printed.reset();
         E06FillTheGaps.run(checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("\\|:A\\|dfd cec\\|[^*]*\\|dfd afd\\|[^*]*\\|efe edc\\|[^*]*:\\|");
