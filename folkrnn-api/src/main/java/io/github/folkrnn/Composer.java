@@ -1,9 +1,11 @@
 package io.github.folkrnn;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -28,7 +30,8 @@ final class Composer {
      * A composer with a clock.
      *
      * @param nanoTime like {@link System#nanoTime}
-     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary
+     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary, or that
+     *     its own constraint does not allow
      */
     Composer(SequenceModel model, GenerationRequest request, long seed, LongSupplier nanoTime) {
         this.model = model;
@@ -36,6 +39,10 @@ final class Composer {
         this.seed = seed;
         this.nanoTime = nanoTime;
         request.plan().requireFits(model.vocabulary(), request.maxLength());
+        LogitsProcessor.Run constraint = request.openConstraint(model.vocabulary());
+        for (int symbol : request.plan().beginning(model.vocabulary())) {
+            constraint.accept(symbol);
+        }
     }
 
     /**
@@ -47,9 +54,33 @@ final class Composer {
         return open(index, request.maxLength(), interruption(cancelled));
     }
 
+    /**
+     * Begins a tune in a batch.
+     *
+     * @param cancelled asked before each symbol; once true, it stays so
+     */
+    TuneWriter openInBatch(int index, BooleanSupplier cancelled) {
+        Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(seed, index);
+        List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
+        Continuation start = Continuation.inBatch(model, request, random);
+        return new TuneWriter(
+                model.vocabulary(), passages, start, random, request.maxLength(), interruption(cancelled));
+    }
+
     private TuneWriter open(int index, int maxLength, Supplier<Optional<StopReason>> interruption) {
         Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(seed, index);
-        return new TuneWriter(model, request, random, maxLength, interruption);
+        List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
+        Continuation start = Continuation.ofNothing(model, request, random);
+        return new TuneWriter(model.vocabulary(), passages, start, random, maxLength, interruption);
+    }
+
+    /** Whether tunes can be written in a batch. A gap takes sessions of its own. */
+    boolean canBatch() {
+        return !request.plan().hasGaps();
+    }
+
+    SequenceModel model() {
+        return model;
     }
 
     private Supplier<Optional<StopReason>> interruption(BooleanSupplier cancelled) {

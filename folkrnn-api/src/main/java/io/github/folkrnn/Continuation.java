@@ -3,44 +3,79 @@ package io.github.folkrnn;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Model, sampler and constraint, all at the same place of a tune. Not thread-safe. */
+/**
+ * Model, sampler and constraint, all at the same place of a tune. It has a session of its own, or is one of a batch, which
+ * then reads for it. Not thread-safe.
+ */
 final class Continuation implements AutoCloseable {
 
-    private final SequenceModel.Session session;
+    private final SequenceModel.@Nullable Session session;
     private final Sampler.Run sampler;
     private final LogitsProcessor.Run constraint;
     private final float[] logits;
     private final float[] scratch;
 
-    /** The last symbol of the tune, which the model reads when its opinion on the next one is asked for. */
+    /** Symbols that the model reads when its opinion on the next one is asked for. */
+    private int[] unread;
+
+    private int unreadFrom;
+
     private final int[] last = new int[1];
 
-    private boolean lastIsRead;
-
     private Continuation(
-            SequenceModel.Session session, Sampler.Run sampler, LogitsProcessor.Run constraint, int vocabularySize) {
+            SequenceModel.@Nullable Session session,
+            Sampler.Run sampler,
+            LogitsProcessor.Run constraint,
+            int[] unread,
+            int vocabularySize) {
         this.session = session;
         this.sampler = sampler;
         this.constraint = constraint;
+        this.unread = unread;
         this.logits = new float[vocabularySize];
         this.scratch = new float[vocabularySize];
     }
 
     /** The continuation of nothing: all are about to begin a tune. */
     static Continuation ofNothing(SequenceModel model, GenerationRequest request, RandomGenerator random) {
-        Sampler.Run sampler = request.sampler().open(model.vocabulary(), random);
-        LogitsProcessor.Run constraint = request.form().open(model.vocabulary());
-        Continuation start = new Continuation(
-                model.newSession(1), sampler, constraint, model.vocabulary().size());
-        int[] separator = model.vocabulary().separator();
-        for (int i = 0; i + 1 < separator.length; i++) {
-            start.last[0] = separator[i];
-            start.session.step(start.last, start.logits);
-        }
-        start.last[0] = separator[separator.length - 1];
-        return start;
+        return ofNothing(model, request, random, true);
+    }
+
+    /** The same as one of a batch. */
+    static Continuation inBatch(SequenceModel model, GenerationRequest request, RandomGenerator random) {
+        return ofNothing(model, request, random, false);
+    }
+
+    private static Continuation ofNothing(
+            SequenceModel model, GenerationRequest request, RandomGenerator random, boolean alone) {
+        Vocabulary vocabulary = model.vocabulary();
+        Sampler.Run sampler = request.sampler().open(vocabulary, random);
+        LogitsProcessor.Run constraint = request.openConstraint(vocabulary);
+        return new Continuation(
+                alone ? model.newSession(1) : null, sampler, constraint, vocabulary.separator(), vocabulary.size());
+    }
+
+    /** Whether there are symbols that the model has not read. */
+    boolean isBehind() {
+        return unreadFrom < unread.length;
+    }
+
+    /** The first of the symbols that the model has not read. */
+    int nextToRead() {
+        return unread[unreadFrom];
+    }
+
+    /** Takes what the model expects after {@link #nextToRead}, one row of a batch's scores. */
+    void read(float[] rows, int offset) {
+        System.arraycopy(rows, offset, logits, 0, logits.length);
+        unreadFrom++;
     }
 
     /**
@@ -49,11 +84,19 @@ final class Continuation implements AutoCloseable {
      * @return natural-log scores, unnormalised, [V], which stay until this is asked again
      */
     float[] logits() {
-        if (!lastIsRead) {
-            session.step(last, logits);
-            lastIsRead = true;
+        while (isBehind()) {
+            int[] symbol = {nextToRead()};
+            ownSession().step(symbol, logits);
+            unreadFrom++;
         }
         return logits;
+    }
+
+    private SequenceModel.Session ownSession() {
+        if (session == null) {
+            throw new IllegalStateException("the batch has not read what is to be continued");
+        }
+        return session;
     }
 
     /** What the model expected in the place of the last symbol of the tune, as long as {@link #logits} is not asked. */
@@ -77,28 +120,47 @@ final class Continuation implements AutoCloseable {
         return scratch;
     }
 
+    /** Whether the constraint allows some symbols, one after the other, and then at least one that fits. */
+    boolean allows(int[] symbols, IntPredicate next) {
+        LogitsProcessor.Run run = constraint.fork();
+        for (int symbol : symbols) {
+            if (!allowsAny(run, i -> i == symbol)) {
+                return false;
+            }
+            run.accept(symbol);
+        }
+        return allowsAny(run, next);
+    }
+
+    private boolean allowsAny(LogitsProcessor.Run run, IntPredicate fits) {
+        Arrays.fill(scratch, 0);
+        run.process(scratch);
+        return IntStream.range(0, scratch.length).anyMatch(i -> scratch[i] != Float.NEGATIVE_INFINITY && fits.test(i));
+    }
+
     /** Takes a symbol into the tune. */
     void append(int symbol) {
         logits();
         last[0] = symbol;
-        lastIsRead = false;
+        unread = last;
+        unreadFrom = 0;
         sampler.accept(symbol);
         constraint.accept(symbol);
     }
 
     /** A continuation from the same place, which the caller closes. */
     Continuation fork(RandomGenerator random) {
-        Sampler.Run samplerOfFork = sampler.fork(random);
-        LogitsProcessor.Run constraintOfFork = constraint.fork();
         logits();
-        Continuation fork = new Continuation(session.fork(), samplerOfFork, constraintOfFork, logits.length);
+        Continuation fork = new Continuation(
+                ownSession().fork(), sampler.fork(random), constraint.fork(), new int[0], logits.length);
         System.arraycopy(logits, 0, fork.logits, 0, logits.length);
-        fork.lastIsRead = true;
         return fork;
     }
 
     @Override
     public void close() {
-        session.close();
+        if (session != null) {
+            session.close();
+        }
     }
 }

@@ -36,6 +36,10 @@ public final class FolkRnn implements AutoCloseable {
 
     private final SequenceModelProvider backend;
     private final SequenceModel model;
+
+    /** Kept, because a request's constraint remembers what it has found out about the vocabulary. */
+    private final GenerationRequest anything = GenerationRequest.builder().build();
+
     private volatile boolean closed;
 
     FolkRnn(SequenceModelProvider backend, SequenceModel model) {
@@ -103,7 +107,7 @@ public final class FolkRnn implements AutoCloseable {
      * @throws IllegalStateException if this network is closed
      */
     public Tune generate() {
-        return generate(GenerationRequest.builder().build());
+        return generate(anything);
     }
 
     /**
@@ -112,7 +116,8 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param request what is asked for; without a seed, a fresh one is drawn
      * @return a new tune
-     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary
+     * @throws IllegalArgumentException if the request asks for what the vocabulary cannot write, or what its own
+     *     constraint does not allow; the message names it
      * @throws IllegalStateException if this network is closed
      */
     public Tune generate(GenerationRequest request) {
@@ -127,8 +132,8 @@ public final class FolkRnn implements AutoCloseable {
      * @param request what is asked for; without a seed, a fresh one is drawn for all of them together
      * @param count how many tunes, at least 1
      * @return new tunes, in a list that is immutable
-     * @throws IllegalArgumentException if {@code count} is out of its range, or if the request holds something that is
-     *     not a symbol of the vocabulary
+     * @throws IllegalArgumentException if {@code count} is out of its range, or if the request asks for what the
+     *     vocabulary cannot write, or what its own constraint does not allow; the message names it
      * @throws IllegalStateException if this network is closed
      */
     public List<Tune> generate(GenerationRequest request, int count) {
@@ -143,7 +148,8 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param request what is asked for; without a seed, a fresh one is drawn for all of them together
      * @return a stream that holds nothing that must be closed
-     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary
+     * @throws IllegalArgumentException if the request asks for what the vocabulary cannot write, or what its own
+     *     constraint does not allow; the message names it
      * @throws IllegalStateException if this network is closed, also while the tunes are composed
      */
     public Stream<Tune> tunes(GenerationRequest request) {
@@ -155,7 +161,8 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param request what is asked for; without a seed, a fresh one is drawn
      * @return the symbols, which the caller closes unless all of them are read
-     * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary
+     * @throws IllegalArgumentException if the request asks for what the vocabulary cannot write, or what its own
+     *     constraint does not allow; the message names it
      * @throws IllegalStateException if this network is closed
      */
     public SymbolStream symbols(GenerationRequest request) {
@@ -170,8 +177,8 @@ public final class FolkRnn implements AutoCloseable {
      * @param count after how many tunes a subscription is complete, at least 1
      * @return a publisher that composes on the {@linkplain java.util.concurrent.ForkJoinPool#commonPool common pool} and
      *     signals from there
-     * @throws IllegalArgumentException if {@code count} is out of its range, or if the request holds something that is
-     *     not a symbol of the vocabulary
+     * @throws IllegalArgumentException if {@code count} is out of its range, or if the request asks for what the
+     *     vocabulary cannot write, or what its own constraint does not allow; the message names it
      * @throws IllegalStateException if this network is closed
      */
     public Flow.Publisher<Tune> publisher(GenerationRequest request, int count) {

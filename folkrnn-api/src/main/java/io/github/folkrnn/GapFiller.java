@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,6 +21,7 @@ final class GapFiller {
     private static final int MAX_FILLINGS = 64;
 
     private static final int MAX_LENGTH = 64;
+    private static final String NOTES = "abcdefgABCDEFG^_=";
 
     /** How many symbols after the gap are looked at: two bars or so. */
     private static final int HORIZON = 24;
@@ -37,14 +39,20 @@ final class GapFiller {
         this.stopped = stopped;
     }
 
-    int[] fill(Continuation before, GappedText.Place place, int[] after) {
+    /**
+     * Writes a filling.
+     *
+     * @param after the given symbols behind the gap
+     * @param gapFollows whether another gap, in a line of music, is behind them
+     */
+    int[] fill(Continuation before, GappedText.Place place, int[] after, boolean gapFollows) {
         List<int[]> fillings = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         boolean anyFits = false;
         while (fillings.size() < (anyFits ? FILLINGS : MAX_FILLINGS) && !stopped.getAsBoolean()) {
             try (Continuation continuation = before.fork(random)) {
                 fillings.add(write(continuation, place));
-                scores.add(score(continuation, after));
+                scores.add(score(continuation, after, gapFollows));
             }
             anyFits |= scores.get(scores.size() - 1) > Double.NEGATIVE_INFINITY;
         }
@@ -56,7 +64,7 @@ final class GapFiller {
         int length = 0;
         while (length < MAX_LENGTH && !stopped.getAsBoolean()) {
             int symbol = continuation.choose();
-            if (ends(place, vocabulary.symbol(symbol))) {
+            if (ends(place, length == 0, vocabulary.symbol(symbol))) {
                 break;
             }
             filling[length++] = symbol;
@@ -65,21 +73,29 @@ final class GapFiller {
         return Arrays.copyOf(filling, length);
     }
 
-    private static boolean ends(GappedText.Place place, String symbol) {
-        return symbol.startsWith("\n") || place == GappedText.Place.MUSIC && "|:[".indexOf(symbol.charAt(0)) >= 0;
+    /** A bracket begins an ending as well as a bar line does, and so does a number directly behind a bar line. */
+    private static boolean ends(GappedText.Place place, boolean first, String symbol) {
+        char c = symbol.charAt(0);
+        return c == '\n' || place == GappedText.Place.MUSIC && ("|:[".indexOf(c) >= 0 || first && Character.isDigit(c));
+    }
+
+    /** What must be allowed before another gap: a note, which it is not while a bar line has to become a double one. */
+    IntPredicate beginsAfter(boolean gapFollows) {
+        return symbol -> !gapFollows || NOTES.indexOf(vocabulary.symbol(symbol).charAt(0)) >= 0;
     }
 
     /** The natural logarithm of the probability of the next symbols. */
-    private double score(Continuation continuation, int[] after) {
+    private double score(Continuation continuation, int[] after, boolean gapFollows) {
         double score = 0;
         for (int i = 0; i < Math.min(after.length, HORIZON) && !stopped.getAsBoolean(); i++) {
             score += continuation.logProbability(after[i]);
             if (score == Double.NEGATIVE_INFINITY) {
-                break;
+                return score;
             }
             continuation.append(after[i]);
         }
-        return score;
+        boolean fits = after.length > HORIZON || continuation.allows(new int[0], beginsAfter(gapFollows));
+        return fits ? score : Double.NEGATIVE_INFINITY;
     }
 
     private int draw(List<Double> scores) {

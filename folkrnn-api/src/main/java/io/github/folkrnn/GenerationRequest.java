@@ -1,29 +1,45 @@
 package io.github.folkrnn;
 
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Pitch;
+import io.github.folkrnn.constraint.AbcConstraint;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a network when it composes. Immutable; thread-safe if its sampler is. */
 public final class GenerationRequest {
 
+    private final TunePlan given;
     private final TunePlan plan;
+    private final Optional<AbcConstraint> constraint;
     private final int maxLength;
     private final Optional<Duration> timeLimit;
     private final Sampler sampler;
     private final OptionalLong seed;
+    private final Map<Character, String> header;
+    private final List<UnaryOperator<AbcConstraint.Builder>> wishes;
 
     private GenerationRequest(Builder builder) {
-        plan = builder.plan;
+        given = builder.given;
+        plan = builder.plan();
+        constraint = builder.buildConstraint();
         maxLength = builder.maxLength;
         timeLimit = Optional.ofNullable(builder.timeLimit);
         sampler = builder.sampler;
         seed = builder.seed;
+        header = Map.copyOf(builder.header);
+        wishes = List.copyOf(builder.wishes);
     }
 
     /**
@@ -42,7 +58,10 @@ public final class GenerationRequest {
      */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        builder.plan = plan;
+        builder.given = given;
+        builder.header.putAll(header);
+        builder.constrained = constraint.isPresent();
+        builder.wishes.addAll(wishes);
         builder.maxLength = maxLength;
         builder.timeLimit = timeLimit.orElse(null);
         builder.sampler = sampler;
@@ -56,17 +75,29 @@ public final class GenerationRequest {
      * @return ABC notation, empty if the tune starts from nothing
      */
     public String given() {
-        return plan.text().text();
+        return given.text().text();
     }
 
-    /** What of the tune is given, and what is to be written. */
+    /** What of the tune is given, its header included, and what is to be written. */
     TunePlan plan() {
         return plan;
     }
 
-    /** What the tune has to be like. */
-    LogitsProcessor form() {
-        return LogitsProcessor.of((vocabulary, logits) -> {});
+    /**
+     * What rules out symbols that would break the tune, or make another one of it than was asked for.
+     *
+     * @return the constraint, or nothing if the network writes as it likes
+     */
+    public Optional<AbcConstraint> constraint() {
+        return constraint;
+    }
+
+    /** A run of the constraint, or one that allows everything. */
+    LogitsProcessor.Run openConstraint(Vocabulary vocabulary) {
+        return constraint
+                .map(LogitsProcessor.class::cast)
+                .orElse(LogitsProcessor.of((symbols, logits) -> {}))
+                .open(vocabulary);
     }
 
     /**
@@ -108,7 +139,8 @@ public final class GenerationRequest {
     /** All that is asked for, by name, in one line. */
     @Override
     public String toString() {
-        return plan + ", maxLength=" + maxLength
+        return plan + ", constraint=" + constraint.map(AbcConstraint::toString).orElse("none")
+                + ", maxLength=" + maxLength
                 + timeLimit.map(limit -> ", timeLimit=" + limit).orElse("") + ", sampler=(" + sampler + "), seed="
                 + (seed.isPresent() ? seed.getAsLong() : "fresh");
     }
@@ -116,13 +148,171 @@ public final class GenerationRequest {
     /** Collects what is asked for; each setter checks its value. Not thread-safe. */
     public static final class Builder {
 
-        private TunePlan plan = TunePlan.startingWith("");
+        private TunePlan given = TunePlan.startingWith("");
+        private final Map<Character, String> header = new HashMap<>();
+        private final List<UnaryOperator<AbcConstraint.Builder>> wishes = new ArrayList<>();
+        private boolean constrained = true;
         private int maxLength = 1000;
         private @Nullable Duration timeLimit;
         private Sampler sampler = Sampler.temperature(1);
         private OptionalLong seed = OptionalLong.empty();
 
         private Builder() {}
+
+        /**
+         * Asks for a title. Title, rhythm, metre and unit length, as far as they are asked for, are given to the network
+         * as the beginning of the header, unless there is a prompt, template or variation: then what is asked for holds
+         * for whatever that leaves open.
+         *
+         * @param title one line of 1 to 100 characters
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         * @see AbcConstraint.Builder#title
+         */
+        public Builder title(String title) {
+            wish(builder -> builder.title(title));
+            header.put('T', title);
+            return this;
+        }
+
+        /**
+         * Asks for a kind of tune, which the {@code R:} field names.
+         *
+         * @param rhythm one line of 1 to 100 characters, such as {@code reel}
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         * @see AbcConstraint.Builder#rhythm
+         */
+        public Builder rhythm(String rhythm) {
+            wish(builder -> builder.rhythm(rhythm));
+            header.put('R', rhythm);
+            return this;
+        }
+
+        /**
+         * Asks for a metre.
+         *
+         * @param metre the text of an {@code M:} field, such as {@code 6/8}
+         * @return this builder
+         * @throws IllegalArgumentException if the text is no metre, or a free one
+         * @see AbcConstraint.Builder#metre(String)
+         */
+        public Builder metre(String metre) {
+            wish(builder -> builder.metre(metre));
+            header.put('M', metre);
+            return this;
+        }
+
+        /**
+         * Asks for a unit note length.
+         *
+         * @param unitLength in whole notes, such as 1/8
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         * @see AbcConstraint.Builder#unitLength
+         */
+        public Builder unitLength(Fraction unitLength) {
+            wish(builder -> builder.unitLength(unitLength));
+            header.put('L', unitLength.toString());
+            return this;
+        }
+
+        /**
+         * Asks for a key, which the network may spell in any of its usual ways.
+         *
+         * @param key the text of a {@code K:} field, tonic and mode, such as {@code D} or {@code Edor}
+         * @return this builder
+         * @throws IllegalArgumentException if the text is no such key
+         * @see AbcConstraint.Builder#key(String)
+         */
+        public Builder key(String key) {
+            return wish(builder -> builder.key(key));
+        }
+
+        /**
+         * Asks for a number of bars, as written: repeats do not count.
+         *
+         * @param bars 1 to 1000
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         * @see AbcConstraint.Builder#bars
+         */
+        public Builder bars(int bars) {
+            return wish(builder -> builder.bars(bars));
+        }
+
+        /**
+         * Asks for a number of parts. If a number of bars is asked for, too, all parts have the same.
+         *
+         * @param parts 1 to 100
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         * @see AbcConstraint.Builder#parts
+         */
+        public Builder parts(int parts) {
+            return wish(builder -> builder.parts(parts));
+        }
+
+        /**
+         * Asks for parts that are all repeated, or for parts of which none is; by default, some may be.
+         *
+         * @param repeats whether each part is repeated
+         * @return this builder
+         * @see AbcConstraint.Builder#repeats
+         */
+        public Builder repeats(boolean repeats) {
+            return wish(builder -> builder.repeats(repeats));
+        }
+
+        /**
+         * Asks for notes within a range; by default it is that of the fiddle in its first positions.
+         *
+         * @param lowest the lowest pitch
+         * @param highest the highest pitch, at least an octave above the lowest one
+         * @return this builder
+         * @throws IllegalArgumentException if the pitches are closer than an octave
+         * @see AbcConstraint.Builder#range
+         */
+        public Builder range(Pitch lowest, Pitch highest) {
+            return wish(builder -> builder.range(lowest, highest));
+        }
+
+        private Builder wish(UnaryOperator<AbcConstraint.Builder> setter) {
+            setter.apply(AbcConstraint.builder());
+            wishes.add(setter);
+            return this;
+        }
+
+        /**
+         * Switches the constraint on or off; it is on by default. It rules out, before the sampler sees the scores,
+         * every symbol after which the tune could no longer be valid, end within its maximum length, and be as it is
+         * asked for. Without it, the network writes as it likes, well or badly formed, and nothing can be asked of the
+         * form.
+         *
+         * @param constrained whether each tune is valid ABC
+         * @return this builder
+         */
+        public Builder constraint(boolean constrained) {
+            this.constrained = constrained;
+            return this;
+        }
+
+        private TunePlan plan() {
+            return header.isEmpty() || !given.isNothing() ? given : TunePlan.startingWithHeader(header);
+        }
+
+        private Optional<AbcConstraint> buildConstraint() {
+            if (!constrained) {
+                if (!wishes.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "title, key, bars and the like must go with the constraint, which is switched off");
+                }
+                return Optional.empty();
+            }
+            AbcConstraint.Builder builder = AbcConstraint.builder().maxSymbols(maxLength);
+            wishes.forEach(wish -> wish.apply(builder));
+            return Optional.of(builder.build());
+        }
 
         /**
          * Sets how the tune begins: with nothing, by default. It may be a part of the header, or the header and some
@@ -133,7 +323,7 @@ public final class GenerationRequest {
          * @throws IllegalArgumentException if a line is blank, because a blank line ends a tune
          */
         public Builder prompt(String prompt) {
-            plan = TunePlan.startingWith(requireTune("prompt", prompt));
+            given = TunePlan.startingWith(requireTune("prompt", prompt));
             return this;
         }
 
@@ -150,14 +340,14 @@ public final class GenerationRequest {
          * @throws IllegalArgumentException if there is no gap, if something else follows one, or if a line is blank
          */
         public Builder template(String template) {
-            plan = TunePlan.filling(requireTune("template", template).stripTrailing());
+            given = TunePlan.filling(requireTune("template", template).stripTrailing());
             return this;
         }
 
         /**
          * Sets a tune to vary. Its full bars are told apart by their text; of the different ones, a share that the seed
          * chooses is kept, and the others are gaps, which the network fills as those of a {@link #template}. Bars that
-         * were alike stay alike, so that the tune keeps its form; header, pick-ups, bar lines and endings stay as they
+         * were alike stay alike where that is allowed, so that the tune keeps its form; header, pick-ups, bar lines and endings stay as they
          * are. Takes the place of an earlier prompt, template or variation.
          *
          * @param abc ABC notation, such as {@link Tune#abc}; line ends other than LF become LF
@@ -171,7 +361,7 @@ public final class GenerationRequest {
             if (!(kept >= 0 && kept <= 1)) {
                 throw new IllegalArgumentException("kept must be from 0 to 1, got " + kept);
             }
-            plan = TunePlan.varying(requireTune("abc", abc).strip(), kept);
+            given = TunePlan.varying(requireTune("abc", abc).strip(), kept);
             return this;
         }
 
@@ -247,6 +437,8 @@ public final class GenerationRequest {
          * Builds the request.
          *
          * @return the request as it is now
+         * @throws IllegalArgumentException if settings do not fit together: bars that cannot be divided evenly among the
+         *     parts, or something that needs the constraint without it
          */
         public GenerationRequest build() {
             return new GenerationRequest(this);

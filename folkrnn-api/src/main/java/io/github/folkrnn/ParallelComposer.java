@@ -4,34 +4,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Composes several tunes on all cores. The calling thread takes part, and waits for nobody who has not begun, so that it
- * comes to an end even where no other thread is free. If it is interrupted, the tunes under way are cut off and no
- * further one is begun.
+ * Composes several tunes on all cores, on each of them as many at a time as there are, up to a limit. The calling thread
+ * takes part, and waits for nobody who has not begun, so that it comes to an end even where no other thread is free. If it
+ * is interrupted, the tunes under way are cut off and no further one is begun.
  */
 final class ParallelComposer {
 
+    private static final int MAX_STREAMS = 32;
+
     private final Composer composer;
     private final @Nullable Tune[] tunes;
+    private final int streams;
     private final Object lock = new Object();
     private int begun;
-    private int finished;
+    private int threads;
     private @Nullable Throwable failure;
     private volatile boolean cancelled;
 
-    private ParallelComposer(Composer composer, int count) {
+    private ParallelComposer(Composer composer, int count, int streams) {
         this.composer = composer;
         this.tunes = new Tune[count];
+        this.streams = streams;
     }
 
     /** The tunes with the numbers from 0 on, in their order; fewer of them if the calling thread is interrupted. */
     static List<Tune> compose(Composer composer, int count) {
-        ParallelComposer work = new ParallelComposer(composer, count);
-        int helpers = Math.min(count, Runtime.getRuntime().availableProcessors()) - 1;
-        for (int i = 0; i < helpers; i++) {
-            ForkJoinPool.commonPool().execute(work::takePart);
+        int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
+        int share = (count + threads - 1) / threads;
+        ParallelComposer work = new ParallelComposer(composer, count, Math.min(share, MAX_STREAMS));
+        for (int i = 1; i < threads; i++) {
+            ForkJoinPool.commonPool().execute(() -> work.takePart(null));
         }
         Thread caller = Thread.currentThread();
         work.takePart(caller);
@@ -39,18 +45,29 @@ final class ParallelComposer {
         return work.result();
     }
 
-    private void takePart() {
-        takePart(null);
+    private void takePart(@Nullable Thread caller) {
+        synchronized (lock) {
+            threads++;
+        }
+        try {
+            if (composer.canBatch() && streams > 1) {
+                new TuneBatch(composer, this::begin, this::finish, () -> isCancelled(caller)).writeAll(streams);
+            } else {
+                composeOneByOne(() -> isCancelled(caller));
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        } finally {
+            synchronized (lock) {
+                threads--;
+                lock.notifyAll();
+            }
+        }
     }
 
-    private void takePart(@Nullable Thread caller) {
+    private void composeOneByOne(BooleanSupplier stop) {
         for (int index = begin(); index >= 0; index = begin()) {
-            try {
-                Tune tune = composer.compose(index, () -> isCancelled(caller));
-                finish(index, tune, null);
-            } catch (RuntimeException | Error e) {
-                finish(index, null, e);
-            }
+            finish(composer.compose(index, stop), index);
         }
     }
 
@@ -67,22 +84,23 @@ final class ParallelComposer {
         }
     }
 
-    private void finish(int index, @Nullable Tune tune, @Nullable Throwable thrown) {
+    private void finish(Tune tune, int index) {
         synchronized (lock) {
             tunes[index] = tune;
-            finished++;
-            if (thrown != null) {
-                failure = thrown;
-                cancelled = true;
-            }
-            lock.notifyAll();
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        synchronized (lock) {
+            failure = thrown;
+            cancelled = true;
         }
     }
 
     private void awaitOthers(Thread caller) {
         boolean interrupted = false;
         synchronized (lock) {
-            while (finished < begun) {
+            while (threads > 0) {
                 try {
                     lock.wait();
                 } catch (InterruptedException e) {

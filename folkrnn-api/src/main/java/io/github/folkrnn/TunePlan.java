@@ -4,6 +4,7 @@ import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,34 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
 
     static TunePlan startingWith(String prompt) {
         return new TunePlan("prompt", GappedText.whole(prompt), 0, true);
+    }
+
+    /**
+     * A tune that starts with the fields of a header that are asked for, in the usual order, and with a title, whether
+     * one is asked for or not.
+     */
+    static TunePlan startingWithHeader(Map<Character, String> fields) {
+        StringBuilder text = new StringBuilder("X:1\nT:").append(fields.getOrDefault('T', ""));
+        int title = text.length();
+        text.append('\n');
+        for (char letter : "RML".toCharArray()) {
+            if (fields.containsKey(letter)) {
+                text.append(letter).append(':').append(fields.get(letter)).append('\n');
+            }
+        }
+        List<GappedText.Gap> gaps = fields.containsKey('T')
+                ? List.of()
+                : List.of(new GappedText.Gap(title, title, GappedText.Place.FIELD, 0));
+        return new TunePlan("header", new GappedText(text.toString(), gaps), 0, true);
+    }
+
+    boolean hasGaps() {
+        return !text.gaps().isEmpty();
+    }
+
+    /** Whether the tune starts from nothing. */
+    boolean isNothing() {
+        return text.text().isEmpty();
     }
 
     static TunePlan filling(String template) {
@@ -77,6 +106,14 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
             throw new IllegalArgumentException("the given text must have at most maxLength symbols, got " + length
                     + " where maxLength is " + maxLength);
         }
+    }
+
+    /** What is given before the first gap. */
+    int[] beginning(Vocabulary vocabulary) {
+        int end = text.gaps().isEmpty()
+                ? text.text().length()
+                : text.gaps().get(0).begin();
+        return vocabulary.encode(text.text().substring(0, end));
     }
 
     /**

@@ -1,15 +1,16 @@
 package io.github.folkrnn;
 
-import io.github.folkrnn.model.SequenceModel;
-import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one tune, symbol by symbol. Not thread-safe. */
@@ -36,24 +37,26 @@ final class TuneWriter implements AutoCloseable {
     private @Nullable StopReason stopReason;
 
     /**
-     * Opens a session.
+     * Begins a tune.
      *
+     * @param continuation the continuation of nothing, which this writer closes
      * @param interruption asked before each symbol for a reason to stop there, which does not vanish again
      */
     TuneWriter(
-            SequenceModel model,
-            GenerationRequest request,
-            Xoshiro256PlusPlus random,
+            Vocabulary vocabulary,
+            List<TunePlan.Passage> passages,
+            Continuation continuation,
+            RandomGenerator random,
             int maxLength,
             Supplier<Optional<StopReason>> interruption) {
-        this.vocabulary = model.vocabulary();
+        this.vocabulary = vocabulary;
         this.separator = vocabulary.separator();
         this.maxLength = maxLength;
         this.interruption = interruption;
         this.gapFiller =
                 new GapFiller(vocabulary, random, () -> interruption.get().isPresent());
-        this.passages = new ArrayDeque<>(request.plan().passages(vocabulary, random));
-        this.continuation = Continuation.ofNothing(model, request, random);
+        this.passages = new ArrayDeque<>(passages);
+        this.continuation = continuation;
     }
 
     /**
@@ -106,8 +109,25 @@ final class TuneWriter implements AutoCloseable {
     }
 
     private int[] filling(TunePlan.Passage.Gap gap) {
-        int[] after = passages.peek() instanceof TunePlan.Passage.Given given ? given.symbols() : new int[0];
-        return fillings.computeIfAbsent(gap.group(), group -> gapFiller.fill(continuation, gap.place(), after));
+        Iterator<TunePlan.Passage> next = passages.iterator();
+        int[] after =
+                next.hasNext() && next.next() instanceof TunePlan.Passage.Given text ? text.symbols() : new int[0];
+        boolean gapFollows = next.hasNext()
+                && next.next() instanceof TunePlan.Passage.Gap follower
+                && follower.place() == GappedText.Place.MUSIC;
+        int[] known = fillings.get(gap.group());
+        if (known != null && continuation.allows(concat(known, after), gapFiller.beginsAfter(gapFollows))) {
+            return known;
+        }
+        int[] filling = gapFiller.fill(continuation, gap.place(), after, gapFollows);
+        fillings.putIfAbsent(gap.group(), filling);
+        return filling;
+    }
+
+    private static int[] concat(int[] first, int[] second) {
+        int[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private void write(int symbol) {
@@ -127,6 +147,11 @@ final class TuneWriter implements AutoCloseable {
 
     Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** Where the tune goes on. */
+    Continuation continuation() {
+        return continuation;
     }
 
     /** The symbol that was written last. */

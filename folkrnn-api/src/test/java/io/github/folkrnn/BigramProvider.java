@@ -119,6 +119,14 @@ final class BigramProvider implements SequenceModelProvider {
                 }
 
                 @Override
+                public Session select(int... chosen) {
+                    return newSession(chosen.length);
+                }
+
+                @Override
+                public void reset(int stream) {}
+
+                @Override
                 public void reset() {}
 
                 @Override

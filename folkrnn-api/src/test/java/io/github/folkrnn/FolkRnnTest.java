@@ -46,7 +46,7 @@ class FolkRnnTest {
     }
 
     private static GenerationRequest.Builder request() {
-        return GenerationRequest.builder().seed(21);
+        return GenerationRequest.builder().constraint(false).seed(21);
     }
 
     @Test
@@ -106,10 +106,12 @@ class FolkRnnTest {
 
     @Test
     void withoutASeedAFreshOneIsDrawnAndKept() {
-        Tune first = folk.generate();
-        Tune second = folk.generate();
+        GenerationRequest seedless =
+                GenerationRequest.builder().constraint(false).build();
+        Tune first = folk.generate(seedless);
+        Tune second = folk.generate(seedless);
         assertThat(first.seed()).isNotEqualTo(second.seed());
-        assertThat(folk.generate(GenerationRequest.builder().seed(first.seed()).build())
+        assertThat(folk.generate(seedless.toBuilder().seed(first.seed()).build())
                         .abc())
                 .isEqualTo(first.abc());
     }
@@ -234,7 +236,7 @@ class FolkRnnTest {
     @Test
     void aRequestIsReadable() {
         assertThat(request().prompt("X:1\n").sampler(Sampler.greedy()).build())
-                .hasToString("prompt=\"X:1\\n\", maxLength=1000, sampler=(greedy), seed=21");
+                .hasToString("prompt=\"X:1\\n\", constraint=none, maxLength=1000, sampler=(greedy), seed=21");
     }
 
     @Test
@@ -247,7 +249,8 @@ class FolkRnnTest {
                 .build();
         assertThat(request.toBuilder().build()).hasToString(request.toString());
         assertThat(request.toBuilder().seed(22).build())
-                .hasToString("template=\"X:1\\nK:G\\n*|\", maxLength=90, timeLimit=PT3S, sampler=(greedy), seed=22");
+                .hasToString(
+                        "template=\"X:1\\nK:G\\n*|\", constraint=none, maxLength=90, timeLimit=PT3S, sampler=(greedy), seed=22");
     }
 
     @Test
@@ -268,14 +271,15 @@ class FolkRnnTest {
         assertNamed("request", () -> folk.tunes(null));
         assertNamed("request", () -> folk.symbols(null));
         assertNamed("request", () -> folk.publisher(null, 1));
-        assertNamed("folk", () -> folk.generate().reproduce(null));
+        Tune tune = folk.generate(request().build());
+        assertNamed("folk", () -> tune.reproduce(null));
         assertNamed("template", () -> request().template(null));
         assertNamed("abc", () -> request().variation(null, 0.5));
         assertNamed("timeLimit", () -> request().timeLimit(null));
         assertNamed("sampler", () -> request().sampler(null));
-        assertNamed("file", () -> folk.generate().writeAbc(null));
-        assertNamed("file", () -> folk.generate().writeMidi(null));
-        assertNamed("file", () -> folk.generate().writeWav(null));
+        assertNamed("file", () -> tune.writeAbc(null));
+        assertNamed("file", () -> tune.writeMidi(null));
+        assertNamed("file", () -> tune.writeWav(null));
     }
 
     private static void assertNamed(String parameter, ThrowingCallable call) {

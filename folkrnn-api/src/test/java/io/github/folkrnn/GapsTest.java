@@ -30,7 +30,7 @@ class GapsTest {
     }
 
     private static GenerationRequest.Builder request() {
-        return GenerationRequest.builder();
+        return GenerationRequest.builder().constraint(false);
     }
 
     @Test

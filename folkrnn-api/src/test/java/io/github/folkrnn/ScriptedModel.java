@@ -3,10 +3,13 @@ package io.github.folkrnn;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** A model for tests that looks at the whole text before it expects something, and counts what is done with it. */
 final class ScriptedModel implements SequenceModel {
@@ -99,7 +102,7 @@ final class ScriptedModel implements SequenceModel {
         if (closed) {
             throw new IllegalStateException("the model is closed");
         }
-        return new ScriptedSession("");
+        return new ScriptedSession(Collections.nCopies(streams, ""));
     }
 
     @Override
@@ -109,18 +112,18 @@ final class ScriptedModel implements SequenceModel {
 
     private final class ScriptedSession implements Session {
 
-        private final StringBuilder text;
+        private final List<String> texts;
         private boolean open = true;
 
-        ScriptedSession(String text) {
-            this.text = new StringBuilder(text);
+        ScriptedSession(List<String> texts) {
+            this.texts = new ArrayList<>(texts);
             openSessions.incrementAndGet();
             openedSessions.incrementAndGet();
         }
 
         @Override
         public int streams() {
-            return 1;
+            return texts.size();
         }
 
         @Override
@@ -130,21 +133,36 @@ final class ScriptedModel implements SequenceModel {
             }
             beforeStep.run();
             steps.incrementAndGet();
-            text.append(vocabulary.decode(symbolIds));
-            Map<String, Double> next = script.apply(text.toString());
-            for (int i = 0; i < logits.length; i++) {
-                logits[i] = (float) Math.log(next.getOrDefault(vocabulary.symbol(i), 0.0));
+            for (int stream = 0; stream < symbolIds.length; stream++) {
+                String text = texts.get(stream) + vocabulary.symbol(symbolIds[stream]);
+                texts.set(stream, text);
+                Map<String, Double> next = script.apply(text);
+                for (int i = 0; i < vocabulary.size(); i++) {
+                    logits[stream * vocabulary.size() + i] =
+                            (float) Math.log(next.getOrDefault(vocabulary.symbol(i), 0.0));
+                }
             }
         }
 
         @Override
         public Session fork() {
-            return new ScriptedSession(text.toString());
+            return new ScriptedSession(texts);
+        }
+
+        @Override
+        public Session select(int... streams) {
+            return new ScriptedSession(
+                    IntStream.of(streams).mapToObj(texts::get).toList());
+        }
+
+        @Override
+        public void reset(int stream) {
+            texts.set(stream, "");
         }
 
         @Override
         public void reset() {
-            text.setLength(0);
+            Collections.fill(texts, "");
         }
 
         @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class SymbolStreamTest {
 
     private static final GenerationRequest REQUEST =
-            GenerationRequest.builder().seed(4).build();
+            GenerationRequest.builder().constraint(false).seed(4).build();
 
     private static List<SymbolStream.Symbol> readAll(SymbolStream stream) {
         List<SymbolStream.Symbol> symbols = new ArrayList<>();
@@ -33,8 +33,11 @@ class SymbolStreamTest {
     void theSymbolsAreThoseOfTheTune() {
         FolkRnn folk = ScriptedModel.random().network();
         for (long seed = 0; seed < 20; seed++) {
-            GenerationRequest request =
-                    GenerationRequest.builder().prompt("AB").seed(seed).build();
+            GenerationRequest request = GenerationRequest.builder()
+                    .constraint(false)
+                    .prompt("AB")
+                    .seed(seed)
+                    .build();
             SymbolStream stream = folk.symbols(request);
             List<SymbolStream.Symbol> symbols = readAll(stream);
             Tune tune = folk.generate(request);
@@ -76,7 +79,10 @@ class SymbolStreamTest {
         ScriptedModel model = new ScriptedModel(
                 "AB", text -> text.endsWith("A") ? Map.of("A", 0.25, "B", 0.75) : Map.of("A", 0.5, "B", 0.5));
         SymbolStream stream = model.network()
-                .symbols(GenerationRequest.builder().prompt("AAB").build());
+                .symbols(GenerationRequest.builder()
+                        .constraint(false)
+                        .prompt("AAB")
+                        .build());
         assertThat(readAll(stream).subList(0, 3))
                 .extracting(
                         symbol -> symbol.alternatives(1).get(0).text(),
@@ -87,6 +93,7 @@ class SymbolStreamTest {
     @Test
     void expectationsAreTheNetworksAndNotTheSamplers() {
         GenerationRequest banned = GenerationRequest.builder()
+                .constraint(false)
                 .sampler(Sampler.builder().bias("A", Double.NEGATIVE_INFINITY).build())
                 .seed(1)
                 .build();
@@ -144,8 +151,10 @@ class SymbolStreamTest {
     @Test
     void anotherThreadMayCloseAStreamWithinOneSymbol() throws Exception {
         ScriptedModel model = ScriptedModel.endless("");
-        GenerationRequest request =
-                GenerationRequest.builder().maxLength(Integer.MAX_VALUE).build();
+        GenerationRequest request = GenerationRequest.builder()
+                .constraint(false)
+                .maxLength(Integer.MAX_VALUE)
+                .build();
         SymbolStream stream = model.network().symbols(request);
         CountDownLatch underWay = new CountDownLatch(3);
         Thread reader = new Thread(() -> stream.forEachRemaining(symbol -> underWay.countDown()));
@@ -160,7 +169,8 @@ class SymbolStreamTest {
     @Test
     void closingWhileAGapIsFilledStopsTheFilling() {
         ScriptedModel model = ScriptedModel.endless("|");
-        GenerationRequest gap = GenerationRequest.builder().template("A|*|").build();
+        GenerationRequest gap =
+                GenerationRequest.builder().constraint(false).template("A|*|").build();
         SymbolStream stream = model.network().symbols(gap);
         stream.next();
         stream.next();
@@ -192,8 +202,10 @@ class SymbolStreamTest {
     void theDeadlineTakesEffectWithinOneSymbol() {
         AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1_000);
         ScriptedModel model = ScriptedModel.endless("").beforeStep(() -> nanoTime.addAndGet(1_000_000));
-        GenerationRequest request =
-                GenerationRequest.builder().timeLimit(Duration.ofMillis(10)).build();
+        GenerationRequest request = GenerationRequest.builder()
+                .constraint(false)
+                .timeLimit(Duration.ofMillis(10))
+                .build();
         Tune tune = new Composer(model, request, 1, nanoTime::get).compose(0, () -> false);
         assertThat(tune.stopReason()).isEqualTo(StopReason.DEADLINE);
         assertThat(tune.abc()).hasSize(9);
@@ -203,6 +215,7 @@ class SymbolStreamTest {
     @Test
     void aVeryLongTimeIsNoLimit() {
         GenerationRequest request = GenerationRequest.builder()
+                .constraint(false)
                 .timeLimit(Duration.ofSeconds(Long.MAX_VALUE))
                 .maxLength(5)
                 .build();
@@ -214,7 +227,8 @@ class SymbolStreamTest {
     void aTimeLimitIsPositive() {
         for (Duration limit : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> GenerationRequest.builder().timeLimit(limit))
+                    .isThrownBy(
+                            () -> GenerationRequest.builder().constraint(false).timeLimit(limit))
                     .withMessage("timeLimit must be above 0, got " + limit);
         }
     }

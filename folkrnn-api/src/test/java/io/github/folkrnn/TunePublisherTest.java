@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TunePublisherTest {
 
     private static final GenerationRequest REQUEST =
-            GenerationRequest.builder().seed(8).build();
+            GenerationRequest.builder().constraint(false).seed(8).build();
 
     private final ScriptedModel model = ScriptedModel.random();
     private final Queue<Runnable> tasks = new ArrayDeque<>();

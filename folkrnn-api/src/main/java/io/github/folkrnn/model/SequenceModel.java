@@ -85,6 +85,27 @@ public interface SequenceModel extends AutoCloseable {
         Session fork();
 
         /**
+         * Copies some of the streams: stream i of the copy goes on from the state of stream {@code streams[i]}, without
+         * influence on the original. The same stream may be named several times.
+         *
+         * @param streams at least one number in {@code [0, streams())}
+         * @return a new session, which the caller closes
+         * @throws IllegalArgumentException if no stream is named
+         * @throws IndexOutOfBoundsException if a number is out of its range
+         * @throws IllegalStateException if this session or its model is closed
+         */
+        Session select(int... streams);
+
+        /**
+         * Takes one stream back to before its first symbol.
+         *
+         * @param stream a number in {@code [0, streams())}
+         * @throws IndexOutOfBoundsException if the number is out of its range
+         * @throws IllegalStateException if this session or its model is closed
+         */
+        void reset(int stream);
+
+        /**
          * Takes each stream back to before its first symbol.
          *
          * @throws IllegalStateException if this session or its model is closed

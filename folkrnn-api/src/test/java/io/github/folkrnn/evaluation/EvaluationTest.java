@@ -84,6 +84,16 @@ class EvaluationTest {
                 }
 
                 @Override
+                public Session select(int... chosen) {
+                    throw new AssertionError("never selected from");
+                }
+
+                @Override
+                public void reset(int stream) {
+                    throw new AssertionError("never reset");
+                }
+
+                @Override
                 public void reset() {
                     throw new AssertionError("never reset");
                 }

@@ -139,6 +139,14 @@ class TrainingLoopTest {
                 }
 
                 @Override
+                public Session select(int... chosen) {
+                    return newSession(chosen.length);
+                }
+
+                @Override
+                public void reset(int stream) {}
+
+                @Override
                 public void reset() {}
 
                 @Override

@@ -78,6 +78,24 @@ final class LayerState {
         }
     }
 
+    void clear(int stream) {
+        outputs[stream / StreamVectors.WIDTH].clear(stream % StreamVectors.WIDTH);
+        for (float[][][] block : cells) {
+            Arrays.fill(block[stream / StreamVectors.WIDTH][stream % StreamVectors.WIDTH], 0);
+        }
+    }
+
+    /** Copies what a stream of another state of this layer remembers to one of these streams. */
+    void copyStream(LayerState from, int source, int target) {
+        outputs[target / StreamVectors.WIDTH].copy(
+                from.outputs[source / StreamVectors.WIDTH], source % StreamVectors.WIDTH, target % StreamVectors.WIDTH);
+        for (int block = 0; block < cells.length; block++) {
+            float[] cell = from.cells[block][source / StreamVectors.WIDTH][source % StreamVectors.WIDTH];
+            System.arraycopy(
+                    cell, 0, cells[block][target / StreamVectors.WIDTH][target % StreamVectors.WIDTH], 0, cell.length);
+        }
+    }
+
     LayerState copy() {
         return new LayerState(this);
     }

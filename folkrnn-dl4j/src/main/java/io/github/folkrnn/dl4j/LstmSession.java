@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.SequenceModel;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** The state of some streams, which lie in groups, and the scratch that each step needs. */
 final class LstmSession implements SequenceModel.Session {
@@ -118,6 +119,33 @@ final class LstmSession implements SequenceModel.Session {
         LayerState[] copies = new LayerState[layers.length];
         Arrays.setAll(copies, layer -> layers[layer].copy());
         return new LstmSession(model, streams, copies);
+    }
+
+    @Override
+    public LstmSession select(int... chosen) {
+        requireOpen();
+        if (chosen.length == 0) {
+            throw new IllegalArgumentException("streams must name at least one stream, got none");
+        }
+        for (int stream : chosen) {
+            Objects.checkIndex(stream, streams);
+        }
+        LstmSession copy = new LstmSession(model, chosen.length);
+        for (int layer = 0; layer < layers.length; layer++) {
+            for (int stream = 0; stream < chosen.length; stream++) {
+                copy.layers[layer].copyStream(layers[layer], chosen[stream], stream);
+            }
+        }
+        return copy;
+    }
+
+    @Override
+    public void reset(int stream) {
+        requireOpen();
+        Objects.checkIndex(stream, streams);
+        for (LayerState layer : layers) {
+            layer.clear(stream);
+        }
     }
 
     @Override

@@ -57,6 +57,20 @@ final class StreamVectors {
         }
     }
 
+    void clear(int stream) {
+        for (int i = stream; i < values.length; i += width) {
+            values[i] = 0;
+        }
+    }
+
+    /** Copies one stream's vector of a group of the same vector length. */
+    void copy(StreamVectors from, int source, int target) {
+        int size = values.length / width;
+        for (int i = 0; i < size; i++) {
+            values[i * width + target] = from.values[i * from.width + source];
+        }
+    }
+
     StreamVectors copy() {
         return new StreamVectors(this);
     }

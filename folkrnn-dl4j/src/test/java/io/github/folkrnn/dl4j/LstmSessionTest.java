@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
@@ -141,6 +142,50 @@ class LstmSessionTest {
             session.step(new int[] {symbols[0]}, logits);
             assertThat(logits).isEqualTo(expected.get(0));
         }
+    }
+
+    /** Eleven streams lie in two groups, five in one, and a single one in none. */
+    @Test
+    void selectedStreamsGoOnAndAResetOneStartsAnew() {
+        int streams = 11;
+        float[] logits = new float[streams * size];
+        try (LstmSession session = new LstmSession(model, streams)) {
+            for (int step = 0; step < 10; step++) {
+                session.step(symbolsOfStreams(streams, step), logits);
+            }
+            for (int[] chosen : new int[][] {{10, 3, 3, 0, 8}, {9}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}) {
+                try (LstmSession selected = session.select(chosen)) {
+                    selected.reset(0);
+                    float[] logitsOfSelected = new float[chosen.length * size];
+                    selected.step(
+                            IntStream.of(chosen)
+                                    .map(stream -> symbols(stream)[10])
+                                    .toArray(),
+                            logitsOfSelected);
+                    for (int i = 1; i < chosen.length; i++) {
+                        assertThat(Arrays.copyOfRange(logitsOfSelected, i * size, (i + 1) * size))
+                                .as("stream %d", chosen[i])
+                                .isEqualTo(
+                                        Models.logits(model, symbols(chosen[i])).get(10));
+                    }
+                    assertThat(Arrays.copyOf(logitsOfSelected, size))
+                            .isEqualTo(Models.logits(model, new int[] {symbols(chosen[0])[10]})
+                                    .get(0));
+                }
+            }
+            session.step(symbolsOfStreams(streams, 10), logits);
+            assertThat(Arrays.copyOf(logits, size))
+                    .isEqualTo(Models.logits(model, symbols(0)).get(10));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(session::select)
+                    .withMessage("streams must name at least one stream, got none");
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> session.select(streams));
+            assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> session.reset(-1));
+        }
+    }
+
+    private int[] symbolsOfStreams(int streams, int step) {
+        return IntStream.range(0, streams).map(stream -> symbols(stream)[step]).toArray();
     }
 
     @Test

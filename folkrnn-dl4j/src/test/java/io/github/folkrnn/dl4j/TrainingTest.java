@@ -51,8 +51,10 @@ class TrainingTest {
                 .iterations(150 * (batching == Batching.RANDOM_WINDOWS ? 1 : 3))
                 .build();
         try (FolkRnn folk = FolkRnn.builder().training(config).train(CORPUS)) {
-            Tune tune = folk.generate(
-                    GenerationRequest.builder().sampler(Sampler.greedy()).build());
+            Tune tune = folk.generate(GenerationRequest.builder()
+                    .constraint(false)
+                    .sampler(Sampler.greedy())
+                    .build());
             assertThat(tune.abc()).isEqualTo(TUNE);
             assertThat(tune.finished()).isTrue();
         }
@@ -85,8 +87,11 @@ class TrainingTest {
 
     @Test
     void theSameSeedsGiveTheSameTune() throws IOException {
-        GenerationRequest request =
-                GenerationRequest.builder().seed(3).maxLength(80).build();
+        GenerationRequest request = GenerationRequest.builder()
+                .constraint(false)
+                .seed(3)
+                .maxLength(80)
+                .build();
         List<Tune> tunes = new ArrayList<>();
         for (long seed : new long[] {1, 1, 2}) {
             try (FolkRnn folk = FolkRnn.builder()
@@ -135,7 +140,10 @@ class TrainingTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(events).hasSize(3);
             assertThat(folk.model().provenance()).containsEntry("iterations-done", "3");
-            assertThat(folk.generate(GenerationRequest.builder().maxLength(5).build())
+            assertThat(folk.generate(GenerationRequest.builder()
+                                    .constraint(false)
+                                    .maxLength(5)
+                                    .build())
                             .abc())
                     .isNotEmpty();
         }

@@ -47,7 +47,11 @@ class WithoutRuntimeTest {
     }
 
     private static GenerationRequest request() {
-        return GenerationRequest.builder().seed(12).maxLength(50).build();
+        return GenerationRequest.builder()
+                .constraint(false)
+                .seed(12)
+                .maxLength(50)
+                .build();
     }
 
     private static List<String> run(Class<?> program, String... arguments) throws Exception {

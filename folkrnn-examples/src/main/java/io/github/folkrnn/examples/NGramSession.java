@@ -4,6 +4,7 @@ import io.github.folkrnn.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The last few symbols of each stream. */
 final class NGramSession implements SequenceModel.Session {
@@ -39,6 +40,17 @@ final class NGramSession implements SequenceModel.Session {
     @Override
     public NGramSession fork() {
         return new NGramSession(model, contexts);
+    }
+
+    @Override
+    public NGramSession select(int... streams) {
+        return new NGramSession(
+                model, IntStream.of(streams).mapToObj(contexts::get).toList());
+    }
+
+    @Override
+    public void reset(int stream) {
+        contexts.set(stream, List.of());
     }
 
     @Override

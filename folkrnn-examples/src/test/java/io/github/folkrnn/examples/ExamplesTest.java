@@ -99,9 +99,11 @@ class ExamplesTest {
                 () -> E01Quickstart.main(new String[] {"--help"}),
                 () -> E02TrainYourOwn.main(new String[0]),
                 () -> E03CustomSampler.main(new String[0]),
+                () -> E10ReelInD.main(new String[0]),
                 () -> E06FillTheGaps.main(new String[0]),
                 () -> E07Variations.main(new String[0]),
-                () -> E08SymbolBySymbol.main(new String[0]))) {
+                () -> E08SymbolBySymbol.main(new String[0]),
+                () -> E09TunesInTheBackground.main(new String[0]))) {
             assertThatIllegalArgumentException().isThrownBy(main).withMessageStartingWith("usage: ");
         }
     }
@@ -132,12 +134,15 @@ class ExamplesTest {
     }
 
     @Test
-    void gapsAreFilledTunesAreVariedAndSymbolsAreShown() throws IOException {
+    void tunesAreComposedInEveryWay() throws Exception {
         Path checkpoint = folder.resolve("bundled.folkrnn");
         TrainingConfig config = TINY.toBuilder().iterations(60).build();
         try (FolkRnn folk = FolkRnn.builder().training(config).train(Corpus.bundled())) {
             folk.save(checkpoint);
         }
+        E10ReelInD.run(checkpoint);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("R:reel\nM:C|\n").containsPattern("K: ?D");
+        printed.reset();
         E06FillTheGaps.run(checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("\\|:A\\|dfd cec\\|[^*]*\\|dfd afd\\|[^*]*\\|efe edc\\|[^*]*:\\|");
@@ -150,6 +155,9 @@ class ExamplesTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("in place of one of \\[Alternative\\[text=.*, probability=0\\.")
                 .contains("stopped: ");
+        printed.reset();
+        E09TunesInTheBackground.run(checkpoint);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("tune 1 of", "tune 2 of", "tune 3 of");
     }
 
     @Test

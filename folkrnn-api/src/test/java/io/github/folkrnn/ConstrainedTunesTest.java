@@ -1,0 +1,152 @@
+package io.github.folkrnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.folkrnn.abc.AbcElement;
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Mode;
+import io.github.folkrnn.abc.Step;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ConstrainedTunesTest {
+
+    private static final String CHARACTERS =
+            "XTMLKR:0123456789/|[] abcdefgABCDEFGz,'The Morning Ferry reel E Dorian major A Sketch-|!";
+
+    /** Every symbol is as likely as every other one: without the constraint, not a bar would be right. */
+    private static final Map<String, Double> ANYTHING = (CHARACTERS + '\n')
+            .chars()
+            .distinct()
+            .mapToObj(Character::toString)
+            .collect(Collectors.toMap(symbol -> symbol, symbol -> 1.0));
+
+    private final ScriptedModel model = new ScriptedModel(CHARACTERS, text -> ANYTHING);
+    private final FolkRnn folk = model.network();
+
+    private static GenerationRequest.Builder request() {
+        return GenerationRequest.builder();
+    }
+
+    @Test
+    void tunesAreValidAndComeToAnEnd() {
+        for (Tune tune : folk.generate(request().seed(1).maxLength(500).build(), 20)) {
+            assertThat(tune.stopReason()).as(tune.abc()).isEqualTo(StopReason.ENDED);
+            assertThat(tune.music().problems()).as(tune.abc()).isEmpty();
+            assertThat(tune.provenance().length()).isLessThanOrEqualTo(500);
+        }
+    }
+
+    @Test
+    void tunesAreAsTheyAreAskedFor() {
+        GenerationRequest request = request()
+                .title("The Morning Ferry")
+                .rhythm("reel")
+                .metre("C|")
+                .unitLength(Fraction.of(1, 8))
+                .key("Edor")
+                .bars(8)
+                .parts(2)
+                .repeats(true)
+                .seed(3)
+                .build();
+        for (Tune tune : folk.generate(request, 5)) {
+            AbcTune music = tune.music();
+            assertThat(music.problems()).as(tune.abc()).isEmpty();
+            assertThat(tune.abc()).startsWith("X:1\nT:The Morning Ferry\nR:reel\nM:C|\nL:1/8\n");
+            assertThat(music.key().tonic()).isEqualTo(Step.E);
+            assertThat(music.key().mode()).isEqualTo(Mode.DORIAN);
+            assertThat(music.body().stream()
+                            .filter(element -> element instanceof AbcElement.BarLine line
+                                    && (line.kind() == AbcElement.BarLine.Kind.REPEAT_END
+                                            || line.kind() == AbcElement.BarLine.Kind.REPEAT_END_START)))
+                    .as(tune.abc())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aHeaderThatIsAskedForInPartIsCompleted() {
+        Tune tune = folk.generate(request().metre("3/4").key("G").seed(2).build());
+        assertThat(tune.abc()).matches("(?s)X:1\nT:[^\n]+\nM:3/4\n.*K: ?G.*");
+        assertThat(tune.music().problems()).as(tune.abc()).isEmpty();
+        assertThat(folk.generate(request()
+                                .metre("3/4")
+                                .prompt("X:7\nT:A\n")
+                                .seed(2)
+                                .build())
+                        .abc())
+                .startsWith("X:7\nT:A\n");
+    }
+
+    @Test
+    void fillingsFitIntoTheirBars() {
+        String template = "X:1\nT:A Sketch\nM:6/8\nL:1/8\nK:D\n|:d2A F2A|*|d2f e3-|*:|\n*|dBA *:|";
+        GenerationRequest request = request().template(template).build();
+        for (long seed = 0; seed < 10; seed++) {
+            Tune tune = folk.generate(request.toBuilder().seed(seed).build());
+            assertThat(tune.music().problems()).as(tune.abc()).isEmpty();
+            assertThat(tune.abc()).matches("(?s).*\\|:d2A F2A\\|.+\\|d2f e3-\\|.+:\\|\n.+\\|dBA .+:\\|");
+        }
+    }
+
+    @Test
+    void variationsKeepTheirMetre() {
+        String abc = "X:1\nT:A Sketch\nM:3/4\nL:1/8\nK:G\nD2|G2 B2 d2|c2 A2 F2|G2 B2 d2|G4:|";
+        assertThat(AbcReader.read(abc).problems()).isEmpty();
+        GenerationRequest request = request().variation(abc, 0).build();
+        for (long seed = 0; seed < 10; seed++) {
+            Tune tune = folk.generate(request.toBuilder().seed(seed).build());
+            assertThat(tune.music().problems()).as(tune.abc()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatBreaksTheConstraintIsRefusedBeforeAnythingIsWritten() {
+        GenerationRequest request =
+                request().prompt("X:1\nT:A\nM:6/8\nL:1/8\nK:D\n|:d2A F2A|d2AF|").build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.symbols(request))
+                .withMessageStartingWith("line 6, column 15: \"|\" is not allowed here, because ");
+        GenerationRequest twoKeys =
+                request().key("G").prompt("X:1\nT:A\nM:6/8\nL:1/8\nK:D\n").build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.generate(twoKeys))
+                .withMessageStartingWith("line 5, column ");
+        assertThat(model.openedSessions()).isZero();
+        assertThat(folk.generate(request.toBuilder()
+                                .constraint(false)
+                                .maxLength(50)
+                                .build())
+                        .abc())
+                .startsWith("X:1\nT:A\nM:6/8\nL:1/8\nK:D\n|:d2A F2A|d2AF|");
+    }
+
+    @Test
+    void whatTheVocabularyCannotWriteIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.generate(request().title("Málaga").build()))
+                .withMessageContaining("\"á\"");
+    }
+
+    @Test
+    void wishesAreCheckedWhenTheyAreMadeAndKeptInACopy() {
+        assertThatIllegalArgumentException().isThrownBy(() -> request().metre("six eight"));
+        assertThatIllegalArgumentException().isThrownBy(() -> request().bars(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request().bars(16).parts(3).build());
+        GenerationRequest request = request().key("G").bars(8).maxLength(700).build();
+        assertThat(request.toBuilder().build()).hasToString(request.toString());
+    }
+
+    @Test
+    void wishesNeedTheConstraint() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request().key("G").constraint(false).build())
+                .withMessage("title, key, bars and the like must go with the constraint, which is switched off");
+    }
+}
