@@ -18,6 +18,7 @@ final class FirstTune {
     public static void main(String[] arguments) throws IOException {
         try (FolkRnn folk = FolkRnn.load(GenerationFiles.file(GenerationFiles.CHECKPOINT))) {
             GenerationRequest request = GenerationRequest.builder()
+                    .constraint(false)
                     .seed(Workload.SEED)
                     .maxLength(LENGTH)
                     .build();
