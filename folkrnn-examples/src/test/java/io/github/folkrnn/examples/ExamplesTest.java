@@ -141,7 +141,9 @@ class ExamplesTest {
             folk.save(checkpoint);
         }
         E10ReelInD.run(checkpoint);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("R:reel\nM:C|\n").containsPattern("K: ?D");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("R:reel\nM:C|\n")
+                .containsPattern("K: ?D");
         printed.reset();
         E06FillTheGaps.run(checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8))
