@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a gap so that it fits both what stands before it and what stands after it. The model writes several fillings as
@@ -19,6 +21,9 @@ final class GapFiller {
 
     /** How many fillings are written as long as the text after the gap is not allowed behind any of them. */
     private static final int MAX_FILLINGS = 64;
+
+    /** So many are ended by the model; if none of them fits, further ones end as soon as the text after the gap may follow. */
+    private static final int LEFT_TO_THE_MODEL = 32;
 
     private static final int MAX_LENGTH = 64;
     private static final String NOTES = "abcdefgABCDEFG^_=";
@@ -51,7 +56,8 @@ final class GapFiller {
         boolean anyFits = false;
         while (fillings.size() < (anyFits ? FILLINGS : MAX_FILLINGS) && !stopped.getAsBoolean()) {
             try (Continuation continuation = before.fork(random)) {
-                fillings.add(write(continuation, place));
+                boolean endsItself = anyFits || fillings.size() < LEFT_TO_THE_MODEL;
+                fillings.add(write(continuation, place, endsItself ? null : next -> fits(next, after, gapFollows)));
                 scores.add(score(continuation, after, gapFollows));
             }
             anyFits |= scores.get(scores.size() - 1) > Double.NEGATIVE_INFINITY;
@@ -59,10 +65,14 @@ final class GapFiller {
         return fillings.isEmpty() ? new int[0] : fillings.get(draw(scores));
     }
 
-    private int[] write(Continuation continuation, GappedText.Place place) {
+    private int[] write(
+            Continuation continuation, GappedText.Place place, @Nullable Predicate<Continuation> endsBefore) {
         int[] filling = new int[MAX_LENGTH];
         int length = 0;
         while (length < MAX_LENGTH && !stopped.getAsBoolean()) {
+            if (length > 0 && endsBefore != null && endsBefore.test(continuation)) {
+                break;
+            }
             int symbol = continuation.choose();
             if (ends(place, length == 0, vocabulary.symbol(symbol))) {
                 break;
@@ -96,6 +106,12 @@ final class GapFiller {
         }
         boolean fits = after.length > HORIZON || continuation.allows(new int[0], beginsAfter(gapFollows));
         return fits ? score : Double.NEGATIVE_INFINITY;
+    }
+
+    private boolean fits(Continuation continuation, int[] after, boolean gapFollows) {
+        return after.length > HORIZON
+                ? continuation.allows(Arrays.copyOf(after, HORIZON), symbol -> true)
+                : continuation.allows(after, beginsAfter(gapFollows));
     }
 
     private int draw(List<Double> scores) {
