@@ -22,7 +22,7 @@ final class GapFiller {
     /** How many fillings are written as long as the text after the gap is not allowed behind any of them. */
     private static final int MAX_FILLINGS = 64;
 
-    /** So many are ended by the model; if none of them fits, further ones end as soon as the text after the gap may follow. */
+    /** So many are ended by the model; if the text after the gap may follow none of them, further ones end as soon as it may. */
     private static final int LEFT_TO_THE_MODEL = 32;
 
     private static final int MAX_LENGTH = 64;
@@ -54,10 +54,13 @@ final class GapFiller {
         List<int[]> fillings = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         boolean anyFits = false;
+        boolean anyAllowed = false;
         while (fillings.size() < (anyFits ? FILLINGS : MAX_FILLINGS) && !stopped.getAsBoolean()) {
             try (Continuation continuation = before.fork(random)) {
-                boolean endsItself = anyFits || fillings.size() < LEFT_TO_THE_MODEL;
-                fillings.add(write(continuation, place, endsItself ? null : next -> fits(next, after, gapFollows)));
+                boolean endsItself = anyAllowed || fillings.size() < LEFT_TO_THE_MODEL;
+                fillings.add(
+                        write(continuation, place, endsItself ? null : next -> isAllowed(next, after, gapFollows)));
+                anyAllowed |= isAllowed(continuation, after, gapFollows);
                 scores.add(score(continuation, after, gapFollows));
             }
             anyFits |= scores.get(scores.size() - 1) > Double.NEGATIVE_INFINITY;
@@ -108,7 +111,7 @@ final class GapFiller {
         return fits ? score : Double.NEGATIVE_INFINITY;
     }
 
-    private boolean fits(Continuation continuation, int[] after, boolean gapFollows) {
+    private boolean isAllowed(Continuation continuation, int[] after, boolean gapFollows) {
         return after.length > HORIZON
                 ? continuation.allows(Arrays.copyOf(after, HORIZON), symbol -> true)
                 : continuation.allows(after, beginsAfter(gapFollows));
