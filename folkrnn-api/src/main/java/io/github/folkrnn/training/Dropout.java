@@ -1,7 +1,5 @@
 package io.github.folkrnn.training;
 
-import java.io.Serializable;
-
 /**
  * What training hides from the network at random, others at each step, so that it does not learn the tunes by heart.
  * Immutable and thread-safe.
@@ -11,7 +9,7 @@ import java.io.Serializable;
  *     {@code [0, 1)}
  * @param output the share of the last recurrent layer's outputs that the output layer reads as zero, in {@code [0, 1)}
  */
-public record Dropout(double symbols, double betweenLayers, double output) implements Serializable {
+public record Dropout(double symbols, double betweenLayers, double output) {
 
     /** Nothing is hidden. */
     public static final Dropout NONE = new Dropout(0, 0, 0);

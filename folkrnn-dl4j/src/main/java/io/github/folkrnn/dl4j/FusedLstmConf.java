@@ -28,7 +28,10 @@ final class FusedLstmConf extends BaseOutputLayer {
     private final int embeddingSize;
     private final int units;
     private final int layers;
+
+    @SuppressWarnings("serial") // Serializable by inheritance alone: such a configuration is never written.
     private final Dropout dropout;
+
     private final double labelSmoothing;
     private final long seed;
     private final boolean carryingState;
