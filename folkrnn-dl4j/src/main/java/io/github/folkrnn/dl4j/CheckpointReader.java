@@ -12,7 +12,6 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +109,7 @@ final class CheckpointReader {
         Vocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
-        LstmModel model = new LstmModel(vocabulary, weights(shape), config, provenance());
+        LstmModel model = new LstmModel(vocabulary, tensors().weights(shape), config, provenance());
         if (isLaidOutLikeOurs(shape)) {
             model.setFingerprint(hash);
         }
@@ -120,7 +119,7 @@ final class CheckpointReader {
     /** Whether saving the model gives the same tensors in the same order, and so the same hash. */
     private boolean isLaidOutLikeOurs(LstmShape shape) throws CheckpointException {
         for (int k = 0; k < shape.layers(); k++) {
-            for (float bias : vector(CheckpointFormat.RECURRENT_BIAS + k, shape.gateRows())) {
+            for (float bias : tensors().vector(CheckpointFormat.RECURRENT_BIAS + k, shape.gateRows())) {
                 if (Float.floatToRawIntBits(bias) != 0) {
                     return false;
                 }
@@ -179,56 +178,8 @@ final class CheckpointReader {
         }
     }
 
-    private LstmWeights weights(LstmShape shape) throws CheckpointException {
-        int gateRows = shape.gateRows();
-        float[][] embedding = matrix(CheckpointFormat.EMBEDDING, shape.vocabularySize(), shape.embeddingSize())
-                .toRows();
-        List<LstmWeights.Layer> layers = new ArrayList<>();
-        for (int k = 0; k < shape.layers(); k++) {
-            layers.add(new LstmWeights.Layer(
-                    matrix(CheckpointFormat.INPUT_WEIGHTS + k, gateRows, shape.inputSize(k))
-                            .toColumns(),
-                    matrix(CheckpointFormat.RECURRENT_WEIGHTS + k, gateRows, shape.units())
-                            .toColumns(),
-                    sum(
-                            vector(CheckpointFormat.INPUT_BIAS + k, gateRows),
-                            vector(CheckpointFormat.RECURRENT_BIAS + k, gateRows))));
-        }
-        return new LstmWeights(
-                shape,
-                embedding,
-                List.copyOf(layers),
-                matrix(CheckpointFormat.DENSE_WEIGHTS, shape.vocabularySize(), shape.units())
-                        .toColumns(),
-                vector(CheckpointFormat.DENSE_BIAS, shape.vocabularySize()));
-    }
-
-    private static float[] sum(float[] a, float[] b) {
-        float[] sum = new float[a.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = a[i] + b[i];
-        }
-        return sum;
-    }
-
-    private float[] vector(String name, int length) throws CheckpointException {
-        return matrix(name, length, 0).data();
-    }
-
-    private Safetensors.Tensor matrix(String name, int rows, int columns) throws CheckpointException {
-        Safetensors.Tensor tensor = content.tensors().get(name);
-        if (tensor == null) {
-            throw damaged("it must hold the tensor \"" + name + '"');
-        }
-        if (tensor.rows() != rows || tensor.columns() != columns) {
-            throw damaged("tensor \"" + name + "\" must have the shape " + shape(rows, columns) + ", got "
-                    + shape(tensor.rows(), tensor.columns()));
-        }
-        return tensor;
-    }
-
-    private static String shape(int rows, int columns) {
-        return columns == 0 ? "[" + rows + "]" : "[" + rows + ", " + columns + "]";
+    private PyTorchTensors tensors() {
+        return new PyTorchTensors(file + " is damaged: ", content.tensors());
     }
 
     private CheckpointException damaged(String what) {

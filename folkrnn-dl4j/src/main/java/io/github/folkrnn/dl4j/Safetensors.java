@@ -3,7 +3,7 @@ package io.github.folkrnn.dl4j;
 import java.util.Map;
 
 /**
- * The content of a safetensors file: single-precision tensors, and texts about them.
+ * The content of a safetensors file: tensors, in single precision, and texts about them.
  *
  * <table>
  * <caption>The file, byte by byte (github.com/huggingface/safetensors)</caption>
@@ -21,10 +21,14 @@ import java.util.Map;
 record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
 
     static final String METADATA = "__metadata__";
-    static final String DTYPE = "F32";
     static final int LENGTH_BYTES = Long.BYTES;
     /** The longest header that the reference implementation reads. */
     static final long MAX_HEADER_BYTES = 100_000_000;
+
+    /** A shape as messages name it. */
+    static String shape(int rows, int columns) {
+        return columns == 0 ? "[" + rows + "]" : "[" + rows + ", " + columns + "]";
+    }
 
     /**
      * A matrix or vector.

@@ -15,25 +15,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Reads safetensors files; believes no size in them before it has compared it with the size of the file. */
+/** Reads safetensors files as single precision; believes no size in them before it has compared it with the size of the file. */
 final class SafetensorsReader {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final int CHUNK_FLOATS = 1 << 14;
+    private static final int CHUNK_NUMBERS = 1 << 14;
 
     private final Path file;
+    private final Set<TensorType> types;
     private final long fileSize;
     private final DataInputStream in;
 
-    private SafetensorsReader(Path file, long fileSize, InputStream in) {
+    private SafetensorsReader(Path file, Set<TensorType> types, long fileSize, InputStream in) {
         this.file = file;
+        this.types = types;
         this.fileSize = fileSize;
         this.in = new DataInputStream(in);
     }
@@ -64,7 +69,13 @@ final class SafetensorsReader {
         }
     }
 
+    /** Reads a file whose tensors are in single precision. */
     static Safetensors read(Path file, MetadataCheck check) throws IOException {
+        return read(file, EnumSet.of(TensorType.F32), check);
+    }
+
+    /** Reads a file whose tensors are of the given types. */
+    static Safetensors read(Path file, Set<TensorType> types, MetadataCheck check) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(file + (Files.exists(file) ? " is not a regular file" : " does not exist"));
         }
@@ -72,7 +83,7 @@ final class SafetensorsReader {
             throw new CheckpointException(file + " is not a checkpoint: it does not start as a safetensors file does");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return new SafetensorsReader(file, Files.size(file), in).read(check);
+            return new SafetensorsReader(file, types, Files.size(file), in).read(check);
         }
     }
 
@@ -151,20 +162,17 @@ final class SafetensorsReader {
     }
 
     /** Where a tensor stands in the data, in bytes. */
-    private record Entry(String name, int rows, int columns, long begin, long end) {}
+    private record Entry(String name, TensorType type, int rows, int columns, long begin, long end) {}
 
     private Entry entry(String name, JsonNode node) throws CheckpointException {
-        if (!Safetensors.DTYPE.equals(node.path("dtype").textValue())) {
-            throw damaged(
-                    "tensor \"" + name + "\" must have the dtype " + Safetensors.DTYPE + ", got " + node.path("dtype"));
-        }
+        TensorType type = type(name, node.path("dtype"));
         long[] shape = wholeNumbers(name, node.path("shape"), "shape");
         long[] offsets = wholeNumbers(name, node.path("data_offsets"), "data_offsets");
         if (shape.length < 1 || shape.length > 2 || offsets.length != 2) {
             throw damaged("tensor \"" + name + "\" must have one or two dimensions and two offsets, got shape "
                     + node.path("shape") + " and data_offsets " + node.path("data_offsets"));
         }
-        long bytes = Float.BYTES;
+        long bytes = type.bytes();
         for (long size : shape) {
             if (size < 1 || size > fileSize / bytes) {
                 throw damaged("tensor \"" + name + "\" has the shape " + node.path("shape")
@@ -176,7 +184,17 @@ final class SafetensorsReader {
             throw damaged("tensor \"" + name + "\" of shape " + node.path("shape") + " must take " + bytes
                     + " bytes, got data_offsets " + node.path("data_offsets"));
         }
-        return new Entry(name, (int) shape[0], shape.length == 2 ? (int) shape[1] : 0, offsets[0], offsets[1]);
+        return new Entry(name, type, (int) shape[0], shape.length == 2 ? (int) shape[1] : 0, offsets[0], offsets[1]);
+    }
+
+    private TensorType type(String name, JsonNode dtype) throws CheckpointException {
+        for (TensorType type : types) {
+            if (type.name().equals(dtype.textValue())) {
+                return type;
+            }
+        }
+        String known = types.stream().map(TensorType::name).collect(Collectors.joining(" or "));
+        throw damaged("tensor \"" + name + "\" must have the dtype " + known + ", got " + dtype);
     }
 
     private long[] wholeNumbers(String name, JsonNode node, String field) throws CheckpointException {
@@ -193,12 +211,13 @@ final class SafetensorsReader {
     }
 
     private float[] readData(Entry entry) throws IOException {
-        float[] data = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int start = 0; start < data.length; start += CHUNK_FLOATS) {
-            int count = Math.min(CHUNK_FLOATS, data.length - start);
-            in.readFully(bytes.array(), 0, count * Float.BYTES);
-            bytes.asFloatBuffer().get(data, start, count);
+        TensorType type = entry.type();
+        float[] data = new float[(int) ((entry.end() - entry.begin()) / type.bytes())];
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_NUMBERS * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int start = 0; start < data.length; start += CHUNK_NUMBERS) {
+            int count = Math.min(CHUNK_NUMBERS, data.length - start);
+            in.readFully(bytes.array(), 0, count * type.bytes());
+            type.read(bytes, data, start, count);
         }
         return data;
     }

@@ -50,7 +50,7 @@ final class SafetensorsWriter {
         long offset = 0;
         for (Map.Entry<String, Safetensors.Tensor> entry : content.tensors().entrySet()) {
             Safetensors.Tensor tensor = entry.getValue();
-            ObjectNode description = header.putObject(entry.getKey()).put("dtype", Safetensors.DTYPE);
+            ObjectNode description = header.putObject(entry.getKey()).put("dtype", TensorType.F32.name());
             var shape = description.putArray("shape").add(tensor.rows());
             if (tensor.columns() > 0) {
                 shape.add(tensor.columns());
