@@ -90,6 +90,7 @@ class ArchitectureTest {
                         "sound.Playback",
                         "sound.PlayedNote",
                         "sound.Player",
+                        "sound.Repeats",
                         "sound.SoundFont",
                         "sound.Swing",
                         "spi.BackendUnavailableException",

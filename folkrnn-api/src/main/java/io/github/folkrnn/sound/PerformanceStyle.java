@@ -20,6 +20,7 @@ public final class PerformanceStyle {
     private final Optional<Tempo> tempo;
     private final double tempoFactor;
     private final Swing swing;
+    private final Repeats repeats;
     private final int transposition;
     private final boolean ornaments;
     private final boolean stress;
@@ -33,6 +34,7 @@ public final class PerformanceStyle {
         tempo = builder.tempo;
         tempoFactor = builder.tempoFactor;
         swing = builder.swing;
+        repeats = builder.repeats;
         transposition = builder.transposition;
         ornaments = builder.ornaments;
         stress = builder.stress;
@@ -72,6 +74,10 @@ public final class PerformanceStyle {
         return swing;
     }
 
+    Repeats repeats() {
+        return repeats;
+    }
+
     int transposition() {
         return transposition;
     }
@@ -103,6 +109,7 @@ public final class PerformanceStyle {
         private Optional<Tempo> tempo = Optional.empty();
         private double tempoFactor = 1;
         private Swing swing = Swing.AUTOMATIC;
+        private Repeats repeats = Repeats.ABC2MIDI;
         private int transposition;
         private boolean ornaments = true;
         private boolean stress = true;
@@ -174,6 +181,18 @@ public final class PerformanceStyle {
          */
         public Builder swing(Swing newSwing) {
             swing = Objects.requireNonNull(newSwing, "newSwing");
+            return this;
+        }
+
+        /**
+         * Sets how repeats with signs left out are played; {@link Repeats#ABC2MIDI} by default.
+         *
+         * @param newRepeats the reading
+         * @return this
+         * @throws NullPointerException if {@code newRepeats} is null
+         */
+        public Builder repeats(Repeats newRepeats) {
+            repeats = Objects.requireNonNull(newRepeats, "newRepeats");
             return this;
         }
 

@@ -17,10 +17,12 @@ final class VoiceText {
     private final List<PitchResolver.Pitches> pitches;
     private final List<Fraction> factors;
     private final List<Setting> settings = new ArrayList<>();
+    private final Repeats repeats;
 
     VoiceText(AbcTune tune, Voice voice, PerformanceStyle style) {
         body = voice.body();
         partOrder = tune.partOrder();
+        repeats = style.repeats();
         pitches = PitchResolver.resolve(voice, tune.key(), style.transposition());
         // In several voices, a held note would part what belongs together.
         boolean holds = tune.voices().size() == 1;
@@ -59,7 +61,7 @@ final class VoiceText {
      * @throws IllegalArgumentException if they hold more than {@code limit} elements in all
      */
     List<PlayingOrder.Stretch> order(int limit) {
-        return PlayingOrder.of(body, partOrder, limit);
+        return PlayingOrder.of(body, partOrder, repeats, limit);
     }
 
     AbcElement element(int index) {

@@ -7,7 +7,7 @@
  * <h2>How it compares with abc2midi</h2>
  *
  * <p>The same notes sound at the same times as in the MIDI files of abc2midi 4.84, the program by which ABC is usually
- * judged, but for what this table lists. The standard is that of ABC 2.1.
+ * judged, but for what the first table lists. The standard is that of ABC 2.1.
  *
  * <table>
  * <caption>Differences from abc2midi</caption>
@@ -16,22 +16,12 @@
  * standard</th></tr>
  * </thead>
  * <tbody>
- * <tr><td>{@code |:A|[1B:|[2C|]D:|}: a section whose repeat has no {@code |:}, after a second ending</td>
- * <td>The section is repeated: A B A C D D.</td>
- * <td>Goes back to the latest {@code |:} that is written, and plays the section before a third time with none of its
- * endings: A B A C D A D. With a {@code |:} before D, it plays what is played here.</td>
+ * <tr><td>{@code |:A|[1B:|[2C|]D|[1E:|[2F|]}: endings again, without a {@code |:}</td>
+ * <td>A new section: A B A C D E D F.</td><td>Leaves the first ending out: A B A C D F.</td>
  * <td>Section 4.8 asks for a return to the latest double bar: as here.</td></tr>
- * <tr><td>{@code |:A|[1B:|[2C|D:|} without any sign after the second ending</td>
- * <td>The second ending is taken to be as long as the first, and what follows it to be a section that is repeated, if
- * that has four bars or more. Otherwise it belongs to the ending.</td>
- * <td>As above: A B A C D A.</td><td>Does not say.</td></tr>
- * <tr><td>{@code |:A|[1B:|[2C:|D}: a repeat sign after the last ending</td>
- * <td>The sign only ends the ending: A B A C D.</td><td>Plays A once more: A B A C A D.</td>
- * <td>Section 4.10 lets an ending end so.</td></tr>
- * <tr><td>a second repeat within a part, in a tune with an order of parts ({@code P:} in the header)</td>
- * <td>Repeated like any other.</td><td>Ignored without its {@code |:}.</td><td>As here.</td></tr>
- * <tr><td>{@code P:A2} where part A has a first and a second ending</td><td>Each time another ending: A 1 A 2.</td>
- * <td>Both endings each time: A 1 A 2 A 1 A 2.</td><td>Section 4.10: as here.</td></tr>
+ * <tr><td>{@code |:A|[1B::[2C:|}: a double repeat sign between endings</td>
+ * <td>Like {@code :|}, and so is the one after the last ending: A B A C A.</td><td>A B A C.</td><td>Does not
+ * say.</td></tr>
  * <tr><td>a tie before endings or a repeat sign</td><td>The tied note sounds on into whatever is played next.</td>
  * <td>Only into what stands next in the text; a note after it may be lost.</td><td>Does not say.</td></tr>
  * <tr><td>{@code (5}, {@code (7} and {@code (9} in 3/4, or after {@code M:} inside of a tune</td>
@@ -49,6 +39,39 @@
  * <tr><td>{@code R:hornpipe}: chords, rests and {@code E<F}</td><td>Swung like notes; a short note before a long one
  * stays short.</td><td>Only pairs of notes are swung, and {@code E<F} becomes long and short.</td><td>Leaves swing
  * open.</td></tr>
+ * </tbody>
+ * </table>
+ *
+ * <p>Repeats with signs left out are played as abc2midi plays them, against the standard, because that is how they sound
+ * in the programs that people use. {@link io.github.folkrnn.sound.Repeats#STANDARD} plays them by the standard:
+ *
+ * <table>
+ * <caption>Repeats by abc2midi, and by the standard</caption>
+ * <thead>
+ * <tr><th scope="col">construct</th><th scope="col">by default, and by abc2midi</th><th scope="col">with
+ * {@code STANDARD}</th><th scope="col">the standard</th></tr>
+ * </thead>
+ * <tbody>
+ * <tr><td>{@code |:A|[1B:|[2C|]D:|}: a section whose repeat has no {@code |:}, after a second ending</td>
+ * <td>Goes back to the latest {@code |:}, and plays the section before a third time with none of its endings: A B A C D A
+ * D. With a {@code |:} before D, as in the next column.</td>
+ * <td>The section is repeated: A B A C D D.</td>
+ * <td>Section 4.8 asks for a return to the latest double bar.</td></tr>
+ * <tr><td>{@code |:A|[1B:|[2C|D:|} without any sign after the second ending</td>
+ * <td>A B A C D A.</td>
+ * <td>The second ending is taken to be as long as the first, and what follows it to be a section that is repeated, if
+ * that has four bars or more. Otherwise it belongs to the ending.</td><td>Does not say.</td></tr>
+ * <tr><td>{@code |:A|[1B:|[2C:|D}: a repeat sign after the last ending</td>
+ * <td>A once more: A B A C A D.</td><td>The sign only ends the ending: A B A C D.</td>
+ * <td>Section 4.10 lets an ending end so.</td></tr>
+ * <tr><td>{@code A||:B:|}</td><td>A double bar that starts no repeat: A B A B.</td><td>A B B.</td>
+ * <td>Section 4.8 asks for liberal reading.</td></tr>
+ * <tr><td>{@code |::A::|}</td><td>Twice.</td><td>Three times.</td><td>Section 4.8: three times.</td></tr>
+ * <tr><td>a second repeat without its {@code |:} within a part, in a tune with an order of parts ({@code P:} in the
+ * header)</td><td>Not repeated.</td><td>Repeated like any other.</td><td>Section 4.8: repeated.</td></tr>
+ * <tr><td>{@code P:A2} where part A has a first and a second ending</td>
+ * <td>Both endings each time: A 1 A 2 A 1 A 2.</td><td>Each time another ending: A 1 A 2.</td>
+ * <td>Section 4.10: another ending each time.</td></tr>
  * </tbody>
  * </table>
  *

@@ -65,14 +65,13 @@ class Abc2MidiAgreementTest {
     }
 
     /**
-     * Measured: 693 of 707. In the other 14, a section with a repeat follows a second ending that |] closes, and no |:
-     * is written; abc2midi plays the section before it a third time, without any ending.
+     * Measured: 703 of 707. In the other 4, first endings come again after |], without |:, and abc2midi leaves them out.
      */
     @Test
-    void theIrishCorpusIsPlayedAsAbc2midiPlaysItWhenNoRepeatSignIsLeftOutAfterAnEnding() throws Exception {
+    void theIrishCorpusIsPlayedAsAbc2midiPlaysItUnlessThatLeavesEndingsOut() throws Exception {
         Comparison asWritten = compare(IrishCorpus.tunes());
         assertThat(asWritten.tunes()).isGreaterThan(690);
-        assertThat(asWritten.different()).hasSizeLessThanOrEqualTo(14);
+        assertThat(asWritten.different()).hasSizeLessThanOrEqualTo(4);
 
         List<String> completed = asWritten.different().stream()
                 .map(Abc2MidiAgreementTest::withRepeatSigns)

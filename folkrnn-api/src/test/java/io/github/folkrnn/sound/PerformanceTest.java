@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PerformanceTest {
+    private static final PerformanceStyle BY_THE_STANDARD =
+            PerformanceStyle.builder().repeats(Repeats.STANDARD).build();
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -53,7 +56,28 @@ class PerformanceTest {
                 "|:C8|[1D8:|[2E8|F8|[1G8:|[2A8|]; C4 D4 C4 E4 F4 G4 F4 A4",
                 "|:C8|[1D8:|[2E8|F8|G8|A8|B8:|; C4 D4 C4 E4 F4 G4 A4 B4 F4 G4 A4 B4",
             })
-    void repeatsAreFollowed(String body, String expected) {
+    void repeatsAreFollowedByTheStandard(String body, String expected) {
+        assertThat(Tunes.names(Tunes.perform("M:4/4", body, BY_THE_STANDARD))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "C8:|D8:|; C4 C4 D4 D4",
+                "|::C8::|D8|; C4 C4 D4",
+                "|:C8|[1D8:|[2E8|]F8|; C4 D4 C4 E4 F4",
+                "|:C8|[1D8:|[2E8|]|:F8:|; C4 D4 C4 E4 F4 F4",
+                "|:C8|[1D8:|[2E8|]F8:|G8:|; C4 D4 C4 E4 F4 C4 F4 G4",
+                "|:C8|[1D8:|[2E8:|F8|; C4 D4 C4 E4 C4 F4",
+                "|:C8|1,3D8:|2E8:|F8|; C4 D4 C4 E4 C4 D4 C4 F4",
+                "|:C8|[1D8:|[2E8|]F8|[1G8:|[2A8|]; C4 D4 C4 E4 F4 G4 F4 A4",
+                "|:C8|[1D8:|[2E8:|[3F8|]G8:|; C4 D4 C4 E4 C4 F4 G4 C4 G4",
+                "C8||D8:|; C4 D4 C4 D4",
+                "C8||:D8:|; C4 D4 C4 D4",
+                "C8:|D8||E8:|; C4 C4 D4 E4 E4",
+            })
+    void repeatsAreFollowedLikeAbc2midiUnlessTheStandardIsAskedFor(String body, String expected) {
         assertThat(Tunes.names(Tunes.perform(body))).isEqualTo(expected);
     }
 
@@ -115,7 +139,7 @@ class PerformanceTest {
                 "''; P:B\\nC8:|\\nP:A\\nD8|; C4 C4 D4",
             })
     void partsArePlayedInTheOrderOfTheHeader(String order, String body, String expected) {
-        Performance performance = Tunes.perform("P:" + order, body.replace("\\n", "\n"));
+        Performance performance = Tunes.perform("P:" + order, body.replace("\\n", "\n"), BY_THE_STANDARD);
         assertThat(Tunes.names(performance)).isEqualTo(expected);
     }
 
@@ -211,13 +235,13 @@ class PerformanceTest {
     @Test
     void aTuneThatPlaysOutTooLongIsRefusedInOneSentence() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("|:" + "C".repeat(10_000) + "|1-99D:|"))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "|:" + "C".repeat(10_000) + "|1-99D:|", BY_THE_STANDARD))
                 .withMessage("a tune must play out to at most 200000 elements, but this one has more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("C" + ":".repeat(1_000_000) + "|"))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "C" + ":".repeat(1_000_000) + "|", BY_THE_STANDARD))
                 .withMessageStartingWith("a tune must play out to at most");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("|:[" + "C".repeat(10_000) + "]/64|1-99D:|"))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "|:[" + "C".repeat(10_000) + "]/64|1-99D:|", BY_THE_STANDARD))
                 .withMessage("a tune must play out to at most 400000 notes, but this one has more");
         PerformanceStyle banjo =
                 PerformanceStyle.builder().accompaniment(Instrument.BANJO).build();
@@ -311,10 +335,13 @@ class PerformanceTest {
     @ValueSource(strings = {"||[1", "|[1", ":|", "|:", "||", "[1:|[2", "[1A:|", "{g}", "[K:D]", "-A", "[1-99", "::"})
     void longRunsOfBarLinesAreFollowedOrRefused(String piece) {
         AbcTune tune = AbcReader.read("X:1\nL:1/8\nK:C\nA" + piece.repeat(150_000 / piece.length()) + "B");
-        try {
-            assertThat(Performance.of(tune).notes()).isNotEmpty();
-        } catch (IllegalArgumentException e) {
-            assertThat(e).hasMessageStartingWith("a tune must play");
+        for (Repeats repeats : Repeats.values()) {
+            PerformanceStyle style = PerformanceStyle.builder().repeats(repeats).build();
+            try {
+                assertThat(Performance.of(tune, style).notes()).isNotEmpty();
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageStartingWith("a tune must play");
+            }
         }
     }
 }
