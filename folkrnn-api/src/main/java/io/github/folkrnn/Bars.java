@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the bars of a tune in its text: those that are full, and stand on one line without a field among their notes. */
+/**
+ * Finds the bars of a tune in its text: those that are full, and stand on one line without a field among their notes. The
+ * first bar is not among them, nor is any like it: written anew, it could come out as a pick-up.
+ */
 final class Bars {
 
+    private final String text;
     private final List<Integer> lineStarts = new ArrayList<>(List.of(0));
     private final List<GappedText.Gap> found = new ArrayList<>();
     private Metre metre;
@@ -22,8 +26,11 @@ final class Bars {
 
     private Fraction length = Fraction.ZERO;
     private boolean simple = true;
+    private boolean first = true;
+    private String incipit = "";
 
     private Bars(String text, Metre metre) {
+        this.text = text;
         this.metre = metre;
         for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
             lineStarts.add(i + 1);
@@ -65,13 +72,22 @@ final class Bars {
     }
 
     private void endBar(Position end) {
-        Fraction sum = length;
-        if (start != null && simple && metre.barLength().map(sum::equals).orElse(true)) {
-            found.add(new GappedText.Gap(offset(start), offset(end), GappedText.Place.MUSIC, 0));
+        if (start != null) {
+            String bar = text.substring(offset(start), offset(end));
+            if (first) {
+                incipit = bar;
+            } else if (simple && isFull() && !bar.equals(incipit)) {
+                found.add(new GappedText.Gap(offset(start), offset(end), GappedText.Place.MUSIC, 0));
+            }
+            first = false;
         }
         start = null;
         length = Fraction.ZERO;
         simple = true;
+    }
+
+    private boolean isFull() {
+        return metre.barLength().map(full -> full.equals(length)).orElse(true);
     }
 
     private int offset(Position position) {

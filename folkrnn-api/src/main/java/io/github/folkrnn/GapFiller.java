@@ -58,10 +58,13 @@ final class GapFiller {
         while (fillings.size() < (anyFits ? FILLINGS : MAX_FILLINGS) && !stopped.getAsBoolean()) {
             try (Continuation continuation = before.fork(random)) {
                 boolean endsItself = anyAllowed || fillings.size() < LEFT_TO_THE_MODEL;
-                fillings.add(
-                        write(continuation, place, endsItself ? null : next -> isAllowed(next, after, gapFollows)));
-                anyAllowed |= isAllowed(continuation, after, gapFollows);
-                scores.add(score(continuation, after, gapFollows));
+                int[] filling =
+                        write(continuation, place, endsItself ? null : next -> isAllowed(next, after, gapFollows));
+                // Nothing between two bar lines would make one of them.
+                boolean something = filling.length > 0 || place == GappedText.Place.FIELD;
+                fillings.add(filling);
+                anyAllowed |= something && isAllowed(continuation, after, gapFollows);
+                scores.add(something ? score(continuation, after, gapFollows) : Double.NEGATIVE_INFINITY);
             }
             anyFits |= scores.get(scores.size() - 1) > Double.NEGATIVE_INFINITY;
         }

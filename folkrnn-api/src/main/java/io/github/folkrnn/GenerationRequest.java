@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class GenerationRequest {
     private final TunePlan given;
     private final TunePlan plan;
     private final Optional<AbcConstraint> constraint;
+    private final OptionalInt askedMaxLength;
     private final int maxLength;
     private final Optional<Duration> timeLimit;
     private final Sampler sampler;
@@ -34,7 +36,8 @@ public final class GenerationRequest {
         given = builder.given;
         plan = builder.plan();
         constraint = builder.buildConstraint();
-        maxLength = builder.maxLength;
+        askedMaxLength = builder.maxLength;
+        maxLength = builder.maxLength();
         timeLimit = Optional.ofNullable(builder.timeLimit);
         sampler = builder.sampler;
         seed = builder.seed;
@@ -62,7 +65,7 @@ public final class GenerationRequest {
         builder.header.putAll(header);
         builder.constrained = constraint.isPresent();
         builder.wishes.addAll(wishes);
-        builder.maxLength = maxLength;
+        builder.maxLength = askedMaxLength;
         builder.timeLimit = timeLimit.orElse(null);
         builder.sampler = sampler;
         builder.seed = seed;
@@ -152,7 +155,7 @@ public final class GenerationRequest {
         private final Map<Character, String> header = new HashMap<>();
         private final List<UnaryOperator<AbcConstraint.Builder>> wishes = new ArrayList<>();
         private boolean constrained = true;
-        private int maxLength = 1000;
+        private OptionalInt maxLength = OptionalInt.empty();
         private @Nullable Duration timeLimit;
         private Sampler sampler = Sampler.temperature(1);
         private OptionalLong seed = OptionalLong.empty();
@@ -297,6 +300,10 @@ public final class GenerationRequest {
             return this;
         }
 
+        private int maxLength() {
+            return maxLength.orElse(given.usualMaxLength());
+        }
+
         private TunePlan plan() {
             return header.isEmpty() || !given.isNothing() ? given : TunePlan.startingWithHeader(header);
         }
@@ -309,7 +316,10 @@ public final class GenerationRequest {
                 }
                 return Optional.empty();
             }
-            AbcConstraint.Builder builder = AbcConstraint.builder().maxSymbols(maxLength);
+            AbcConstraint.Builder builder = AbcConstraint.builder().maxSymbols(maxLength());
+            if (given.fixesLines()) {
+                builder.lineLength(Integer.MAX_VALUE);
+            }
             wishes.forEach(wish -> wish.apply(builder));
             return Optional.of(builder.build());
         }
@@ -345,17 +355,18 @@ public final class GenerationRequest {
         }
 
         /**
-         * Sets a tune to vary. Its full bars are told apart by their text; of the different ones, a share that the seed
-         * chooses is kept, and the others are gaps, which the network fills as those of a {@link #template}. Bars that
-         * were alike stay alike where that is allowed, so that the tune keeps its form; header, pick-ups, bar lines and endings stay as they
-         * are. Takes the place of an earlier prompt, template or variation.
+         * Sets a tune to vary. Its full bars are told apart by their text. The first of them stays, so that the tune is
+         * known again; of the other ones, a share that the seed chooses is kept, and the rest are gaps, which the network
+         * fills as those of a {@link #template}. Bars that were alike stay alike where that is allowed, so that the tune
+         * keeps its form; header, pick-ups, bar lines and endings stay as they are. Takes the place of an earlier prompt,
+         * template or variation.
          *
          * @param abc ABC notation, such as {@link Tune#abc}; line ends other than LF become LF
-         * @param kept how much of the tune is kept: from 0, where every full bar is written anew, to 1, where all are
-         *     kept
+         * @param kept how much of the tune is kept: from 0, where every full bar but the first is written anew, to 1, where
+         *     all are kept
          * @return this builder
-         * @throws IllegalArgumentException if {@code kept} is out of its range, if the tune has no full bar, or if a
-         *     line is blank
+         * @throws IllegalArgumentException if {@code kept} is out of its range, if there is no full bar but the first, or
+         *     if a line is blank
          */
         public Builder variation(String abc, double kept) {
             if (!(kept >= 0 && kept <= 1)) {
@@ -379,8 +390,9 @@ public final class GenerationRequest {
         }
 
         /**
-         * Sets how many symbols the tune may have, given ones included; 1,000 by default. A tune that reaches the limit
-         * is cut off there.
+         * Sets how many symbols the tune may have, given ones included. By default 1,000; in a template or a variation as
+         * many as it has characters, and 100 more for each gap and for its end, if that is more. A tune that reaches the
+         * limit is cut off there.
          *
          * @param maxLength at least 1
          * @return this builder
@@ -390,7 +402,7 @@ public final class GenerationRequest {
             if (maxLength < 1) {
                 throw new IllegalArgumentException("maxLength must be at least 1, got " + maxLength);
             }
-            this.maxLength = maxLength;
+            this.maxLength = OptionalInt.of(maxLength);
             return this;
         }
 

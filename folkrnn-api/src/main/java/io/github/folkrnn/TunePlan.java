@@ -45,6 +45,17 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
         return !text.gaps().isEmpty();
     }
 
+    /** How many symbols the tune may have if nothing else is said: in a tune with an end, enough for all its gaps. */
+    int usualMaxLength() {
+        int room = open ? 0 : text.text().length() + 100 * (1 + text.gaps().size());
+        return Math.max(1000, room);
+    }
+
+    /** Whether it is for the given text to say where lines end. */
+    boolean fixesLines() {
+        return !open;
+    }
+
     /** Whether the tune starts from nothing. */
     boolean isNothing() {
         return text.text().isEmpty();
@@ -61,7 +72,7 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
     static TunePlan varying(String abc, double kept) {
         GappedText text = Bars.of(abc);
         if (text.gaps().isEmpty()) {
-            throw new IllegalArgumentException("abc must have a full bar, got none");
+            throw new IllegalArgumentException("abc must have a full bar that is not like its first one, got none");
         }
         return new TunePlan("variation", text, kept, false);
     }

@@ -106,6 +106,16 @@ class ConstrainedTunesTest {
     }
 
     @Test
+    void linesOfAGivenTuneMayBeLong() {
+        String abc = "X:1\nT:A Sketch\nM:2/4\nL:1/8\nK:G\n" + "G2 B2 |c2 A2 |".repeat(7) + "G4|]";
+        GenerationRequest request = request().variation(abc, 0.5).build();
+        for (long seed = 0; seed < 5; seed++) {
+            Tune tune = folk.generate(request.toBuilder().seed(seed).build());
+            assertThat(tune.abc().lines().count()).as(tune.abc()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void whatBreaksTheConstraintIsRefusedBeforeAnythingIsWritten() {
         GenerationRequest request =
                 request().prompt("X:1\nT:A\nM:6/8\nL:1/8\nK:D\n|:d2A F2A|d2AF|").build();

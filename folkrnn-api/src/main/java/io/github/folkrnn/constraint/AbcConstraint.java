@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *       annotations are complete, and stand where they can be played. Lengths are those that one note can have on paper.
  *   <li>Repeats and endings are balanced. A first ending is followed by a second one; it belongs to a repeat that begins
  *       with {@code |:}, or with the tune, for otherwise programs do not agree on where it returns to.
- *   <li>A line ends behind a bar line, with or without {@code !}, and at the latest with the bar that crosses column 80.
+ *   <li>A line ends behind a bar line, with or without {@code !}, and at the latest with the bar that crosses column 80, or
+ *       {@link Builder#lineLength}.
  *       The key may change between lines; metre and unit length stay.
  * </ul>
  *
@@ -135,6 +136,7 @@ public final class AbcConstraint implements LogitsProcessor {
         private PitchRange range = new PitchRange(PitchRange.number(Step.G, 3), PitchRange.number(Step.E, 6));
         private Fraction shortest = Fraction.of(1, 16);
         private Set<Extra> extras = Set.of();
+        private int lineLength = 80;
         private int maxSymbols = 1000;
 
         private Builder() {}
@@ -357,6 +359,22 @@ public final class AbcConstraint implements LogitsProcessor {
         }
 
         /**
+         * Sets the column from which on a line of music ends with its bar; 80 by default, because programs cut or refuse
+         * lines that are much longer.
+         *
+         * @param lineLength at least 1; {@link Integer#MAX_VALUE} lets lines be of any length
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         */
+        public Builder lineLength(int lineLength) {
+            if (lineLength < 1) {
+                throw new IllegalArgumentException("lineLength must be at least 1, got " + lineLength);
+            }
+            this.lineLength = lineLength;
+            return this;
+        }
+
+        /**
          * Sets within how many symbols the tune ends, header and separator included; 1,000 by default.
          *
          * @param maxSymbols at least 1
@@ -383,7 +401,19 @@ public final class AbcConstraint implements LogitsProcessor {
                         + " bars and " + parts.getAsInt() + " parts");
             }
             return new AbcConstraint(new Demands(
-                    title, rhythm, metre, unitLength, key, bars, parts, repeats, range, shortest, extras, maxSymbols));
+                    title,
+                    rhythm,
+                    metre,
+                    unitLength,
+                    key,
+                    bars,
+                    parts,
+                    repeats,
+                    range,
+                    shortest,
+                    extras,
+                    lineLength,
+                    maxSymbols));
         }
     }
 }

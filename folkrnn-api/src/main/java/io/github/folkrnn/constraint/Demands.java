@@ -20,6 +20,7 @@ record Demands(
         PitchRange range,
         Fraction shortest,
         Set<Extra> extras,
+        int lineLength,
         int maxSymbols) {
 
     /** Whether parts may, and have to, be repeated. */

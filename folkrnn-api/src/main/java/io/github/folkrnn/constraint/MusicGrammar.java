@@ -90,6 +90,11 @@ final class MusicGrammar {
         return line;
     }
 
+    /** Whether the line has to end behind the next bar line. */
+    boolean lineIsFull() {
+        return line.isFull(notation.demands().lineLength());
+    }
+
     NoteSyntax note() {
         return note;
     }
@@ -199,7 +204,7 @@ final class MusicGrammar {
         if (c != ' ' && c != '!' && c != '\n') {
             if (form.mustEnd(clock)) {
                 return refuse(Rule.BUDGET);
-            } else if (barLines.isBehind() && line.isFull()) {
+            } else if (barLines.isBehind() && lineIsFull()) {
                 return refuse(Rule.LINE);
             } else if (form.ending() == Form.Ending.BETWEEN && c != '[') {
                 return refuse(Rule.ENDING);

@@ -82,7 +82,7 @@ final class WayHome {
             case COLON -> byAnyOf(music, "|:");
             case LINE_MARK -> byAnyOf(music, "\n");
             case KEY ->
-                music.key().cost() + (music.key().isInline() && !music.line().isFull() ? newLine : 0) + close(music);
+                music.key().cost() + (music.key().isInline() && !music.lineIsFull() ? newLine : 0) + close(music);
         };
     }
 
@@ -175,7 +175,7 @@ final class WayHome {
 
     /** The end of a line that has no room for another bar. */
     private int lineEnd(MusicGrammar music) {
-        return music.barLines().isBehind() && music.line().isFull() ? newLine : 0;
+        return music.barLines().isBehind() && music.lineIsFull() ? newLine : 0;
     }
 
     private int tieAcrossBarLine(MusicGrammar music) {

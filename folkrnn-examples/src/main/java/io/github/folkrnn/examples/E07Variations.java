@@ -22,6 +22,7 @@ final class E07Variations {
         try (FolkRnn folk = FolkRnn.load(checkpoint)) {
             Tune tune = folk.generate(GenerationRequest.builder()
                     .prompt("X:1\nT:Monday\nM:6/8\nL:1/8\nK:D\n|:ABA d2f|")
+                    .maxLength(500)
                     .build());
             System.out.println(tune);
             for (double kept : new double[] {0.75, 0.5, 0.25}) {
