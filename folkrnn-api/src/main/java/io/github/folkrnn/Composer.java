@@ -39,9 +39,19 @@ final class Composer {
         this.seed = seed;
         this.nanoTime = nanoTime;
         request.plan().requireFits(model.vocabulary(), request.maxLength());
+        requireAllowed();
+    }
+
+    private void requireAllowed() {
         LogitsProcessor.Run constraint = request.openConstraint(model.vocabulary());
-        for (int symbol : request.plan().beginning(model.vocabulary())) {
-            constraint.accept(symbol);
+        try {
+            for (int symbol : request.plan().beginning(model.vocabulary())) {
+                constraint.accept(symbol);
+            }
+        } catch (IllegalArgumentException e) {
+            String message = "the " + request.plan().setting()
+                    + " must be what the constraint allows, or constraint(false) must go with it: " + e.getMessage();
+            throw new IllegalArgumentException(message, e);
         }
     }
 

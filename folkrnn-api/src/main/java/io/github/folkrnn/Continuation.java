@@ -4,10 +4,9 @@ import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.vocabulary.Vocabulary;
-import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +108,17 @@ final class Continuation implements AutoCloseable {
         return sampler.choose(allowedLogits());
     }
 
+    /** Chooses one of the symbols that fit, unless none of them is allowed. */
+    OptionalInt chooseFrom(IntPredicate fits) {
+        float[] scores = allowedLogits();
+        boolean any = false;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = fits.test(i) ? scores[i] : Float.NEGATIVE_INFINITY;
+            any |= scores[i] != Float.NEGATIVE_INFINITY;
+        }
+        return any ? OptionalInt.of(sampler.choose(scores)) : OptionalInt.empty();
+    }
+
     /** The natural logarithm of the probability that the model gives to a symbol, among those that are allowed. */
     double logProbability(int symbol) {
         return Probabilities.logOf(symbol, allowedLogits());
@@ -120,22 +130,9 @@ final class Continuation implements AutoCloseable {
         return scratch;
     }
 
-    /** Whether the constraint allows some symbols, one after the other, and then at least one that fits. */
-    boolean allows(int[] symbols, IntPredicate next) {
-        LogitsProcessor.Run run = constraint.fork();
-        for (int symbol : symbols) {
-            if (!allowsAny(run, i -> i == symbol)) {
-                return false;
-            }
-            run.accept(symbol);
-        }
-        return allowsAny(run, next);
-    }
-
-    private boolean allowsAny(LogitsProcessor.Run run, IntPredicate fits) {
-        Arrays.fill(scratch, 0);
-        run.process(scratch);
-        return IntStream.range(0, scratch.length).anyMatch(i -> scratch[i] != Float.NEGATIVE_INFINITY && fits.test(i));
+    /** A run of the constraint at this place, to try something out with. */
+    LogitsProcessor.Run tryConstraint() {
+        return constraint.fork();
     }
 
     /** Takes a symbol into the tune. */

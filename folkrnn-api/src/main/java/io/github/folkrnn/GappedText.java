@@ -34,7 +34,22 @@ record GappedText(String text, List<Gap> gaps) {
         /** In a line of music: the filling ends where a bar line follows. */
         MUSIC,
         /** In a field: the filling ends with its line. */
-        FIELD
+        FIELD;
+
+        /**
+         * Whether a symbol ends a filling. A bracket begins an ending as well as a bar line does, and so does a number
+         * directly behind a bar line.
+         */
+        boolean isEndedBy(String symbol, boolean first) {
+            char c = symbol.charAt(0);
+            return c == '\n' || this == MUSIC && ("|:[".indexOf(c) >= 0 || first && Character.isDigit(c));
+        }
+    }
+
+    /** What stands in a gap, or nothing if a mark does. */
+    String former(Gap gap) {
+        String stretch = text.substring(gap.begin, gap.end);
+        return stretch.equals(Character.toString(MARK)) ? "" : stretch;
     }
 
     /** A text without gaps. */

@@ -317,9 +317,7 @@ public final class GenerationRequest {
                 return Optional.empty();
             }
             AbcConstraint.Builder builder = AbcConstraint.builder().maxSymbols(maxLength());
-            if (given.fixesLines()) {
-                builder.lineLength(Integer.MAX_VALUE);
-            }
+            builder.formGiven(given.givesForm());
             wishes.forEach(wish -> wish.apply(builder));
             return Optional.of(builder.build());
         }
@@ -355,7 +353,7 @@ public final class GenerationRequest {
         }
 
         /**
-         * Sets a tune to vary. Its full bars are told apart by their text. The first of them stays, so that the tune is
+         * Sets a tune to vary. Its full bars are told apart by their text. The first bar stays, so that the tune is
          * known again; of the other ones, a share that the seed chooses is kept, and the rest are gaps, which the network
          * fills as those of a {@link #template}. Bars that were alike stay alike where that is allowed, so that the tune
          * keeps its form; header, pick-ups, bar lines and endings stay as they are. Takes the place of an earlier prompt,
@@ -365,8 +363,8 @@ public final class GenerationRequest {
          * @param kept how much of the tune is kept: from 0, where every full bar but the first is written anew, to 1, where
          *     all are kept
          * @return this builder
-         * @throws IllegalArgumentException if {@code kept} is out of its range, if there is no full bar but the first, or
-         *     if a line is blank
+         * @throws IllegalArgumentException if {@code kept} is out of its range, if there is no full bar that is
+         *     not like the first, or if a line is blank
          */
         public Builder variation(String abc, double kept) {
             if (!(kept >= 0 && kept <= 1)) {

@@ -51,9 +51,14 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
         return Math.max(1000, room);
     }
 
-    /** Whether it is for the given text to say where lines end. */
-    boolean fixesLines() {
-        return !open;
+    /** Whether it is for the given text alone to say where lines, parts and the tune end. */
+    boolean givesForm() {
+        return !open && !endsWithGap();
+    }
+
+    private boolean endsWithGap() {
+        int last = text.gaps().size() - 1;
+        return last >= 0 && text.gaps().get(last).end() == text.text().length();
     }
 
     /** Whether the tune starts from nothing. */
@@ -92,8 +97,9 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
          *
          * @param place what kind of line it stands in
          * @param group gaps with the same number get the same filling
+         * @param former the numbers of the symbols that stood there before, if any
          */
-        record Gap(GappedText.Place place, int group) implements Passage {}
+        record Gap(GappedText.Place place, int group, int[] former) implements Passage {}
 
         /** All the rest of the tune. */
         record Rest() implements Passage {}
@@ -119,11 +125,13 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
         }
     }
 
-    /** What is given before the first gap. */
+    /** What must be allowed before anything is written: the whole of a tune to vary, or what is given before a gap. */
     int[] beginning(Vocabulary vocabulary) {
-        int end = text.gaps().isEmpty()
-                ? text.text().length()
-                : text.gaps().get(0).begin();
+        int end = text.gaps().stream()
+                .filter(gap -> text.former(gap).isEmpty())
+                .findFirst()
+                .map(GappedText.Gap::begin)
+                .orElse(text.text().length());
         return vocabulary.encode(text.text().substring(0, end));
     }
 
@@ -137,7 +145,7 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
         int written = 0;
         for (GappedText.Gap gap : gaps(random)) {
             addGiven(written, gap.begin(), passages, vocabulary);
-            passages.add(new Passage.Gap(gap.place(), gap.group()));
+            passages.add(new Passage.Gap(gap.place(), gap.group(), vocabulary.encode(text.former(gap))));
             written = gap.end();
         }
         addGiven(written, text.text().length(), passages, vocabulary);

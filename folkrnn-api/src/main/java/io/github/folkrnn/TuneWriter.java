@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,25 +108,14 @@ final class TuneWriter implements AutoCloseable {
     }
 
     private int[] filling(TunePlan.Passage.Gap gap) {
-        Iterator<TunePlan.Passage> next = passages.iterator();
-        int[] after =
-                next.hasNext() && next.next() instanceof TunePlan.Passage.Given text ? text.symbols() : new int[0];
-        boolean gapFollows = next.hasNext()
-                && next.next() instanceof TunePlan.Passage.Gap follower
-                && follower.place() == GappedText.Place.MUSIC;
+        LookAhead lookAhead = new LookAhead(vocabulary, List.copyOf(passages));
         int[] known = fillings.get(gap.group());
-        if (known != null && continuation.allows(concat(known, after), gapFiller.beginsAfter(gapFollows))) {
+        if (known != null && lookAhead.allows(continuation.tryConstraint(), known)) {
             return known;
         }
-        int[] filling = gapFiller.fill(continuation, gap.place(), after, gapFollows);
+        int[] filling = gapFiller.fill(continuation, gap, lookAhead);
         fillings.putIfAbsent(gap.group(), filling);
         return filling;
-    }
-
-    private static int[] concat(int[] first, int[] second) {
-        int[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
     }
 
     private void write(int symbol) {

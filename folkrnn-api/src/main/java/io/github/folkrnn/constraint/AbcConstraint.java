@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  *       annotations are complete, and stand where they can be played. Lengths are those that one note can have on paper.
  *   <li>Repeats and endings are balanced. A first ending is followed by a second one; it belongs to a repeat that begins
  *       with {@code |:}, or with the tune, for otherwise programs do not agree on where it returns to.
- *   <li>A line ends behind a bar line, with or without {@code !}, and at the latest with the bar that crosses column 80, or
- *       {@link Builder#lineLength}.
+ *   <li>A line ends behind a bar line, with or without {@code !}, and at the latest with the bar that crosses column 80.
  *       The key may change between lines; metre and unit length stay.
  * </ul>
  *
@@ -136,7 +135,7 @@ public final class AbcConstraint implements LogitsProcessor {
         private PitchRange range = new PitchRange(PitchRange.number(Step.G, 3), PitchRange.number(Step.E, 6));
         private Fraction shortest = Fraction.of(1, 16);
         private Set<Extra> extras = Set.of();
-        private int lineLength = 80;
+        private boolean formGiven;
         private int maxSymbols = 1000;
 
         private Builder() {}
@@ -359,18 +358,14 @@ public final class AbcConstraint implements LogitsProcessor {
         }
 
         /**
-         * Sets the column from which on a line of music ends with its bar; 80 by default, because programs cut or refuse
-         * lines that are much longer.
+         * Sets whether the form of the tune is given, as it is where bars are written into a tune that is there already;
+         * by default it is not. If it is, lines and parts may be of any length, and no end is prepared.
          *
-         * @param lineLength at least 1; {@link Integer#MAX_VALUE} lets lines be of any length
+         * @param formGiven whether line ends, repeats and the end of the tune are given
          * @return this builder
-         * @throws IllegalArgumentException if the value is out of its range
          */
-        public Builder lineLength(int lineLength) {
-            if (lineLength < 1) {
-                throw new IllegalArgumentException("lineLength must be at least 1, got " + lineLength);
-            }
-            this.lineLength = lineLength;
+        public Builder formGiven(boolean formGiven) {
+            this.formGiven = formGiven;
             return this;
         }
 
@@ -412,7 +407,7 @@ public final class AbcConstraint implements LogitsProcessor {
                     range,
                     shortest,
                     extras,
-                    lineLength,
+                    formGiven,
                     maxSymbols));
         }
     }

@@ -141,16 +141,31 @@ final class ConstraintRun implements LogitsProcessor.Run {
     }
 
     @Override
+    public boolean allows(int symbol) {
+        if (hasEnded() || leavesRoom(symbol)) {
+            return true;
+        }
+        steered.set(tune);
+        tune.release();
+        boolean allowed = leavesRoom(symbol);
+        tune.set(steered);
+        return allowed;
+    }
+
+    private boolean leavesRoom(int symbol) {
+        noteNeed = UNKNOWN;
+        return needAfter(symbol, left) < left;
+    }
+
+    @Override
     public void accept(int symbol) {
         if (hasEnded()) {
             return;
         }
-        noteNeed = UNKNOWN;
-        if (needAfter(symbol, left) >= left) {
+        if (!leavesRoom(symbol)) {
             steered.set(tune);
             tune.release();
-            noteNeed = UNKNOWN;
-            if (needAfter(symbol, left) >= left) {
+            if (!leavesRoom(symbol)) {
                 String message = refusal(symbol);
                 tune.set(steered);
                 throw new IllegalArgumentException(message);
@@ -171,13 +186,21 @@ final class ConstraintRun implements LogitsProcessor.Run {
         }
     }
 
+    /** What is wrong with a symbol that the grammar takes, but that leads nowhere. */
+    private Rule lackOfRoom() {
+        boolean noBarLine = next.inMusic()
+                && next.music().mode() == MusicMode.BAR_LINE
+                && wayHome.symbols(next) >= Spelling.IMPOSSIBLE;
+        return noBarLine ? Rule.BAR_LINE : Rule.BUDGET;
+    }
+
     private String refusal(int symbol) {
         Rule rule = Rule.BUDGET;
         if (separatorSymbols > 0 || !notation.isText(symbol)) {
             rule = Rule.LINE;
         } else {
             next.set(tune);
-            rule = next.accept(notation.text(symbol)) ? Rule.BUDGET : next.brokenRule();
+            rule = next.accept(notation.text(symbol)) ? lackOfRoom() : next.brokenRule();
         }
         String shown =
                 notation.text(symbol).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");

@@ -20,7 +20,7 @@ record Demands(
         PitchRange range,
         Fraction shortest,
         Set<Extra> extras,
-        int lineLength,
+        boolean formGiven,
         int maxSymbols) {
 
     /** Whether parts may, and have to, be repeated. */

@@ -264,7 +264,8 @@ final class Form {
 
     private boolean isLongEnough(BarClock clock) {
         if (demands.bars().isEmpty()) {
-            return clock.elapsed() >= FEWEST_BARS * clock.table().full();
+            return demands.formGiven()
+                    || clock.elapsed() >= FEWEST_BARS * clock.table().full();
         }
         boolean wholeBars = clock.elapsed() % clock.table().full() == 0;
         return wholeBars && (demands.parts().isEmpty() || clock.elapsed() == clock.limit());

@@ -92,7 +92,7 @@ final class MusicGrammar {
 
     /** Whether the line has to end behind the next bar line. */
     boolean lineIsFull() {
-        return line.isFull(notation.demands().lineLength());
+        return line.isFull() && !notation.demands().formGiven();
     }
 
     NoteSyntax note() {

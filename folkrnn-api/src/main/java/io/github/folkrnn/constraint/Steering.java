@@ -36,7 +36,7 @@ final class Steering {
 
     /** Takes note that a symbol of music has been written, and decides about what may follow. */
     void advance(TuneGrammar tune, int left) {
-        if (!tune.inMusic()) {
+        if (!tune.inMusic() || tune.music().form().demands().formGiven()) {
             return;
         }
         symbols++;

@@ -2,6 +2,9 @@ package io.github.folkrnn.constraint;
 
 /** How far a line of music has come. */
 final class TextLine {
+    /** The column from which on a line ends with its bar; programs cut or refuse lines that are much longer. */
+    private static final int FULL = 80;
+
     private int column;
     private boolean letter;
     private boolean spaced;
@@ -23,8 +26,8 @@ final class TextLine {
     }
 
     /** Whether the line has to end behind the next bar line. */
-    boolean isFull(int length) {
-        return column >= length;
+    boolean isFull() {
+        return column >= FULL;
     }
 
     /** Whether the line is a single letter so far, so that a colon would make a field of it for many programs. */

@@ -57,6 +57,16 @@ public interface LogitsProcessor {
         void process(float[] logits);
 
         /**
+         * Whether {@link #accept} takes a symbol here. A recipe that rules nothing out takes every one.
+         *
+         * @param symbol its number, in {@code [0, V)}
+         * @return true unless the symbol would break a rule
+         */
+        default boolean allows(int symbol) {
+            return true;
+        }
+
+        /**
          * Takes note of a symbol that now belongs to the tune, whether it was chosen or given.
          *
          * @param symbol its number, in {@code [0, V)}

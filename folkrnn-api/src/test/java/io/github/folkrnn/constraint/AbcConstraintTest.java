@@ -280,8 +280,8 @@ class AbcConstraintTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> given(plain(), "X:1\nT:A\nM:3/4\nL:1/8\nK:D\nABcdef|AB|"))
                 .withMessage(
-                        "line 6, column 10: \"|\" is not allowed here, because the bar, the part and the tune must be"
-                                + " able to end with what symbols there are");
+                        "line 6, column 10: \"|\" is not allowed here, because a bar line must close a full bar, and a repeat"
+                                + " or a part must end where it began in the bar");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> given(plain(), "X:1\nM:3/4"))
                 .withMessage(
