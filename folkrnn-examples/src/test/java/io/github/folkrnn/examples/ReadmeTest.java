@@ -2,6 +2,7 @@ package io.github.folkrnn.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,12 @@ class ReadmeTest {
     /** Runs each block with few iterations, and with its files in a folder of their own. */
     @Test
     void codeInTheReadmeCompilesAndRuns() throws Exception {
+        Path tunes = Files.createDirectory(folder.resolve("tunes"));
+        try (Stream<String> bundled = Corpus.bundled().tunes()) {
+            String tune = bundled.findFirst().orElseThrow();
+            Files.writeString(folder.resolve("tune.abc"), tune);
+            Files.writeString(tunes.resolve("tunes.abc"), tune);
+        }
         String readme = Files.readString(Path.of("..", "README.md"));
         List<String> blocks = JAVA_BLOCK
                 .matcher(readme)
@@ -41,6 +49,7 @@ class ReadmeTest {
             run("Block" + i, code);
         }
         assertThat(folder.resolve("tune.mid")).isNotEmptyFile();
+        assertThat(folder.resolve("tune.svg")).isNotEmptyFile();
     }
 
     private static String inQuotes(Path path) {
