@@ -11,6 +11,7 @@ module io.github.folkrnn {
     exports io.github.folkrnn.evaluation;
     exports io.github.folkrnn.file;
     exports io.github.folkrnn.model;
+    exports io.github.folkrnn.novelty;
     exports io.github.folkrnn.sampling;
     exports io.github.folkrnn.score;
     exports io.github.folkrnn.sound;

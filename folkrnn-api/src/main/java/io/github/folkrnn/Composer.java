@@ -1,6 +1,7 @@
 package io.github.folkrnn;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.novelty.Novelty;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import java.security.SecureRandom;
@@ -56,32 +57,31 @@ final class Composer {
     }
 
     /**
-     * Begins a tune.
+     * Begins the first attempt at a tune.
      *
      * @param cancelled asked before each symbol; once true, it stays so
      */
     TuneWriter open(int index, BooleanSupplier cancelled) {
-        return open(index, request.maxLength(), interruption(cancelled));
+        return open(index, 0, request.maxLength(), interruption(cancelled));
     }
 
-    /**
-     * Begins a tune in a batch.
-     *
-     * @param cancelled asked before each symbol; once true, it stays so
-     */
-    TuneWriter openInBatch(int index, BooleanSupplier cancelled) {
-        Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(seed, index);
+    /** Begins a tune in a batch. */
+    TuneWriter openInBatch(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
+        Xoshiro256PlusPlus random = random(index, attempt);
         List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
         Continuation start = Continuation.inBatch(model, request, random);
-        return new TuneWriter(
-                model.vocabulary(), passages, start, random, request.maxLength(), interruption(cancelled));
+        return new TuneWriter(model.vocabulary(), passages, start, random, request.maxLength(), interruption);
     }
 
-    private TuneWriter open(int index, int maxLength, Supplier<Optional<StopReason>> interruption) {
-        Xoshiro256PlusPlus random = Xoshiro256PlusPlus.ofSequence(seed, index);
+    private TuneWriter open(int index, int attempt, int maxLength, Supplier<Optional<StopReason>> interruption) {
+        Xoshiro256PlusPlus random = random(index, attempt);
         List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
         Continuation start = Continuation.ofNothing(model, request, random);
         return new TuneWriter(model.vocabulary(), passages, start, random, maxLength, interruption);
+    }
+
+    private Xoshiro256PlusPlus random(int index, int attempt) {
+        return Xoshiro256PlusPlus.ofSequence(seed, (long) attempt << Integer.SIZE | index);
     }
 
     /** Whether tunes can be written in a batch. A gap takes sessions of its own. */
@@ -93,7 +93,12 @@ final class Composer {
         return model;
     }
 
-    private Supplier<Optional<StopReason>> interruption(BooleanSupplier cancelled) {
+    /**
+     * What cuts a tune off from outside, from now on.
+     *
+     * @param cancelled asked before each symbol; once true, it stays so
+     */
+    Supplier<Optional<StopReason>> interruption(BooleanSupplier cancelled) {
         long start = nanoTime.getAsLong();
         long limit = request.timeLimit().map(Composer::toNanos).orElse(Long.MAX_VALUE);
         return () -> {
@@ -112,12 +117,33 @@ final class Composer {
         }
     }
 
-    /** Writes a tune to its end, or as far as it comes. */
+    /** Writes a tune to its end, or as far as it comes; again, if it is a copy where that is not wanted. */
     Tune compose(int index, BooleanSupplier cancelled) {
-        try (TuneWriter writer = open(index, cancelled)) {
-            writer.writeAll();
-            return tune(writer, index);
+        Supplier<Optional<StopReason>> interruption = interruption(cancelled);
+        Tune tune = compose(index, 0, interruption);
+        while (wantsAnother(tune)) {
+            tune = compose(index, tune.provenance().attempt() + 1, interruption);
         }
+        return tune;
+    }
+
+    private Tune compose(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
+        try (TuneWriter writer = open(index, attempt, request.maxLength(), interruption)) {
+            writer.writeAll();
+            return tune(writer, index, attempt);
+        }
+    }
+
+    /** Whether another attempt is to take the place of a tune. */
+    boolean wantsAnother(Tune tune) {
+        boolean interrupted = tune.stopReason() == StopReason.CANCELLED || tune.stopReason() == StopReason.DEADLINE;
+        return !interrupted && isCopy(tune) && tune.provenance().attempt() + 1 < request.attempts();
+    }
+
+    private static boolean isCopy(Tune tune) {
+        return tune.novelty()
+                .filter(novelty -> novelty.verdict() == Novelty.Verdict.COPY)
+                .isPresent();
     }
 
     /** Writes the text of a tune again, as far as it came. */
@@ -125,23 +151,26 @@ final class Composer {
         Composer composer = new Composer(model, tune.request(), tune.seed(), System::nanoTime);
         boolean whole = tune.stopReason() == StopReason.ENDED;
         int maxLength = whole ? tune.request().maxLength() : tune.length();
-        try (TuneWriter writer = composer.open(tune.index(), maxLength, Optional::empty)) {
+        try (TuneWriter writer = composer.open(tune.index(), tune.attempt(), maxLength, Optional::empty)) {
             writer.writeAll();
             return writer.text();
         }
     }
 
     /** The tune of a writer that has stopped. */
-    Tune tune(TuneWriter writer, int index) {
+    Tune tune(TuneWriter writer, int index, int attempt) {
+        String abc = writer.text();
         return new Tune(
-                writer.text(),
+                abc,
                 new Tune.Provenance(
                         model.fingerprint(),
                         Version.CURRENT,
                         request,
                         seed,
                         index,
+                        attempt,
                         writer.length(),
-                        writer.stopReason().orElseThrow()));
+                        writer.stopReason().orElseThrow()),
+                request.novelTo().map(corpus -> corpus.measure(abc)));
     }
 }

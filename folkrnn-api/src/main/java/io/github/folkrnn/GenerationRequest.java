@@ -3,6 +3,7 @@ package io.github.folkrnn;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Pitch;
 import io.github.folkrnn.constraint.AbcConstraint;
+import io.github.folkrnn.novelty.NoveltyIndex;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -29,6 +30,8 @@ public final class GenerationRequest {
     private final Optional<Duration> timeLimit;
     private final Sampler sampler;
     private final OptionalLong seed;
+    private final Optional<NoveltyIndex> novelTo;
+    private final int attempts;
     private final Map<Character, String> header;
     private final List<UnaryOperator<AbcConstraint.Builder>> wishes;
 
@@ -41,6 +44,8 @@ public final class GenerationRequest {
         timeLimit = Optional.ofNullable(builder.timeLimit);
         sampler = builder.sampler;
         seed = builder.seed;
+        novelTo = Optional.ofNullable(builder.novelTo);
+        attempts = builder.attempts;
         header = Map.copyOf(builder.header);
         wishes = List.copyOf(builder.wishes);
     }
@@ -69,6 +74,8 @@ public final class GenerationRequest {
         builder.timeLimit = timeLimit.orElse(null);
         builder.sampler = sampler;
         builder.seed = seed;
+        builder.novelTo = novelTo.orElse(null);
+        builder.attempts = attempts;
         return builder;
     }
 
@@ -139,13 +146,25 @@ public final class GenerationRequest {
         return seed;
     }
 
+    /** {@return the corpus that the tune is to be novel beside, or nothing if it may be a copy} */
+    public Optional<NoveltyIndex> novelTo() {
+        return novelTo;
+    }
+
+    /** {@return how often a tune is composed at most, until it is no copy; at least 1} */
+    public int attempts() {
+        return attempts;
+    }
+
     /** All that is asked for, by name, in one line. */
     @Override
     public String toString() {
         return plan + ", constraint=" + constraint.map(AbcConstraint::toString).orElse("none")
                 + ", maxLength=" + maxLength
                 + timeLimit.map(limit -> ", timeLimit=" + limit).orElse("") + ", sampler=(" + sampler + "), seed="
-                + (seed.isPresent() ? seed.getAsLong() : "fresh");
+                + (seed.isPresent() ? seed.getAsLong() : "fresh")
+                + novelTo.map(corpus -> ", novelTo=" + corpus + ", attempts=" + attempts)
+                        .orElse("");
     }
 
     /** Collects what is asked for; each setter checks its value. Not thread-safe. */
@@ -159,6 +178,8 @@ public final class GenerationRequest {
         private @Nullable Duration timeLimit;
         private Sampler sampler = Sampler.temperature(1);
         private OptionalLong seed = OptionalLong.empty();
+        private @Nullable NoveltyIndex novelTo;
+        private int attempts = 1;
 
         private Builder() {}
 
@@ -440,6 +461,25 @@ public final class GenerationRequest {
          */
         public Builder seed(long seed) {
             this.seed = OptionalLong.of(seed);
+            return this;
+        }
+
+        /**
+         * Asks for a tune that is no {@linkplain io.github.folkrnn.novelty.Novelty.Verdict#COPY copy}: one that is, is
+         * composed again, by other chance from the same seed. If all attempts are copies, the last one is what comes out,
+         * and {@link Tune#novelty} says so. A time limit holds for all attempts together.
+         *
+         * @param corpus the tunes to be novel beside, best those that the network has learnt
+         * @param attempts how often a tune is composed at most, 1 to 1000
+         * @return this builder
+         * @throws IllegalArgumentException if {@code attempts} is out of its range
+         */
+        public Builder novelTo(NoveltyIndex corpus, int attempts) {
+            if (attempts < 1 || attempts > 1000) {
+                throw new IllegalArgumentException("attempts must be 1 to 1000, got " + attempts);
+            }
+            this.novelTo = Objects.requireNonNull(corpus, "corpus");
+            this.attempts = attempts;
             return this;
         }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A tune that is being written, symbol by symbol; each is written when it is asked for. Close it to end the tune early;
  * once the last symbol is written, it closes itself.
  *
- * <p>The symbols, one after the other, are the text of the tune, perhaps with white space around it. One thread at a time
+ * <p>The symbols, one after the other, are the text of the tune, perhaps with white space around it. What is written is not
+ * taken back: a tune that is {@linkplain GenerationRequest.Builder#novelTo to be novel} has its first attempt alone. One thread at a time
  * uses a stream, but any thread may close it.
  */
 public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCloseable {
@@ -49,7 +50,7 @@ public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCl
             if (written) {
                 next = new Symbol(writer);
             } else {
-                tune = composer.tune(writer, 0);
+                tune = composer.tune(writer, 0, 0);
             }
         }
         return next != null;

@@ -3,6 +3,7 @@ package io.github.folkrnn;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.file.AtomicFile;
+import io.github.folkrnn.novelty.Novelty;
 import io.github.folkrnn.score.Score;
 import io.github.folkrnn.sound.NoSoundDeviceException;
 import io.github.folkrnn.sound.Performance;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A tune that a network has composed. Immutable and thread-safe.
@@ -22,10 +24,12 @@ public final class Tune {
 
     private final String abc;
     private final Provenance provenance;
+    private final Optional<Novelty> novelty;
 
-    Tune(String abc, Provenance provenance) {
+    Tune(String abc, Provenance provenance, Optional<Novelty> novelty) {
         this.abc = abc;
         this.provenance = provenance;
+        this.novelty = novelty;
     }
 
     /**
@@ -37,6 +41,7 @@ public final class Tune {
      * @param request what was asked for
      * @param seed the seed of the request, or the one that was drawn for it
      * @param index which of the tunes of its request this is, from 0
+     * @param attempt which of the attempts at it, from 0: above that if earlier ones were copies
      * @param length how many symbols were written, given ones included
      * @param stopReason why no further symbol was written
      */
@@ -46,6 +51,7 @@ public final class Tune {
             GenerationRequest request,
             long seed,
             int index,
+            int attempt,
             int length,
             StopReason stopReason) {}
 
@@ -104,6 +110,17 @@ public final class Tune {
     }
 
     /**
+     * What the tune has in common with the corpus that it is {@linkplain GenerationRequest.Builder#novelTo to be novel}
+     * beside.
+     *
+     * @return the findings, or nothing if that was not asked for; those of a {@linkplain Novelty.Verdict#COPY copy} if
+     *     all attempts at the tune were copies
+     */
+    public Optional<Novelty> novelty() {
+        return novelty;
+    }
+
+    /**
      * Composes the tune again from its provenance. A tune that a deadline or a cancellation has cut off is written as far
      * as it came.
      *
@@ -125,7 +142,7 @@ public final class Tune {
             throw new IllegalStateException("the tune comes out differently in version " + Version.CURRENT
                     + " of the library; it was composed in version " + provenance.libraryVersion());
         }
-        return new Tune(again, provenance);
+        return new Tune(again, provenance, novelty);
     }
 
     /**

@@ -4,9 +4,11 @@ import io.github.folkrnn.model.SequenceModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TuneBatch {
 
-    private record Stream(int index, TuneWriter writer) {}
+    private record Stream(int index, int attempt, Supplier<Optional<StopReason>> interruption, TuneWriter writer) {}
 
     private final Composer composer;
     private final IntSupplier nextIndex;
@@ -69,7 +71,11 @@ final class TuneBatch {
 
     private @Nullable Stream begin() {
         int index = nextIndex.getAsInt();
-        return index < 0 ? null : new Stream(index, composer.openInBatch(index, cancelled));
+        return index < 0 ? null : begin(index, 0, composer.interruption(cancelled));
+    }
+
+    private Stream begin(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
+        return new Stream(index, attempt, interruption, composer.openInBatch(index, attempt, interruption));
     }
 
     private SequenceModel.Session withoutIdleStreams(SequenceModel.Session session) {
@@ -98,11 +104,20 @@ final class TuneBatch {
         for (int i = 0; i < symbols.length; i++) {
             Stream stream = streams.get(i);
             if (stream != null && !goOn(stream.writer, i)) {
-                finished.accept(composer.tune(stream.writer, stream.index), stream.index);
                 session.reset(i);
-                streams.set(i, begin());
+                streams.set(i, successor(stream));
             }
         }
+    }
+
+    /** Another attempt at the tune that a stream has written, or else the next tune. */
+    private @Nullable Stream successor(Stream stream) {
+        Tune tune = composer.tune(stream.writer, stream.index, stream.attempt);
+        if (composer.wantsAnother(tune)) {
+            return begin(stream.index, stream.attempt + 1, stream.interruption);
+        }
+        finished.accept(tune, stream.index);
+        return begin();
     }
 
     /** Gives a stream's scores to its writer, which then writes a symbol unless it has to read more before. */

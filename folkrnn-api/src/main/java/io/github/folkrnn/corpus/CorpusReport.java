@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param problems the problems of the tunes, in order; at most {@link #MAX_PROBLEMS} of them
  * @param problemCounts the number of all problems of each kind, most frequent first
  * @param nearDuplicates the groups of tunes that are nearly the same, by their first tunes
- * @param medianNotes the median of the number of notes in a tune; notes tied together count one by one
+ * @param medianNotes the median of the number of notes in a tune; notes tied together count as one
  * @param shortTunes tunes with fewer notes than a quarter of the median
  * @param longTunes tunes with more notes than four times the median
  * @param repeatedNumbers the reference numbers ({@code X:}) of more than one tune, ascending, with how many have them
@@ -56,7 +56,7 @@ public record CorpusReport(
      * @param problems the problems of the tunes, in order; at most {@link #MAX_PROBLEMS} of them
      * @param problemCounts the number of all problems of each kind, most frequent first
      * @param nearDuplicates the groups of tunes that are nearly the same, by their first tunes
-     * @param medianNotes the median of the number of notes in a tune; notes tied together count one by one
+     * @param medianNotes the median of the number of notes in a tune; notes tied together count as one
      * @param shortTunes tunes with fewer notes than a quarter of the median
      * @param longTunes tunes with more notes than four times the median
      * @param repeatedNumbers the reference numbers ({@code X:}) of more than one tune, ascending, with how many have them

@@ -59,7 +59,7 @@ public record CorpusSplit(Corpus training, Corpus heldOut) {
 
     private static List<List<Integer>> groups(List<String> tunes) {
         SimilarTunes similar = new SimilarTunes();
-        tunes.forEach(tune -> similar.add(NoteSequence.of(AbcReader.read(tune)).runs()));
+        tunes.forEach(tune -> similar.add(AbcReader.read(tune)));
         List<List<Integer>> groups = new ArrayList<>();
         Set<Integer> grouped = new HashSet<>();
         for (int[] group : similar.groups()) {
@@ -83,7 +83,7 @@ public record CorpusSplit(Corpus training, Corpus heldOut) {
                     for (int i = 0; i < tune.length(); i++) {
                         hash = (hash ^ tune.charAt(i)) * 0x100000001b3L;
                     }
-                    return NoteSequence.mix(hash ^ NoteSequence.mix(seed));
+                    return SimilarTunes.mix(hash ^ SimilarTunes.mix(seed));
                 })
                 .toArray();
     }

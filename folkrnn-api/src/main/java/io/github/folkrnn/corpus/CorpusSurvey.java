@@ -1,6 +1,7 @@
 package io.github.folkrnn.corpus;
 
 import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Melody;
 import io.github.folkrnn.abc.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,9 +41,8 @@ final class CorpusSurvey {
         text.codePoints().forEach(symbol -> symbols.merge(symbol, 1L, Long::sum));
         keys.merge(tune.key().abc(), 1, Integer::sum);
         metres.merge(tune.metre().text(), 1, Integer::sum);
-        NoteSequence sequence = NoteSequence.of(tune);
-        notes.add(sequence.notes());
-        similar.add(sequence.runs());
+        notes.add(Melody.asWritten(tune).notes());
+        similar.add(tune);
     }
 
     CorpusReport report() {

@@ -1,5 +1,7 @@
 package io.github.folkrnn.corpus;
 
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Melody;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +19,11 @@ import java.util.Map;
  */
 final class SimilarTunes {
     static final double THRESHOLD = 0.5;
+
+    /** Notes in a run: long enough that two tunes seldom share one by chance, short enough to survive a variation. */
+    private static final int RUN = 6;
+
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
     private static final int BANDS = 32;
     private static final int ROWS = 3;
 
@@ -36,8 +43,12 @@ final class SimilarTunes {
         }
     }
 
-    /** Adds the next tune by its runs, ascending and without repetition. */
-    void add(long[] ofTune) {
+    /** Adds the next tune. */
+    void add(AbcTune next) {
+        long[] ofTune = Arrays.stream(Melody.asWritten(next).runs(RUN))
+                .sorted()
+                .distinct()
+                .toArray();
         int tune = runs.size();
         runs.add(ofTune);
         parents.add(tune);
@@ -63,12 +74,12 @@ final class SimilarTunes {
     private static long key(long[] ofTune, int band) {
         long key = 0;
         for (int row = 0; row < ROWS; row++) {
-            long seed = NoteSequence.mix(band * ROWS + row + 1L);
+            long seed = mix(band * ROWS + row + 1L);
             long smallest = Long.MAX_VALUE;
             for (long run : ofTune) {
-                smallest = Math.min(smallest, NoteSequence.mix(run ^ seed));
+                smallest = Math.min(smallest, mix(run ^ seed));
             }
-            key = NoteSequence.mix(key + smallest);
+            key = mix(key + smallest);
         }
         return key;
     }
@@ -93,6 +104,13 @@ final class SimilarTunes {
         }
         int all = a.length + b.length - shared;
         return all == 0 ? 0 : (double) shared / all;
+    }
+
+    /** A well-spread hash of a number. */
+    static long mix(long number) {
+        long mixed = (number ^ number >>> 32) * FACTOR;
+        mixed = (mixed ^ mixed >>> 29) * FACTOR;
+        return mixed ^ mixed >>> 32;
     }
 
     private int root(int tune) {

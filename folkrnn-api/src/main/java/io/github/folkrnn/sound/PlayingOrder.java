@@ -14,9 +14,14 @@ import java.util.Map;
  * standard, a part that is played as often in a row as it has endings is played once with its endings: each time, that
  * means, with another one (ABC 2.1, section 4.10).
  */
-final class PlayingOrder {
-    /** From an element up to, and without, another. */
-    record Stretch(int from, int to) {}
+public final class PlayingOrder {
+    /**
+     * Elements of a body that are played one after another.
+     *
+     * @param from the index of the first
+     * @param to the index after the last
+     */
+    public record Stretch(int from, int to) {}
 
     private final int limit;
     private final List<Stretch> stretches = new ArrayList<>();
@@ -29,10 +34,14 @@ final class PlayingOrder {
     /**
      * The stretches in their order.
      *
+     * @param body the body of a voice
      * @param parts the names of the parts as they are played; a part that the body lacks is left out
+     * @param repeats how repeats are played where signs are left out
+     * @param limit the most elements that they may hold in all
+     * @return the stretches, of which some may be empty
      * @throws IllegalArgumentException if they hold more than {@code limit} elements in all
      */
-    static List<Stretch> of(List<AbcElement> body, List<String> parts, Repeats repeats, int limit) {
+    public static List<Stretch> of(List<AbcElement> body, List<String> parts, Repeats repeats, int limit) {
         PlayingOrder order = new PlayingOrder(limit);
         for (Stretch part : played(body, parts, repeats)) {
             switch (repeats) {
