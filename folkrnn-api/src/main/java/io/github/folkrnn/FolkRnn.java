@@ -87,6 +87,17 @@ public final class FolkRnn implements AutoCloseable {
     }
 
     /**
+     * A network around a model that was made in another way, such as by a backend's own methods.
+     *
+     * @param model the model, which the network closes
+     * @param backend the backend whose model it is, and which saves it
+     * @return the network, which the caller closes
+     */
+    public static FolkRnn of(SequenceModel model, SequenceModelProvider backend) {
+        return new FolkRnn(Objects.requireNonNull(backend, "backend"), Objects.requireNonNull(model, "model"));
+    }
+
+    /**
      * Writes the network to one file, with its vocabulary, settings and provenance. The file is complete or not there:
      * it is written beside its target and moved into place.
      *

@@ -58,7 +58,7 @@ public final class Dl4jProvider implements SequenceModelProvider {
         return LstmTrainer.train(input, vocabulary, config, listener);
     }
 
-    private static Vocabulary requireKnown(Vocabulary vocabulary) {
+    static Vocabulary requireKnown(Vocabulary vocabulary) {
         if (vocabulary instanceof CharacterVocabulary || vocabulary instanceof TokenVocabulary) {
             return vocabulary;
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.BackendUnavailableException;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs programs on a class path from which nd4j-native and all other native code have been left out. */
+/** Runs programs on a class path from which nd4j-native, all other native code and jHDF have been left out. */
 class WithoutRuntimeTest {
 
     @TempDir
@@ -27,6 +29,23 @@ class WithoutRuntimeTest {
         public static void main(String[] args) throws IOException {
             try (FolkRnn folk = FolkRnn.load(Path.of(args[0]))) {
                 System.out.println(folk.generate(request()).abc());
+            }
+        }
+    }
+
+    /** Loads a network of PyTorch, and tries to load one of Keras. */
+    static final class Import {
+        public static void main(String[] args) throws Exception {
+            Vocabulary vocabulary = Models.vocabulary(11);
+            try (SequenceModel model =
+                    NetworkImport.ofPyTorch(ReferenceLogits.file("pytorch-f32.safetensors"), vocabulary)) {
+                System.out.println(model.parameterCount());
+            }
+            try {
+                NetworkImport.ofKeras(ReferenceLogits.file("keras-2.h5"), vocabulary)
+                        .close();
+            } catch (BackendUnavailableException e) {
+                System.out.println(e.getMessage());
             }
         }
     }
@@ -58,6 +77,7 @@ class WithoutRuntimeTest {
         String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("nd4j-native") && !entry.contains("openblas"))
                 .filter(entry -> !new File(entry).getName().startsWith("javacpp"))
+                .filter(entry -> !new File(entry).getName().startsWith("jhdf"))
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = Stream.concat(
                         Stream.of(
@@ -86,6 +106,19 @@ class WithoutRuntimeTest {
         }
         assertThat(String.join("\n", run(LoadAndGenerate.class, file.toString())))
                 .isEqualTo(expected);
+        assertThat(directory.resolve("classes.log"))
+                .content()
+                .contains("io.github.folkrnn.dl4j.LstmModel")
+                .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco");
+    }
+
+    @Test
+    void importingTouchesNoClassOfNd4jAndSaysWhichArtifactToAdd() throws Exception {
+        assertThat(run(Import.class, directory.resolve("none").toString()))
+                .containsExactly(
+                        "927",
+                        "to load a network of Keras, add io.jhdf:jhdf:0.13.0 as a run-time dependency: it is not on the"
+                                + " class path");
         assertThat(directory.resolve("classes.log"))
                 .content()
                 .contains("io.github.folkrnn.dl4j.LstmModel")

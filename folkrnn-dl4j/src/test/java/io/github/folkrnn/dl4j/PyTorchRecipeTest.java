@@ -1,0 +1,96 @@
+package io.github.folkrnn.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lines of Python in {@code docs/interchange.md}, and what they computed. */
+class PyTorchRecipeTest {
+
+    private static final Pattern PYTHON_BLOCK = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
+    private static final int[] SYMBOLS = Models.randomSymbols(40, 11, 12);
+
+    /** Prints a line for each symbol, with its number before the logits of its successors. */
+    private static final String PRINT_LOGITS =
+            """
+            symbols = [%s]
+            for symbol, row in zip(symbols, net(torch.tensor([symbols]))[0][0].tolist()):
+                print(symbol, *(f"{x:.9g}" for x in row))
+            """;
+
+    @TempDir
+    Path directory;
+
+    private static String pythonBlock(int index) throws IOException {
+        Matcher blocks = PYTHON_BLOCK.matcher(Files.readString(Path.of("docs", "interchange.md")));
+        return blocks.results().skip(index).findFirst().orElseThrow().group(1);
+    }
+
+    private static Optional<String> pythonWithPyTorch() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "python3"))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .filter(python -> {
+                    try {
+                        Process process = new ProcessBuilder(python, "-c", "import torch")
+                                .redirectErrorStream(true)
+                                .start();
+                        process.getInputStream().readAllBytes();
+                        return process.waitFor() == 0;
+                    } catch (IOException | InterruptedException e) {
+                        return false;
+                    }
+                })
+                .findFirst();
+    }
+
+    @Test
+    void pythonReadsACheckpointAndPyTorchComputesItsLogits() throws Exception {
+        Optional<String> python = pythonWithPyTorch();
+        assumeTrue(python.isPresent(), "no python3 on the path has PyTorch");
+        LstmModel model = Models.small();
+        new Dl4jProvider().save(model, directory.resolve("model.folkrnn"));
+        String numbers = IntStream.of(SYMBOLS).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        Files.writeString(
+                directory.resolve("recipe.py"), pythonBlock(0) + PRINT_LOGITS.formatted(numbers) + pythonBlock(2));
+        Process process = new ProcessBuilder(python.get(), "recipe.py")
+                .directory(directory.toFile())
+                .redirectError(directory.resolve("errors").toFile())
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(directory.resolve("errors")))
+                .isZero();
+        ReferenceLogits.parse(output.lines()).assertThatTheyAreThoseOf(model);
+
+        LstmModel written =
+                (LstmModel) NetworkImport.ofPyTorch(directory.resolve("net.safetensors"), model.vocabulary());
+        assertThat(written.fingerprint()).isEqualTo(model.fingerprint());
+    }
+
+    /** The output of the lines of the test above, with PyTorch 2.13.0; that of PyTorch 1.13 differs by 1e-7 at most. */
+    @Test
+    void ourLogitsAreThoseThatPyTorchComputedFromACheckpoint() throws IOException {
+        LstmModel model = Models.small();
+        assertThat(model.fingerprint())
+                .as("the network that the logits are of")
+                .isEqualTo("6810bff6444536b467f230c5f6aa05f27ecc3f6c3cde5cdfea2631fd315f74aa");
+        ReferenceLogits.of("checkpoint-in-pytorch.logits").assertThatTheyAreThoseOf(model);
+    }
+}
