@@ -95,7 +95,8 @@ final class KerasFile {
         if (!Arrays.equals(Arrays.copyOf(start.array(), SIGNATURE.length), SIGNATURE)) {
             throw new CheckpointException(file + " is not an HDF5 file: it does not start as one does");
         }
-        long declared = start.getLong(start.get(SIGNATURE.length) < 2 ? END_OF_FILE_IN_VERSION_0 : END_OF_FILE_IN_VERSION_2);
+        long declared =
+                start.getLong(start.get(SIGNATURE.length) < 2 ? END_OF_FILE_IN_VERSION_0 : END_OF_FILE_IN_VERSION_2);
         if (size < declared) {
             throw new CheckpointException(
                     file + " is truncated: it must have " + declared + " bytes, but it has " + size);
@@ -216,8 +217,7 @@ final class KerasFile {
 
     private CheckpointException unknown(Node node, String rule) {
         return new CheckpointException(
-                file + " holds something else than Keras writes: " + withoutSlash(node.getPath()) + ' '
-                + rule);
+                file + " holds something else than Keras writes: " + withoutSlash(node.getPath()) + ' ' + rule);
     }
 
     /** A path of jHDF, where those of groups end with a slash. */

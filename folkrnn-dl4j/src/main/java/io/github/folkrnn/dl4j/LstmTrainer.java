@@ -58,7 +58,7 @@ final class LstmTrainer implements Learner {
         LstmWeights initial = LstmWeights.initial(shape, RandomSequences.WEIGHTS.of(config.seed(), 0));
         int threadCount = config.threads().orElseGet(() -> NativeThreads.sensibleFor(shape, config.batchSize()));
         try (NativeThreads threads = new NativeThreads(threadCount);
-                LstmNetwork network = network(initial, config)) {
+                LstmNetwork network = network(initial, config, Nd4jRuntime.isCpu())) {
             LstmTrainer trainer = new LstmTrainer(network, vocabulary, input.text(), config, textHash, threads.count());
             log.debug("training {} parameters with {}", shape.parameterCount(), trainer.kernel);
             if (resumed == null) {
@@ -70,8 +70,13 @@ final class LstmTrainer implements Learner {
         }
     }
 
-    private static LstmNetwork network(LstmWeights initial, TrainingConfig config) {
-        if (!Nd4jRuntime.isCpu()) {
+    /**
+     * The network that learns.
+     *
+     * @param onProcessor whether ND4J's arrays lie in the memory of the processor, where oneDNN can compute with them
+     */
+    static LstmNetwork network(LstmWeights initial, TrainingConfig config, boolean onProcessor) {
+        if (!onProcessor) {
             return new PlainNetwork(initial, config);
         }
         return new FusedNetwork(

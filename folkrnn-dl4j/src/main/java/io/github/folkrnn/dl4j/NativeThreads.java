@@ -42,6 +42,10 @@ final class NativeThreads implements AutoCloseable {
     }
 
     private void set(int openMpThreads, int nd4jThreads, int blasThreads) {
+        if (!Nd4jRuntime.isCpu()) {
+            // ND4J's number for OpenMP is that of the threads in a block of the graphics card there.
+            return;
+        }
         openMp.setOmpNumThreads(openMpThreads);
         nd4j.setMaxMasterThreads(nd4jThreads);
         Nd4j.factory().blas().setMaxThreads(blasThreads);

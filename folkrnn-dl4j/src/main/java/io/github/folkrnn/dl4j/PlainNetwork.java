@@ -2,23 +2,13 @@ package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.TrainingConfig;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.dropout.Dropout;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -26,16 +16,10 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 
 /**
- * The network in Deeplearning4j's own layers, of which 0 is the embedding and the last one the output: the reference for
- * the {@link FusedNetwork}, and the one that runs wherever ND4J does.
+ * The network in Deeplearning4j's own layers: the reference for the {@link FusedNetwork}, and the one that runs wherever
+ * ND4J does.
  */
 final class PlainNetwork implements LstmNetwork {
-
-    /**
-     * Where Deeplearning4j keeps the gates i, f, g, o among the columns of its matrices. (Its own names for g and i are
-     * "input activation" and "input modulation gate".)
-     */
-    private static final int[] BLOCK_OF_GATE = {3, 1, 0, 2};
 
     private static final String LAYOUT = "plain";
 
@@ -54,53 +38,15 @@ final class PlainNetwork implements LstmNetwork {
         }
         this.shape = initial.shape();
         this.config = config;
-        network = new MultiLayerNetwork(configuration());
+        network = new MultiLayerNetwork(StockLayers.configuration(
+                shape,
+                config,
+                new Adam(rate),
+                config.labelSmoothing() > 0 ? new LossMCXENT() : new LossSparseMCXENT()));
         network.init();
         clipping = GradientClipping.limit(network, config);
-        write(initial);
+        StockLayers.write(initial, network);
         average = config.weightAveraging() > 0 ? network.params().dup() : null;
-    }
-
-    /** Instead of whole symbols, numbers of their embeddings are hidden: that is what these layers can do. */
-    private double shareHiddenBelow(int layer) {
-        return layer == 0 ? config.dropout().symbols() : config.dropout().betweenLayers();
-    }
-
-    private MultiLayerConfiguration configuration() {
-        NeuralNetConfiguration.Builder settings =
-                new NeuralNetConfiguration.Builder().seed(config.seed()).updater(new Adam(rate));
-        NeuralNetConfiguration.ListBuilder layers = settings.list();
-        layers.layer(new EmbeddingSequenceLayer.Builder()
-                .nIn(shape.vocabularySize())
-                .nOut(shape.embeddingSize())
-                .hasBias(false)
-                .activation(Activation.IDENTITY)
-                .inputLength(config.sequenceLength())
-                .inferInputLength(true)
-                .outputDataFormat(RNNFormat.NCW)
-                .build());
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            LSTM.Builder lstm = new LSTM.Builder()
-                    .nIn(shape.inputSize(layer))
-                    .nOut(shape.units())
-                    .activation(Activation.TANH)
-                    .gateActivationFunction(Activation.SIGMOID)
-                    .dataFormat(RNNFormat.NCW);
-            if (shareHiddenBelow(layer) > 0) {
-                lstm.dropOut(new Dropout(1 - shareHiddenBelow(layer)));
-            }
-            layers.layer(lstm.build());
-        }
-        RnnOutputLayer.Builder output = new RnnOutputLayer.Builder(
-                        config.labelSmoothing() > 0 ? new LossMCXENT() : new LossSparseMCXENT())
-                .nIn(shape.units())
-                .nOut(shape.vocabularySize())
-                .activation(Activation.SOFTMAX)
-                .dataFormat(RNNFormat.NCW);
-        if (config.dropout().output() > 0) {
-            output.dropOut(new Dropout(1 - config.dropout().output()));
-        }
-        return layers.layer(output.build()).build();
     }
 
     MultiLayerNetwork network() {
@@ -216,20 +162,6 @@ final class PlainNetwork implements LstmNetwork {
         }
     }
 
-    private void write(LstmWeights weights) {
-        network.setParam("0_W", Nd4j.createFromArray(weights.embedding()));
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            LstmWeights.Layer source = weights.layers().get(layer);
-            String prefix = (layer + 1) + "_";
-            network.setParam(prefix + "W", Nd4j.createFromArray(toBlocks(source.input())));
-            network.setParam(prefix + "RW", Nd4j.createFromArray(toBlocks(source.recurrent())));
-            network.setParam(prefix + "b", Nd4j.createFromArray(toBlocks(new float[][] {source.bias()})));
-        }
-        String prefix = (shape.layers() + 1) + "_";
-        network.setParam(prefix + "W", Nd4j.createFromArray(weights.denseWeights()));
-        network.setParam(prefix + "b", Nd4j.createFromArray(new float[][] {weights.denseBias()}));
-    }
-
     @Override
     public LstmWeights read() {
         if (average == null) {
@@ -244,21 +176,7 @@ final class PlainNetwork implements LstmNetwork {
 
     /** Copies weights, or their gradients, from arrays with the names that Deeplearning4j gives the network's weights. */
     LstmWeights read(Map<String, INDArray> arrays) {
-        List<LstmWeights.Layer> layers = new ArrayList<>();
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            String prefix = (layer + 1) + "_";
-            layers.add(new LstmWeights.Layer(
-                    toGates(arrays.get(prefix + "W").toFloatMatrix()),
-                    toGates(arrays.get(prefix + "RW").toFloatMatrix()),
-                    toGates(new float[][] {arrays.get(prefix + "b").toFloatVector()})[0]));
-        }
-        String prefix = (shape.layers() + 1) + "_";
-        return new LstmWeights(
-                shape,
-                arrays.get("0_W").toFloatMatrix(),
-                List.copyOf(layers),
-                arrays.get(prefix + "W").toFloatMatrix(),
-                arrays.get(prefix + "b").toFloatVector());
+        return StockLayers.read(shape, arrays);
     }
 
     @Override
@@ -269,29 +187,5 @@ final class PlainNetwork implements LstmNetwork {
     @Override
     public void close() {
         network.close();
-    }
-
-    private float[][] toBlocks(float[][] gates) {
-        float[][] blocks = new float[gates.length][shape.gateRows()];
-        for (int row = 0; row < gates.length; row++) {
-            for (int gate = 0; gate < LstmShape.GATES; gate++) {
-                copyUnits(gates[row], gate, blocks[row], BLOCK_OF_GATE[gate]);
-            }
-        }
-        return blocks;
-    }
-
-    private float[][] toGates(float[][] blocks) {
-        float[][] gates = new float[blocks.length][shape.gateRows()];
-        for (int row = 0; row < blocks.length; row++) {
-            for (int gate = 0; gate < LstmShape.GATES; gate++) {
-                copyUnits(blocks[row], BLOCK_OF_GATE[gate], gates[row], gate);
-            }
-        }
-        return gates;
-    }
-
-    private void copyUnits(float[] from, int fromBlock, float[] to, int toBlock) {
-        System.arraycopy(from, fromBlock * shape.units(), to, toBlock * shape.units(), shape.units());
     }
 }

@@ -114,6 +114,22 @@ class PlainNetworkTest {
     }
 
     @Test
+    void whereArraysLieOnAGraphicsCardTheNetworkIsThisOne() {
+        TrainingConfig config = TrainingConfig.builder()
+                .embeddingSize(4)
+                .units(5)
+                .sequenceLength(9)
+                .build();
+        try (LstmNetwork there = LstmTrainer.network(initial(config), config, false);
+                LstmNetwork here = LstmTrainer.network(initial(config), config, true)) {
+            assertThat(there).isInstanceOf(PlainNetwork.class);
+            assertThat(here).isInstanceOf(FusedNetwork.class);
+            assertThat(there.fit(windows(3, 9, 5), 0, 1e-3))
+                    .isCloseTo(here.fit(windows(3, 9, 5), 0, 1e-3), within(1e-3));
+        }
+    }
+
+    @Test
     void clippedGradientsMoveTheWeightsLess() {
         assertThat(largestChangeOfABias(1e-15)).isLessThan(1e-8);
         assertThat(largestChangeOfABias(Double.POSITIVE_INFINITY)).isGreaterThan(1e-3);

@@ -25,8 +25,7 @@ class PyTorchRecipeTest {
     private static final int[] SYMBOLS = Models.randomSymbols(40, 11, 12);
 
     /** Prints a line for each symbol, with its number before the logits of its successors. */
-    private static final String PRINT_LOGITS =
-            """
+    private static final String PRINT_LOGITS = """
             symbols = [%s]
             for symbol, row in zip(symbols, net(torch.tensor([symbols]))[0][0].tolist()):
                 print(symbol, *(f"{x:.9g}" for x in row))
