@@ -5,7 +5,11 @@ import java.util.Map;
 
 /**
  * A trained model that scores, symbol by symbol, what comes next. Its weights never change; it is thread-safe, and any
- * number of sessions can be open on it at once without influence on each other.
+ * number of sessions can be open on it at once without influence on each other [2.1], each used by a thread of its own
+ * [2.2].
+ *
+ * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the
+ * classifier {@code tck}: 2.1, for example, by {@code rule_2_1_…} of its {@code SequenceModelContract}.
  */
 public interface SequenceModel extends AutoCloseable {
 
@@ -26,15 +30,15 @@ public interface SequenceModel extends AutoCloseable {
     /**
      * Where the model comes from: facts such as the hash of its corpus, its seed and the version of the library.
      *
-     * @return an immutable map from the fact's name to its value
+     * @return an immutable map [2.3] from the fact's name to its value
      */
     Map<String, String> provenance();
 
     /**
      * A hash that tells this model from every other one: models with the same fingerprint give the same scores, bit by
-     * bit. A model that is saved and loaded keeps it.
+     * bit. A model that is saved and loaded keeps it [7.12].
      *
-     * @return for example the SHA-256 of the weights, in lower-case hexadecimal digits
+     * @return the same at each call [2.4], for example the SHA-256 of the weights, in lower-case hexadecimal digits
      */
     String fingerprint();
 
@@ -43,12 +47,12 @@ public interface SequenceModel extends AutoCloseable {
      *
      * @param streams how many independent sequences the session advances together, at least 1
      * @return a new session, which the caller closes
-     * @throws IllegalArgumentException if {@code streams} is below 1
-     * @throws IllegalStateException if this model is closed
+     * @throws IllegalArgumentException if {@code streams} is below 1 [2.5]
+     * @throws IllegalStateException if this model is closed [2.6]
      */
     Session newSession(int streams);
 
-    /** Closes the model and, with it, its sessions. Closing it again has no effect. */
+    /** Closes the model and, with it, its sessions [2.7]. Closing it again has no effect [2.8]. */
     @Override
     void close();
 
@@ -61,23 +65,27 @@ public interface SequenceModel extends AutoCloseable {
         /**
          * How many streams the session advances together.
          *
-         * @return the count, at least 1
+         * @return the count that was asked for, at least 1 [3.1]
          */
         int streams();
 
         /**
-         * Advances each stream by one symbol and writes the scores of its successors.
+         * Advances each stream by one symbol and writes the scores of its successors. They depend on the symbols of that
+         * stream since it was before its first one [3.2], and equal symbols get equal scores, bit by bit [3.3]. Sessions
+         * with different numbers of streams may differ by what their order of summation makes.
          *
          * @param symbolIds the symbols just chosen, one per stream, each in {@code [0, V)}
-         * @param logits receives natural-log scores, unnormalised, {@code [streams][V]} row by row
-         * @throws IllegalArgumentException if one of the arrays has another length or a symbol is out of its range; the
-         *     state has not changed
-         * @throws IllegalStateException if this session or its model is closed
+         * @param logits receives natural-log scores, unnormalised, {@code [streams][V]} row by row: each is a number or
+         *     negative infinity, and in each row there is a number [3.4]
+         * @throws IllegalArgumentException if one of the arrays has another length [3.5] or a symbol is out of its range
+         *     [3.6]; the state has not changed [3.7]
+         * @throws IllegalStateException if this session or its model is closed [3.8]
          */
         void step(int[] symbolIds, float[] logits);
 
         /**
-         * Copies this session: the copy goes on from the same state, without influence on the original.
+         * Copies this session: the copy goes on from the same state [3.9], without influence on the original [3.10], which
+         * may be closed before it [3.11].
          *
          * @return a new session, which the caller closes
          * @throws IllegalStateException if this session or its model is closed
@@ -85,34 +93,34 @@ public interface SequenceModel extends AutoCloseable {
         Session fork();
 
         /**
-         * Copies some of the streams: stream i of the copy goes on from the state of stream {@code streams[i]}, without
-         * influence on the original. The same stream may be named several times.
+         * Copies some of the streams: stream i of the copy goes on from the state of stream {@code streams[i]} [3.12],
+         * without influence on the original [3.13]. The same stream may be named several times.
          *
          * @param streams at least one number in {@code [0, streams())}
          * @return a new session, which the caller closes
-         * @throws IllegalArgumentException if no stream is named
-         * @throws IndexOutOfBoundsException if a number is out of its range
+         * @throws IllegalArgumentException if no stream is named [3.14]
+         * @throws IndexOutOfBoundsException if a number is out of its range [3.15]
          * @throws IllegalStateException if this session or its model is closed
          */
         Session select(int... streams);
 
         /**
-         * Takes one stream back to before its first symbol.
+         * Takes one stream back to before its first symbol, and no other [3.16].
          *
          * @param stream a number in {@code [0, streams())}
-         * @throws IndexOutOfBoundsException if the number is out of its range
+         * @throws IndexOutOfBoundsException if the number is out of its range [3.17]
          * @throws IllegalStateException if this session or its model is closed
          */
         void reset(int stream);
 
         /**
-         * Takes each stream back to before its first symbol.
+         * Takes each stream back to before its first symbol [3.18].
          *
          * @throws IllegalStateException if this session or its model is closed
          */
         void reset();
 
-        /** Closes the session. Closing it again has no effect. */
+        /** Closes the session. Closing it again has no effect [3.19]. */
         @Override
         void close();
     }

@@ -8,12 +8,16 @@ import java.util.function.BiConsumer;
  * A recipe that changes the scores before a symbol is drawn: it lowers some, raises some, or rules some out.
  *
  * <p>Implementations are immutable and thread-safe; what one tune needs stands in its {@link Run}.
+ *
+ * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the
+ * classifier {@code tck}: 5.1, for example, by {@code rule_5_1_…} of its {@code LogitsProcessorContract}.
  */
 @FunctionalInterface
 public interface LogitsProcessor {
 
     /**
-     * Opens a run for one tune.
+     * Opens a run for one tune. Equal scores and symbols lead to equal changes [5.1], whatever other runs of this
+     * processor do meanwhile [5.2].
      *
      * @param vocabulary the symbols to which the scores belong
      * @return a new run, at the beginning of a tune
@@ -52,7 +56,8 @@ public interface LogitsProcessor {
         /**
          * Changes the scores of the next symbol in place.
          *
-         * @param logits natural-log scores, unnormalised, {@code [V]}; negative infinity rules a symbol out
+         * @param logits natural-log scores, unnormalised, {@code [V]}; negative infinity rules a symbol out. Of finite scores, each
+         *     becomes a number or negative infinity, and one remains a number [5.3]
          */
         void process(float[] logits);
 
@@ -74,9 +79,9 @@ public interface LogitsProcessor {
         void accept(int symbol);
 
         /**
-         * An independent run in the same state.
+         * An independent run in the same state [5.4].
          *
-         * @return a run that may go another way from here
+         * @return a run that may go another way from here, without influence on this one [5.5]
          */
         Run fork();
     }

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Sampler sampler = Sampler.builder().repetitionPenalty(1.1, 64).temperature(0.9).topP(0.95).build();
  * }</pre>
+ *
+ * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the
+ * classifier {@code tck}: 4.1, for example, by {@code rule_4_1_…} of its {@code SamplerContract}.
  */
 @FunctionalInterface
 public interface Sampler {
 
     /**
-     * Opens a run for one tune.
+     * Opens a run for one tune. Equal scores, symbols and random numbers lead to equal choices [4.1], whatever other runs
+     * of this sampler do meanwhile [4.2].
      *
      * @param vocabulary the symbols to choose from
      * @param random the source of all chance in this run
@@ -68,8 +72,9 @@ public interface Sampler {
          *
          * @param logits natural-log scores, unnormalised, {@code [V]}; negative infinity rules a symbol out. The run
          *     may overwrite them
-         * @return the number of a symbol, in {@code [0, V)}
-         * @throws IllegalArgumentException if a score is NaN or positive infinity, or if all symbols are ruled out
+         * @return the number of a symbol, in {@code [0, V)}, that is not ruled out [4.3]
+         * @throws IllegalArgumentException if a score is NaN or positive infinity [4.4], or if all symbols are ruled out
+         *     [4.5]
          */
         int choose(float[] logits);
 
@@ -81,10 +86,10 @@ public interface Sampler {
         void accept(int symbol);
 
         /**
-         * An independent run in the same state.
+         * An independent run in the same state [4.6].
          *
          * @param random the source of all chance in the new run
-         * @return a run that may go another way from here
+         * @return a run that may go another way from here, without influence on this one [4.7]
          */
         Run fork(RandomGenerator random);
     }

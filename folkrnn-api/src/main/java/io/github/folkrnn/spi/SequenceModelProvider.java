@@ -13,19 +13,23 @@ import java.nio.file.Path;
  * <p>A provider is found by {@link java.util.ServiceLoader} if it is listed in
  * {@code META-INF/services/io.github.folkrnn.spi.SequenceModelProvider} and has a public constructor without parameters;
  * its constructor is quick and touches no native code.
+ *
+ * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the
+ * classifier {@code tck}: 6.1, for example, by {@code rule_6_1_…} of its {@code SequenceModelProviderContract}.
  */
 public interface SequenceModelProvider {
 
     /**
      * The name of this backend, which its checkpoints carry and which callers choose it by.
      *
-     * @return a constant of lower-case letters, digits and hyphens
+     * @return a constant of lower-case letters, digits and hyphens [6.1]
      */
     String id();
 
     /**
-     * Trains a model. If the calling thread is interrupted or a stop is requested, training ends within one iteration,
-     * and the model so far is returned; the thread stays interrupted.
+     * Trains a model, which has the vocabulary of the text [6.2] and expects the text better than chance does [6.3]. If
+     * the calling thread is interrupted or a stop is requested, training ends within one iteration [6.4], and the model so
+     * far is returned; the thread stays interrupted [6.5].
      *
      * <p>A backend that learns step by step hands the input, the settings and the listener on to a {@link
      * io.github.folkrnn.training.TrainingLoop}, which sees to held-out tunes, checkpoints, samples and stopping. One that
@@ -47,29 +51,31 @@ public interface SequenceModelProvider {
      * Writes a model of this backend to a file. The file is complete or not there: it is written beside its target and
      * moved into place.
      *
-     * @param model a model that this backend has trained or loaded
-     * @param file the target, which is replaced if it exists
-     * @throws IOException if the file cannot be written; what stood there before still does
-     * @throws IllegalArgumentException if the model is another backend's
+     * @param model a model that this backend has trained or loaded [7.1]
+     * @param file the target, which is replaced if it exists [7.2]
+     * @throws IOException if the file cannot be written; what stood there before still does, and nothing else [7.3]
+     * @throws IllegalArgumentException if the model is another backend's [7.4]
      */
     void save(SequenceModel model, Path file) throws IOException;
 
     /**
-     * Tells from the first bytes of a file whether it is a checkpoint of this backend. A damaged checkpoint is
-     * recognised as long as its beginning is whole, so that {@link #load} can say what is wrong with it.
+     * Tells from the first bytes of a file whether it is a checkpoint of this backend [7.5]. A damaged checkpoint is
+     * recognised as long as its beginning is whole [7.6], so that {@link #load} can say what is wrong with it.
      *
      * @param file an existing file
-     * @return whether this backend is the one to load it
+     * @return whether this backend is the one to load it: not if it is something else [7.7]
      * @throws IOException if the file cannot be read
      */
     boolean recognises(Path file) throws IOException;
 
     /**
-     * Reads a model from a file.
+     * Reads a model from a file. It gives the scores of the model that was saved, bit by bit [7.8], and has its vocabulary
+     * [7.9].
      *
      * @param file a checkpoint of this backend
      * @return the model, which the caller closes
-     * @throws CheckpointException if the file is not a checkpoint of this backend or is damaged
+     * @throws CheckpointException if the file is not a checkpoint of this backend [7.10] or is damaged, for example cut
+     *     off [7.11]
      * @throws IOException if the file cannot be read
      */
     SequenceModel load(Path file) throws IOException;

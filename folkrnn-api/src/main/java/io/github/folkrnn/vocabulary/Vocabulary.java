@@ -6,7 +6,10 @@ import java.util.OptionalInt;
  * The symbols that a model knows, numbered from 0. Immutable and thread-safe.
  *
  * <p>Encoding and decoding lose nothing: for every text that {@link #encode} accepts, {@code decode(encode(text))} is
- * that text.
+ * that text [1.1].
+ *
+ * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the
+ * classifier {@code tck}: 1.1, for example, by {@code rule_1_1_…} of its {@code VocabularyContract}.
  */
 public interface Vocabulary {
 
@@ -21,7 +24,8 @@ public interface Vocabulary {
      * The number of a symbol.
      *
      * @param symbol any text
-     * @return a number in {@code [0, V)}, or nothing if the text is not one of the symbols
+     * @return the one number in {@code [0, V)} whose {@link #symbol} is that text [1.2], or nothing if the text is not one
+     *     of the symbols [1.3]
      */
     OptionalInt idOf(String symbol);
 
@@ -30,7 +34,7 @@ public interface Vocabulary {
      *
      * @param id a number in {@code [0, V)}
      * @return the symbol, never empty
-     * @throws IndexOutOfBoundsException if {@code id} is out of its range
+     * @throws IndexOutOfBoundsException if {@code id} is out of its range [1.4]
      */
     String symbol(int id);
 
@@ -40,7 +44,7 @@ public interface Vocabulary {
      * @param text any text
      * @return one number per symbol, each in {@code [0, V)}
      * @throws IllegalArgumentException if the text holds something that is not a symbol; the message names it and its
-     *     place
+     *     place [1.5]
      */
     int[] encode(String text);
 
@@ -57,7 +61,7 @@ public interface Vocabulary {
      * The symbols that stand before the first tune, between two tunes and after the last one in the text that a model
      * learns. A model that is fed them is about to begin a tune, and a tune ends where they follow.
      *
-     * @return a new array of at least one number, each in {@code [0, V)}
+     * @return a new array [1.6] of at least one number, each in {@code [0, V)} [1.7]
      */
     int[] separator();
 }

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The checkpoint of an n-gram model, in UTF-8: a first line that says so; a line with the order and the number of
- * characters; all characters, in the order of their numbers; and the text that was counted.
+ * The checkpoint of an n-gram model, in UTF-8: a first line that says so; a line with the order, the number of
+ * characters and the length of the text; all characters, in the order of their numbers; and the text that was counted.
  */
 final class NGramFile {
 
@@ -25,7 +25,7 @@ final class NGramFile {
     static void write(NGramModel model, Path file) throws IOException {
         int size = model.vocabulary().size();
         String characters = model.vocabulary().decode(IntStream.range(0, size).toArray());
-        String content = FIRST_LINE + model.order() + " " + size + "\n" + characters + model.text();
+        String content = FIRST_LINE + model.order() + " " + size + " " + model.length() + "\n" + characters + model.text();
         AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -48,6 +48,9 @@ final class NGramFile {
             CharacterVocabulary vocabulary = CharacterVocabulary.ofCharacters(Arrays.stream(characters, 0, size)
                     .mapToObj(Character::toString)
                     .toList());
+            if (characters.length - size != Integer.parseInt(numbers[2])) {
+                throw new CheckpointException(file + " is damaged: it is cut off or has too much text");
+            }
             String text = new String(characters, size, characters.length - size);
             return new NGramModel(vocabulary, vocabulary.encode(text), Integer.parseInt(numbers[0]));
         } catch (CharacterCodingException | IllegalArgumentException | IndexOutOfBoundsException e) {

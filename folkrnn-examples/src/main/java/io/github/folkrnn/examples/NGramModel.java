@@ -17,6 +17,7 @@ final class NGramModel implements SequenceModel {
     private final int[] symbols;
     private final int order;
     private final Map<List<Integer>, int[]> counts = new HashMap<>();
+    private volatile boolean closed;
 
     NGramModel(Vocabulary vocabulary, int[] symbols, int order) {
         if (order < 1) {
@@ -36,6 +37,10 @@ final class NGramModel implements SequenceModel {
 
     String text() {
         return vocabulary.decode(symbols);
+    }
+
+    int length() {
+        return symbols.length;
     }
 
     int order() {
@@ -71,9 +76,21 @@ final class NGramModel implements SequenceModel {
 
     @Override
     public Session newSession(int streams) {
+        if (streams < 1) {
+            throw new IllegalArgumentException("streams must be at least 1, got " + streams);
+        }
+        requireOpen();
         return new NGramSession(this, Collections.nCopies(streams, List.of()));
     }
 
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model is closed");
+        }
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 }

@@ -1,0 +1,281 @@
+package io.github.folkrnn.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.spi.SequenceModelProvider;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingInput;
+import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The rules 6.1 to 6.5 and 7.1 to 7.12 of {@link SequenceModelProvider}, and those of {@link SequenceModelContract} for a
+ * model that it has trained.
+ */
+public abstract class SequenceModelProviderContract extends SequenceModelContract {
+
+    private static final Corpus CORPUS = Corpus.of(List.of(
+            "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n" + "dAFA|".repeat(4), "X:2\nT:B\nM:2/4\nL:1/8\nK:D\n" + "dfaf|".repeat(4)));
+
+    @TempDir
+    Path folder;
+
+    /** For subclasses. */
+    protected SequenceModelProviderContract() {}
+
+    /**
+     * The backend that is checked.
+     *
+     * @return a provider that can train here
+     */
+    protected abstract SequenceModelProvider provider();
+
+    /**
+     * The settings with which the backend learns two tunes of 41 characters. A small network and 40 iterations, unless a
+     * subclass says otherwise.
+     *
+     * @return settings with which training takes little time
+     */
+    protected TrainingConfig config() {
+        return TrainingConfig.builder()
+                .embeddingSize(8)
+                .units(16)
+                .batchSize(4)
+                .sequenceLength(20)
+                .learningRate(0.03)
+                .iterations(40)
+                .build();
+    }
+
+    /**
+     * The symbols that the model is to have. Those of a {@link CharacterVocabulary}, unless a subclass says otherwise.
+     *
+     * @param corpus the tunes to learn
+     * @return a vocabulary that covers the tunes
+     * @throws IOException if the corpus cannot be read
+     */
+    protected Vocabulary vocabulary(Corpus corpus) throws IOException {
+        return CharacterVocabulary.of(corpus);
+    }
+
+    @Override
+    protected final SequenceModel openModel() throws IOException {
+        return train(TrainingInput.of(text()));
+    }
+
+    private TrainingText text() throws IOException {
+        return TrainingText.of(CORPUS, vocabulary(CORPUS));
+    }
+
+    private SequenceModel train(TrainingInput input) throws IOException {
+        return provider().train(input, config(), end -> {});
+    }
+
+    private Path saved(SequenceModel model) throws IOException {
+        Path file = folder.resolve("model");
+        provider().save(model, file);
+        return file;
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("file"), content);
+    }
+
+    private Path cutOff(int bytes) throws IOException {
+        try (SequenceModel model = openModel()) {
+            Path file = saved(model);
+            return Files.write(file, Arrays.copyOf(Files.readAllBytes(file), bytes));
+        }
+    }
+
+    private int checkpointSize() throws IOException {
+        try (SequenceModel model = openModel()) {
+            return Math.toIntExact(Files.size(saved(model)));
+        }
+    }
+
+    private List<Path> everything() throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.sorted().toList();
+        }
+    }
+
+    @Test
+    final void rule_6_1_theIdIsOfLettersDigitsAndHyphens() {
+        assertThat(provider().id()).matches("[a-z0-9-]+").isEqualTo(provider().id());
+    }
+
+    @Test
+    final void rule_6_2_theModelHasTheVocabularyOfTheText() throws IOException {
+        try (SequenceModel model = openModel()) {
+            assertThat(model.vocabulary()).isEqualTo(vocabulary(CORPUS));
+        }
+    }
+
+    @Test
+    final void rule_6_3_theModelExpectsItsTextBetterThanChance() throws IOException {
+        try (SequenceModel model = openModel();
+                SequenceModel.Session session = model.newSession(1)) {
+            TrainingText text = text();
+            int size = model.vocabulary().size();
+            double nats = 0;
+            for (int tune = 0; tune < text.tunes(); tune++) {
+                int[] symbols = text.tune(tune);
+                session.reset();
+                for (int i = 0; i + 1 < symbols.length; i++) {
+                    float[] scores = new float[size];
+                    session.step(new int[] {symbols[i]}, scores);
+                    double sum = 0;
+                    for (float score : scores) {
+                        sum += Math.exp(score - scores[symbols[i + 1]]);
+                    }
+                    nats += Math.log(sum) / (symbols.length - 1) / text.tunes();
+                }
+            }
+            assertThat(nats).as("nats per symbol").isLessThan(Math.log(size));
+        }
+    }
+
+    @Test
+    final void rule_6_4_aRequestToStopEndsTheTrainingWithinAnIteration() throws IOException {
+        int[] iterations = {0};
+        TrainingInput input =
+                TrainingInput.builder(text()).stopRequest(() -> true).build();
+        provider().train(input, config(), end -> iterations[0]++).close();
+        assertThat(iterations[0]).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    final void rule_6_5_anInterruptedThreadGetsItsModelAndStaysInterrupted() throws IOException {
+        TrainingInput input = TrainingInput.of(text());
+        Thread.currentThread().interrupt();
+        SequenceModel model;
+        boolean interrupted;
+        try {
+            model = train(input);
+        } finally {
+            interrupted = Thread.interrupted();
+        }
+        model.close();
+        assertThat(interrupted).as("interrupted").isTrue();
+    }
+
+    @Test
+    final void rule_7_1_aLoadedModelCanBeSaved() throws IOException {
+        try (SequenceModel model = openModel();
+                SequenceModel loaded = provider().load(saved(model))) {
+            Path again = folder.resolve("again");
+            provider().save(loaded, again);
+            assertThatCode(() -> provider().load(again).close()).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    final void rule_7_2_aCheckpointReplacesTheFileThatWasThere() throws IOException {
+        try (SequenceModel model = openModel()) {
+            Files.writeString(folder.resolve("model"), "what was there");
+            Path file = saved(model);
+            assertThatCode(() -> provider().load(file).close()).doesNotThrowAnyException();
+            assertThat(everything()).containsExactly(folder, file);
+        }
+    }
+
+    @Test
+    final void rule_7_3_aFailureToSaveLeavesEverythingAsItWas() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("model/inner")).getParent();
+        List<Path> before = everything();
+        try (SequenceModel model = openModel()) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> provider().save(model, target));
+        }
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    final void rule_7_4_anotherBackendsModelIsRefused() throws IOException {
+        Path file = folder.resolve("model");
+        try (SequenceModel model = new ForeignModel(openModel())) {
+            assertThatIllegalArgumentException().isThrownBy(() -> provider().save(model, file));
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    final void rule_7_5_aCheckpointIsRecognised() throws IOException {
+        try (SequenceModel model = openModel()) {
+            assertThat(provider().recognises(saved(model))).isTrue();
+        }
+    }
+
+    @Test
+    final void rule_7_6_aCheckpointThatIsCutOffIsRecognised() throws IOException {
+        assertThat(provider().recognises(cutOff(checkpointSize() - 1))).isTrue();
+    }
+
+    @Test
+    final void rule_7_7_anotherFileIsNotRecognised() throws IOException {
+        for (String content : List.of("", "X:1\nT:A Tune\nK:D\ndAFA|\n")) {
+            assertThat(provider().recognises(file(content))).isFalse();
+        }
+    }
+
+    @Test
+    final void rule_7_8_aLoadedModelGivesTheSameScores() throws IOException {
+        try (SequenceModel model = openModel();
+                SequenceModel loaded = provider().load(saved(model))) {
+            int[][] symbols = Scores.symbols(15, model, 20, 2);
+            assertThat(Scores.of(loaded, symbols)).isDeepEqualTo(Scores.of(model, symbols));
+        }
+    }
+
+    @Test
+    final void rule_7_9_aLoadedModelHasTheSameVocabulary() throws IOException {
+        try (SequenceModel model = openModel();
+                SequenceModel loaded = provider().load(saved(model))) {
+            assertThat(loaded.vocabulary()).isEqualTo(model.vocabulary());
+        }
+    }
+
+    @Test
+    final void rule_7_10_anotherFileIsNotLoaded() throws IOException {
+        for (String content : List.of("", "X:1\nT:A Tune\nK:D\ndAFA|\n")) {
+            Path file = file(content);
+            assertThatExceptionOfType(CheckpointException.class)
+                    .isThrownBy(() -> provider().load(file));
+        }
+    }
+
+    @Test
+    final void rule_7_11_aCheckpointThatIsCutOffIsNotLoaded() throws IOException {
+        int size = checkpointSize();
+        for (int bytes : new int[] {size / 4, size / 2, size - 1}) {
+            Path file = cutOff(bytes);
+            assertThatExceptionOfType(CheckpointException.class)
+                    .as("%d bytes of %d", bytes, size)
+                    .isThrownBy(() -> provider().load(file));
+        }
+    }
+
+    @Test
+    final void rule_7_12_aLoadedModelKeepsTheFingerprint() throws IOException {
+        try (SequenceModel model = openModel();
+                SequenceModel loaded = provider().load(saved(model))) {
+            assertThat(loaded.fingerprint()).isEqualTo(model.fingerprint());
+        }
+    }
+}
