@@ -37,6 +37,11 @@ public abstract class SequenceModelContract {
      */
     protected abstract SequenceModel openModel() throws IOException;
 
+    /** The model that has been opened. */
+    final SequenceModel model() {
+        return model;
+    }
+
     @BeforeEach
     final void open() throws IOException {
         model = openModel();

@@ -25,7 +25,8 @@ final class NGramFile {
     static void write(NGramModel model, Path file) throws IOException {
         int size = model.vocabulary().size();
         String characters = model.vocabulary().decode(IntStream.range(0, size).toArray());
-        String content = FIRST_LINE + model.order() + " " + size + " " + model.length() + "\n" + characters + model.text();
+        String content =
+                FIRST_LINE + model.order() + " " + size + " " + model.length() + "\n" + characters + model.text();
         AtomicFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -29,8 +29,8 @@ final class NGramSession implements SequenceModel.Session {
         requireOpen();
         int size = model.vocabulary().size();
         if (symbolIds.length != streams() || logits.length != streams() * size) {
-            throw new IllegalArgumentException("the arrays must have lengths " + streams() + " and "
-                    + streams() * size + ", got " + symbolIds.length + " and " + logits.length);
+            throw new IllegalArgumentException("the arrays must have lengths " + streams() + " and " + streams() * size
+                    + ", got " + symbolIds.length + " and " + logits.length);
         }
         if (IntStream.of(symbolIds).anyMatch(symbol -> symbol < 0 || symbol >= size)) {
             throw new IllegalArgumentException(
