@@ -1,11 +1,16 @@
 package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.spi.BackendUnavailableException;
+import java.util.List;
+import java.util.ServiceLoader;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.factory.Nd4jBackend;
 import org.nd4j.linalg.factory.Nd4jBackend.NoAvailableBackendException;
 
 /** The native library that Deeplearning4j computes with. */
 final class Nd4jRuntime {
+
+    private static final String RUNTIME = "org.nd4j:nd4j-native:1.0.0-M2.1";
 
     private Nd4jRuntime() {}
 
@@ -24,11 +29,18 @@ final class Nd4jRuntime {
     }
 
     private static String explain(Throwable cause) {
-        if (cause instanceof NoAvailableBackendException || cause instanceof ClassNotFoundException) {
-            return "training needs an ND4J runtime, and there is none on the class path:"
-                    + " add org.nd4j:nd4j-native:1.0.0-M2.1 as a run-time dependency";
+        List<String> found = ServiceLoader.load(Nd4jBackend.class).stream()
+                .map(backend -> backend.type().getSimpleName())
+                .toList();
+        if (found.isEmpty()) {
+            return "training needs an ND4J runtime, and there is none on the class path: add " + RUNTIME
+                    + " as a run-time dependency";
         }
-        return "training needs an ND4J runtime, and the one on the class path does not start here: " + cause;
+        return "training needs an ND4J runtime, and what is on the class path, " + String.join(" and ", found)
+                + ", does not start here"
+                + (cause instanceof NoAvailableBackendException
+                        ? ": a machine without a graphics card for it needs " + RUNTIME
+                        : ": " + cause);
     }
 
     private static Throwable rootCause(Throwable e) {

@@ -8,9 +8,13 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads networks that PyTorch trained; see {@link NetworkImport#ofPyTorch}. */
 final class PyTorchImport {
+
+    private static final Set<TensorType> TYPES =
+            EnumSet.of(TensorType.F16, TensorType.BF16, TensorType.F32, TensorType.F64);
 
     private final Path file;
     private final Map<String, Safetensors.Tensor> tensors;
@@ -27,7 +31,7 @@ final class PyTorchImport {
     }
 
     static LstmModel read(Path file, Vocabulary vocabulary) throws IOException {
-        Safetensors content = SafetensorsReader.read(file, EnumSet.allOf(TensorType.class), metadata -> {});
+        Safetensors content = SafetensorsReader.read(file, TYPES, metadata -> {});
         return new PyTorchImport(file, content.tensors()).read(vocabulary);
     }
 

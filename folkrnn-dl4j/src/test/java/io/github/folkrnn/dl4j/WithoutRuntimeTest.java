@@ -11,12 +11,16 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.common.io.Resource;
+import org.nd4j.linalg.factory.Environment;
+import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** Runs programs on a class path from which nd4j-native, all other native code and jHDF have been left out. */
 class WithoutRuntimeTest {
@@ -73,11 +77,71 @@ class WithoutRuntimeTest {
                 .build();
     }
 
+    /** What ND4J finds where its runtime for graphics cards is on the class path of a machine without one. */
+    public static final class NoCard extends Nd4jBackend {
+        @Override
+        public boolean isAvailable() {
+            return false;
+        }
+
+        @Override
+        public boolean canRun() {
+            return false;
+        }
+
+        @Override
+        public int getPriority() {
+            return BACKEND_PRIORITY_GPU;
+        }
+
+        @Override
+        public boolean allowsOrder() {
+            return false;
+        }
+
+        @Override
+        public Resource getConfigurationResource() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public Class<?> getNDArrayClass() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public Environment getEnvironment() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public String buildInfo() {
+            return "";
+        }
+
+        @Override
+        public void logBackendInit() {}
+    }
+
+    private static Stream<String> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    }
+
+    private static boolean isOf(String artifact, String entry) {
+        return new File(entry).getName().startsWith(artifact);
+    }
+
     private static List<String> run(Class<?> program, String... arguments) throws Exception {
-        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("nd4j-native") && !entry.contains("openblas"))
-                .filter(entry -> !new File(entry).getName().startsWith("javacpp"))
-                .filter(entry -> !new File(entry).getName().startsWith("jhdf"))
+        return run(program, List.of(), arguments);
+    }
+
+    private static List<String> run(Class<?> program, List<String> moreOnTheClassPath, String... arguments)
+            throws Exception {
+        String classPath = Stream.concat(
+                        moreOnTheClassPath.stream(),
+                        classPath()
+                                .filter(entry -> !entry.contains("nd4j-native") && !entry.contains("openblas"))
+                                .filter(entry -> !isOf("javacpp", entry) && !isOf("jhdf", entry)))
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = Stream.concat(
                         Stream.of(
@@ -130,5 +194,22 @@ class WithoutRuntimeTest {
         String sentence = "training needs an ND4J runtime, and there is none on the class path:"
                 + " add org.nd4j:nd4j-native:1.0.0-M2.1 as a run-time dependency";
         assertThat(run(Train.class, directory.resolve("none").toString())).containsExactly(sentence, sentence);
+    }
+
+    @Test
+    void trainingSaysWhichRuntimeDoesNotStart() throws Exception {
+        Path services = Files.createDirectories(directory.resolve("META-INF").resolve("services"));
+        Files.writeString(services.resolve(Nd4jBackend.class.getName()), NoCard.class.getName());
+        String sentence = "training needs an ND4J runtime, and what is on the class path, NoCard, does not start here:"
+                + " a machine without a graphics card for it needs org.nd4j:nd4j-native:1.0.0-M2.1";
+        List<String> nd4jWithoutItsLibraries = Stream.concat(
+                        Stream.of(directory.toString()), classPath().filter(entry -> isOf("javacpp", entry)))
+                .toList();
+        assertThat(run(
+                        Train.class,
+                        nd4jWithoutItsLibraries,
+                        directory.resolve("none").toString()))
+                .first()
+                .isEqualTo(sentence);
     }
 }
