@@ -111,6 +111,7 @@ class ArchitectureTest {
                         "training.IterationEnd",
                         "training.Learner",
                         "training.LearningRate",
+                        "training.LossChart",
                         "training.Precision",
                         "training.SampleComposed",
                         "training.Samples",

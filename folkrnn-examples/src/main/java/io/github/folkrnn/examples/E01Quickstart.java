@@ -5,6 +5,7 @@ import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.training.LossChart;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class E01Quickstart {
                         .listener(chart)
                         .train(corpus)) {
             folk.save(folder.resolve("model.folkrnn"));
-            chart.write(folder.resolve("loss.png"));
+            chart.writePng(folder.resolve("loss.png"));
             GenerationRequest request = GenerationRequest.builder()
                     .seed(1)
                     .maxLength(500)

@@ -4,6 +4,7 @@ import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.LearningRate;
+import io.github.folkrnn.training.LossChart;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingLog;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class E05TrainingRecipe {
                         .listener(chart)
                         .train(corpus)) {
             folk.save(folder.resolve("model.folkrnn"));
-            chart.write(folder.resolve("curves.png"));
+            chart.writeSvg(folder.resolve("curves.svg"));
             System.out.println(folk.generate());
         }
     }
