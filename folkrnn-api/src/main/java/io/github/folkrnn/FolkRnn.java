@@ -9,6 +9,7 @@ import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingListener;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -251,7 +252,7 @@ public final class FolkRnn implements AutoCloseable {
 
         private @Nullable SequenceModelProvider backend;
         private @Nullable String backendId;
-        private @Nullable Vocabulary vocabulary;
+        private Vocabulary.Source vocabulary = CharacterVocabulary::of;
         private TrainingConfig training = TrainingConfig.builder().build();
         private OptionalLong seed = OptionalLong.empty();
         private TrainingListener listener = event -> {};
@@ -287,11 +288,22 @@ public final class FolkRnn implements AutoCloseable {
          * Sets the symbols; by default they are the characters of the corpus. A {@link
          * io.github.folkrnn.vocabulary.TokenVocabulary} has the tokens of ABC notation.
          *
-         * @param vocabulary symbols that cover the corpus
+         * @param vocabulary symbols that cover the corpus, in all keys in which it is learnt
          * @return this builder
          */
         public Builder vocabulary(Vocabulary vocabulary) {
-            this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
+            Objects.requireNonNull(vocabulary, "vocabulary");
+            return vocabularyFrom(corpus -> vocabulary);
+        }
+
+        /**
+         * Sets how the symbols are made of the tunes, of those that are held out, and of what they are in other keys.
+         *
+         * @param source for example {@code TokenVocabulary::of}
+         * @return this builder
+         */
+        public Builder vocabularyFrom(Vocabulary.Source source) {
+            this.vocabulary = Objects.requireNonNull(source, "source");
             return this;
         }
 
@@ -350,17 +362,6 @@ public final class FolkRnn implements AutoCloseable {
          */
         public Builder heldOut(Corpus tunes) {
             plan.heldOut(Objects.requireNonNull(tunes, "tunes"));
-            return this;
-        }
-
-        /**
-         * Learns each tune in other keys, too; see {@link Corpus#withTranspositions}. What is held out is not transposed.
-         *
-         * @param semitones how far to transpose, each -36 to 36 and not 0
-         * @return this builder
-         */
-        public Builder transpositions(int... semitones) {
-            plan.transpositions(Objects.requireNonNull(semitones, "semitones"));
             return this;
         }
 
@@ -480,7 +481,8 @@ public final class FolkRnn implements AutoCloseable {
             TrainingConfig config = seed.isPresent()
                     ? training.toBuilder().seed(seed.getAsLong()).build()
                     : training;
-            return new FolkRnn(trainer, trainer.train(plan.input(corpus, vocabulary), config, listener));
+            return new FolkRnn(
+                    trainer, trainer.train(plan.input(corpus, config.transpositions(), vocabulary), config, listener));
         }
 
         private SequenceModelProvider chosenBackend() {

@@ -8,10 +8,10 @@ import io.github.folkrnn.training.HeldOut;
 import io.github.folkrnn.training.Samples;
 import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingText;
-import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -25,7 +25,6 @@ final class TrainingPlan {
 
     private OptionalDouble heldOutShare = OptionalDouble.empty();
     private @Nullable Corpus heldOutTunes;
-    private int[] transpositions = new int[0];
     private int evaluateEvery = 100;
     private int patience = 10;
     private @Nullable CheckpointFolder checkpoints;
@@ -45,10 +44,6 @@ final class TrainingPlan {
     void heldOut(Corpus tunes) {
         heldOutTunes = tunes;
         heldOutShare = OptionalDouble.empty();
-    }
-
-    void transpositions(int... semitones) {
-        transpositions = semitones.clone();
     }
 
     void evaluateEvery(int iterations) {
@@ -88,8 +83,8 @@ final class TrainingPlan {
         return value;
     }
 
-    /** What a backend gets; the vocabulary is that of all tunes, unless one is given. */
-    TrainingInput input(Corpus corpus, @Nullable Vocabulary given) throws IOException {
+    /** What a backend gets; the vocabulary is that of all tunes, in all keys. */
+    TrainingInput input(Corpus corpus, List<Integer> transpositions, Vocabulary.Source source) throws IOException {
         Corpus training = corpus;
         Corpus heldOut = heldOutTunes;
         if (heldOutShare.isPresent()) {
@@ -97,11 +92,11 @@ final class TrainingPlan {
             training = split.training();
             heldOut = split.heldOut();
         }
-        if (transpositions.length > 0) {
-            training = training.withTranspositions(transpositions);
+        if (!transpositions.isEmpty()) {
+            training = training.withTranspositions(
+                    transpositions.stream().mapToInt(Integer::intValue).toArray());
         }
-        Vocabulary vocabulary =
-                given != null ? given : CharacterVocabulary.of(heldOut == null ? training : joined(training, heldOut));
+        Vocabulary vocabulary = source.of(heldOut == null ? training : joined(training, heldOut));
         TrainingInput.Builder input =
                 TrainingInput.builder(TrainingText.of(training, vocabulary)).stopRequest(stop);
         if (heldOut != null) {

@@ -4,6 +4,7 @@ import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.model.SequenceModel;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -118,6 +119,20 @@ public record Evaluation(List<TuneScore> tunes) {
      */
     public double accuracy() {
         return tunes.stream().mapToLong(TuneScore::correct).sum() / (double) symbols();
+    }
+
+    /** The scores over all tunes, in one line. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%.3f bits per character, %.1f %% of %,d symbols right, perplexity %.2f, over %,d tune%s",
+                bitsPerCharacter(),
+                100 * accuracy(),
+                symbols(),
+                perplexity(),
+                tunes.size(),
+                tunes.size() == 1 ? "" : "s");
     }
 
     private double bits() {

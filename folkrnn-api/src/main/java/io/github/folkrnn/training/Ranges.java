@@ -1,7 +1,12 @@
 package io.github.folkrnn.training;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The rules that settings keep. */
 final class Ranges {
+
+    private static final int MOST_SEMITONES = 36;
 
     private Ranges() {}
 
@@ -10,6 +15,20 @@ final class Ranges {
             throw new IllegalArgumentException(name + " must be at least 1, got " + value);
         }
         return value;
+    }
+
+    /** How far tunes are transposed: each way once. */
+    static List<Integer> transpositions(int... semitones) {
+        List<Integer> distances = Arrays.stream(semitones).boxed().toList();
+        for (int distance : distances) {
+            if (distance == 0 || distance < -MOST_SEMITONES || distance > MOST_SEMITONES) {
+                throw new IllegalArgumentException("transpositions must be -36 to 36 and not 0, got " + distance);
+            }
+        }
+        if (distances.stream().distinct().count() < distances.size()) {
+            throw new IllegalArgumentException("transpositions must differ, got " + distances);
+        }
+        return distances;
     }
 
     static double share(String name, double value) {

@@ -1,6 +1,7 @@
 package io.github.folkrnn.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ public final class TrainingConfig {
     private final int batchSize;
     private final int sequenceLength;
     private final Batching batching;
+    private final List<Integer> transpositions;
     private final LearningRate learningRate;
     private final int embeddingSize;
     private final int units;
@@ -36,6 +38,7 @@ public final class TrainingConfig {
         batchSize = builder.batchSize;
         sequenceLength = builder.sequenceLength;
         batching = builder.batching;
+        transpositions = builder.transpositions;
         learningRate = builder.learningRate;
         embeddingSize = builder.embeddingSize;
         units = builder.units;
@@ -103,6 +106,11 @@ public final class TrainingConfig {
         return batching;
     }
 
+    /** {@return by how many semitones tunes are transposed to be learnt in other keys, too} */
+    public List<Integer> transpositions() {
+        return transpositions;
+    }
+
     /** {@return the step size of Adam, from iteration to iteration} */
     public LearningRate learningRate() {
         return learningRate;
@@ -128,36 +136,22 @@ public final class TrainingConfig {
         return dropout;
     }
 
-    /**
-     * {@return the share of a target's probability that is spread evenly over all symbols, in {@code [0, 1)} (Szegedy and
-     * others, CVPR 2016)}
-     */
+    /** {@return the share of a target's probability that is spread evenly over all symbols, in {@code [0, 1)}} */
     public double labelSmoothing() {
         return labelSmoothing;
     }
 
-    /**
-     * {@return the largest L2 norm that the gradient of all weights together may have, above 0, infinite if gradients
-     * are left as they are. The gradient is that of the mean loss per symbol; a longer one is scaled down}
-     */
+    /** {@return the largest L2 norm of the gradient of all weights together, above 0, infinite if there is no limit} */
     public double gradientClipping() {
         return gradientClipping;
     }
 
-    /**
-     * {@return how much of each weight, times the learning rate, is taken away at each iteration, apart from the
-     * gradient, at least 0 (Loshchilov and Hutter, ICLR 2019). Biases are left alone}
-     */
+    /** {@return how much of each weight, times the learning rate, is taken away at each iteration, at least 0} */
     public double weightDecay() {
         return weightDecay;
     }
 
-    /**
-     * {@return how much of the moving average of the weights remains at each iteration, in {@code [0, 1)}, where 0
-     * means that there is no average (Polyak and Juditsky, SIAM Journal on Control and Optimization 30, 1992). The rest
-     * of it is made up of the weights as they are then; at iteration t, from 0, at most {@code (1 + t) / (10 + t)}
-     * remains. Where there is an average, it is what is evaluated, composed with and saved}
-     */
+    /** {@return how much of the weights' moving average remains at each iteration, in {@code [0, 1)}, 0 for no average} */
     public double weightAveraging() {
         return weightAveraging;
     }
@@ -183,6 +177,7 @@ public final class TrainingConfig {
         values.put("batchSize", batchSize);
         values.put("sequenceLength", sequenceLength);
         values.put("batching", batching);
+        values.put("transpositions", transpositions);
         values.put("learningRate", learningRate);
         values.put("embeddingSize", embeddingSize);
         values.put("units", units);
@@ -222,6 +217,7 @@ public final class TrainingConfig {
         private int batchSize = 32;
         private int sequenceLength = 100;
         private Batching batching = Batching.RANDOM_WINDOWS;
+        private List<Integer> transpositions = List.of();
         private LearningRate learningRate = LearningRate.cosine(3e-3, 0.05);
         private int embeddingSize = 256;
         private int units = 1024;
@@ -242,6 +238,7 @@ public final class TrainingConfig {
             batchSize = config.batchSize;
             sequenceLength = config.sequenceLength;
             batching = config.batching;
+            transpositions = config.transpositions;
             learningRate = config.learningRate;
             embeddingSize = config.embeddingSize;
             units = config.units;
@@ -300,6 +297,19 @@ public final class TrainingConfig {
          */
         public Builder batching(Batching batching) {
             this.batching = Objects.requireNonNull(batching, "batching");
+            return this;
+        }
+
+        /**
+         * Has each tune learnt in other keys, too, as {@link io.github.folkrnn.corpus.Corpus#withTranspositions} puts it;
+         * in none by default. What is held out is not transposed.
+         *
+         * @param semitones how far to transpose, each -36 to 36, not 0, and different from the others
+         * @return this builder
+         * @throws IllegalArgumentException if a value is out of its range
+         */
+        public Builder transpositions(int... semitones) {
+            this.transpositions = Ranges.transpositions(semitones);
             return this;
         }
 
@@ -386,7 +396,8 @@ public final class TrainingConfig {
         }
 
         /**
-         * Sets the share of a target's probability that is spread evenly over all symbols; 0 by default.
+         * Sets the share of a target's probability that is spread evenly over all symbols; 0 by default (Szegedy and
+         * others, CVPR 2016).
          *
          * @param labelSmoothing a number in {@code [0, 1)}
          * @return this builder
@@ -398,7 +409,8 @@ public final class TrainingConfig {
         }
 
         /**
-         * Sets the largest L2 norm that the gradient of all weights together may have; 1 by default.
+         * Sets the largest L2 norm that the gradient of all weights together may have; 1 by default. The gradient is that
+         * of the mean loss per symbol; a longer one is scaled down.
          *
          * @param gradientClipping a number above 0; {@link Double#POSITIVE_INFINITY} leaves gradients as they are
          * @return this builder
@@ -413,7 +425,8 @@ public final class TrainingConfig {
         }
 
         /**
-         * Sets how much of each weight, times the learning rate, is taken away at each iteration; 0 by default.
+         * Sets how much of each weight, times the learning rate, is taken away at each iteration, apart from the gradient;
+         * 0 by default (Loshchilov and Hutter, ICLR 2019). Biases are left alone.
          *
          * @param weightDecay a finite number, at least 0
          * @return this builder
@@ -426,7 +439,9 @@ public final class TrainingConfig {
 
         /**
          * Sets how much of the moving average of the weights remains at each iteration; 0, which means no average, by
-         * default.
+         * default (Polyak and Juditsky, SIAM Journal on Control and Optimization 30, 1992). The rest of it is made up of
+         * the weights as they are then; at iteration t, from 0, at most {@code (1 + t) / (10 + t)} remains. Where there is
+         * an average, it is what is evaluated, composed with and saved.
          *
          * @param weightAveraging a number in {@code [0, 1)}, such as 0.995
          * @return this builder

@@ -1,5 +1,7 @@
 package io.github.folkrnn.vocabulary;
 
+import io.github.folkrnn.corpus.Corpus;
+import java.io.IOException;
 import java.util.OptionalInt;
 
 /**
@@ -12,6 +14,20 @@ import java.util.OptionalInt;
  * classifier {@code tck}: 1.1, for example, by {@code rule_1_1_…} of its {@code VocabularyContract}.
  */
 public interface Vocabulary {
+
+    /** Makes a vocabulary of what occurs in a corpus. */
+    @FunctionalInterface
+    interface Source {
+
+        /**
+         * The vocabulary of a corpus.
+         *
+         * @param corpus tunes that the vocabulary has to cover
+         * @return the vocabulary
+         * @throws IOException if the corpus cannot be read
+         */
+        Vocabulary of(Corpus corpus) throws IOException;
+    }
 
     /**
      * How many symbols there are.

@@ -192,4 +192,13 @@ class EvaluationTest {
                 .isThrownBy(() -> new Evaluation(List.of()))
                 .withMessage("tunes must hold at least one tune, got an empty list");
     }
+
+    @Test
+    void isOneLineForPeople() {
+        Evaluation evaluation = new Evaluation(List.of(
+                new Evaluation.TuneScore(1000, 1500, 2000, 600), new Evaluation.TuneScore(500, 500, 1000, 450)));
+        assertThat(evaluation)
+                .hasToString("1.500 bits per character, 70.0 % of 1,500 symbols right, perplexity 4.00, over 2 tunes");
+        assertThat(new Evaluation(evaluation.tunes().subList(0, 1))).asString().endsWith("over 1 tune");
+    }
 }

@@ -58,6 +58,7 @@ class TrainingConfigTest {
                 .batchSize(2)
                 .sequenceLength(3)
                 .batching(Batching.TUNES_IN_ORDER)
+                .transpositions(-2, 5)
                 .learningRate(0.25)
                 .embeddingSize(4)
                 .units(5)
@@ -74,6 +75,7 @@ class TrainingConfigTest {
         assertThat(config.toBuilder().build()).usingRecursiveComparison().isEqualTo(config);
         assertThat(config)
                 .hasToString("iterations=1, batchSize=2, sequenceLength=3, batching=TUNES_IN_ORDER,"
+                        + " transpositions=[-2, 5],"
                         + " learningRate=Constant[rate=0.25], embeddingSize=4, units=5, layers=6,"
                         + " dropout=Dropout[symbols=0.0, betweenLayers=0.5, output=0.5], labelSmoothing=0.125,"
                         + " gradientClipping=Infinity, weightDecay=0.5, weightAveraging=0.75, precision=SINGLE,"
@@ -114,6 +116,12 @@ class TrainingConfigTest {
                 setting(b -> b.dropout(new Dropout(1, 0, 0)), "dropout.symbols must be in [0, 1), got 1.0"),
                 setting(b -> b.dropout(new Dropout(0, -1, 0)), "dropout.betweenLayers must be in [0, 1), got -1.0"),
                 setting(b -> b.dropout(new Dropout(0, 0, 2)), "dropout.output must be in [0, 1), got 2.0"),
+                setting(b -> b.transpositions(0), "transpositions must be -36 to 36 and not 0, got 0"),
+                setting(b -> b.transpositions(1, -37), "transpositions must be -36 to 36 and not 0, got -37"),
+                setting(
+                        b -> b.transpositions(Integer.MIN_VALUE),
+                        "transpositions must be -36 to 36 and not 0, got -2147483648"),
+                setting(b -> b.transpositions(2, 3, 2), "transpositions must differ, got [2, 3, 2]"),
                 setting(b -> b.labelSmoothing(1), "labelSmoothing must be in [0, 1), got 1.0"),
                 setting(b -> b.weightDecay(-1), "weightDecay must be finite and at least 0, got -1.0"),
                 setting(b -> b.weightAveraging(1), "weightAveraging must be in [0, 1), got 1.0"),

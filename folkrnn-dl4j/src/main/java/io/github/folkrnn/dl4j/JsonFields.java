@@ -23,6 +23,22 @@ final class JsonFields {
         return value.longValue();
     }
 
+    /** A list of numbers, empty if it is missing. */
+    static int[] wholeNumbers(JsonNode node, String name) {
+        JsonNode values = node.path(name);
+        int[] numbers = new int[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!values.path(i).isInt()) {
+                throw new IllegalArgumentException(name + " must be whole numbers, got " + values);
+            }
+            numbers[i] = values.path(i).intValue();
+        }
+        if (!values.isArray() && !values.isMissingNode()) {
+            throw new IllegalArgumentException(name + " must be whole numbers, got " + values);
+        }
+        return numbers;
+    }
+
     static double number(JsonNode node, String name) {
         JsonNode value = node.path(name);
         if (!value.isNumber()) {

@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.Dropout;
@@ -28,6 +29,8 @@ final class TrainingSettings {
                 .put("batchSize", config.batchSize())
                 .put("sequenceLength", config.sequenceLength())
                 .put("batching", config.batching().name());
+        ArrayNode transpositions = node.putArray("transpositions");
+        config.transpositions().forEach(transpositions::add);
         node.set("learningRate", toJson(config.learningRate(), json));
         node.put("embeddingSize", config.embeddingSize())
                 .put("units", config.units())
@@ -73,6 +76,7 @@ final class TrainingSettings {
                 .batchSize(JsonFields.whole(node, "batchSize"))
                 .sequenceLength(JsonFields.whole(node, "sequenceLength"))
                 .batching(oneOf(node, "batching", Batching.values(), Batching.RANDOM_WINDOWS))
+                .transpositions(JsonFields.wholeNumbers(node, "transpositions"))
                 .learningRate(learningRate(node.path("learningRate")))
                 .embeddingSize(JsonFields.whole(node, "embeddingSize"))
                 .units(JsonFields.whole(node, "units"))

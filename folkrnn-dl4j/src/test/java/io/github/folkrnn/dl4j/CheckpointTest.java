@@ -145,6 +145,7 @@ class CheckpointTest {
                 TrainingConfig.seedRecipe(),
                 TrainingConfig.builder()
                         .batching(Batching.TUNES_IN_ORDER)
+                        .transpositions(-3, 2)
                         .learningRate(LearningRate.steps(0.25, 0.5, 7))
                         .dropout(new Dropout(0.125, 0.25, 0.375))
                         .labelSmoothing(0.0625)
@@ -187,6 +188,9 @@ class CheckpointTest {
                 "\"symbols\":0.1; \"symbols\":1.5; dropout.symbols must be in [0, 1), got 1.5",
                 "\"RANDOM_WINDOWS\"; \"X\"; batching must be one of [RANDOM_WINDOWS, TUNES_IN_ORDER], got \"X\"",
                 "\"weightDecay\":0.0; \"weightDecay\":-1; weightDecay must be finite and at least 0, got -1.0",
+                "\"transpositions\":[]; \"transpositions\":[0]; transpositions must be -36 to 36 and not 0, got 0",
+                "\"transpositions\":[]; \"transpositions\":[\"x\"]; transpositions must be whole numbers, got [\"x\"]",
+                "\"transpositions\":[]; \"transpositions\":2; transpositions must be whole numbers, got 2",
             })
     void aRecipeThatIsNoneIsRefused(String part, String replacement, String message) throws IOException {
         assertDamaged(
