@@ -9,7 +9,8 @@ public enum Batching {
     /**
      * Whole tunes one after the other, in an order that is drawn anew for each round: the text is cut into as many
      * streams as a batch has windows, and each window goes on in the state in which the one before it in its stream has
-     * ended. A round ends where no full window is left, and the next one starts from a fresh state.
+     * ended. After every eight windows, each stream goes back to where the tune begins in which it is, and reads it from
+     * a fresh state, which is how tunes are composed.
      */
     TUNES_IN_ORDER
 }

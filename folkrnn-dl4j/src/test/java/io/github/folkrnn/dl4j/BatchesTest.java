@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,12 +77,51 @@ class BatchesTest {
                     streams[s].append(window);
                 }
             }
-            assertThat(streams[0]).startsWith("\n\n");
-            String first = streams[0].toString().strip().split("\n")[0];
-            assertThat(TUNES).contains(first);
+            for (StringBuilder stream : streams) {
+                assertThat(stream).startsWith("\n\n");
+                assertThat(TUNES).contains(stream.toString().strip().split("\n")[0]);
+            }
             rounds.add(String.join("/", streams));
         }
         assertThat(rounds).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyEighthWindowGoesBackToWhereATuneBegins() throws IOException {
+        Corpus corpus = Corpus.of(IntStream.range(0, 200)
+                .mapToObj(tune -> "X:" + tune + "\nK:C\nCDEFGABc|cBAGFEDC|")
+                .toList());
+        TrainingText text = TrainingText.of(corpus, CharacterVocabulary.of(corpus));
+        Batches batches = Batches.of(
+                text,
+                config(Batching.TUNES_IN_ORDER).toBuilder().sequenceLength(11).build());
+        int perRound = (text.length() - 1) / 3 / 11;
+        int[][] windows = new int[3][12];
+        for (int i = 0; i < 2 * perRound; i++) {
+            batches.fill(i, windows);
+            boolean isFresh = i % perRound % 8 == 0;
+            assertThat(batches.startsAfresh(i)).isEqualTo(isFresh);
+            for (int[] window : windows) {
+                if (isFresh) {
+                    assertThat(text.vocabulary().decode(window)).startsWith("\n\nX:");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTuneOfAnyLengthIsReadToItsEnd() throws IOException {
+        Corpus corpus = Corpus.of(List.of("a".repeat(300) + "e", "b".repeat(300) + "e"));
+        TrainingText text = TrainingText.of(corpus, CharacterVocabulary.of(corpus));
+        Batches batches = Batches.of(
+                text, config(Batching.TUNES_IN_ORDER).toBuilder().batchSize(1).build());
+        int[][] windows = new int[1][5];
+        StringBuilder read = new StringBuilder();
+        for (int i = 0; i < (text.length() - 1) / 4; i++) {
+            batches.fill(i, windows);
+            read.append(text.vocabulary().decode(windows[0]));
+        }
+        assertThat(read).contains("e");
     }
 
     @Test
