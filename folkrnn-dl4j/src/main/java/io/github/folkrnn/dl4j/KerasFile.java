@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the layers from files of weights that Keras writes in HDF5. There are two layouts:
  *
  * <ul>
- *   <li>Up to Keras 2, and in whole models saved as {@code .h5} up to today, the root or its group {@code model_weights}
+ *   <li>In Keras 2, and in whole models saved as {@code .h5} up to today, the root or its group {@code model_weights}
  *       has an attribute {@code layer_names}, and the group of each layer an attribute {@code weight_names}: the paths of
  *       its arrays, in their order (keras/src/legacy/saving/legacy_h5_format.py).
  *   <li>In {@code .weights.h5} of Keras 3, the arrays of a layer are {@code 0}, {@code 1} and so on in a group

@@ -61,7 +61,7 @@ public final class NetworkImport {
 
     /**
      * Loads a network of Keras, such as {@code Embedding}, {@code LSTM} and {@code Dense} of the course exercise, from a
-     * file that {@code save_weights} wrote: {@code .weights.h5} of Keras 3, or HDF5 of Keras 1 and 2. Whole models in
+     * file that {@code save_weights} wrote: {@code .weights.h5} of Keras 3, or HDF5 of Keras 2. Whole models in
      * {@code .h5} are read, too. The file must hold the weights of
      *
      * <ul>
