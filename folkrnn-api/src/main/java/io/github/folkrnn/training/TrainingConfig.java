@@ -64,8 +64,8 @@ public final class TrainingConfig {
 
     /**
      * The recipe of the course exercise that this library descends from: a constant learning rate of 0.005, random
-     * windows, and nothing against overfitting or long gradients. It is there for comparison: on tunes that it has not
-     * seen, a network trained so soon gets worse.
+     * windows, and nothing against overfitting or long gradients. It is there for comparison: a network trained so learns
+     * fast, and soon only its own tunes by heart.
      *
      * @return a new builder
      */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Measures all parties, in rounds: whatever else the machine does meanwhile, it does to each of them.
  *
  * <p>The system properties, each of which may be {@code default}: {@code bench} is a {@link Suite} or {@code abc}
- * ({@link AbcReading}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
+ * ({@link AbcReading}) or {@code novelty} ({@link NoveltySearch}) or {@code extras} ({@link TrainingExtras}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
  * {@code bench.iterations} are numbers, {@code bench.directory} is where files are written.
  */
 public final class Benchmark {
@@ -54,11 +54,14 @@ public final class Benchmark {
         String bench = setting("bench", "reference");
         switch (bench) {
             case "abc" -> new AbcReading(directory, Integer.parseInt(setting("bench.rounds", "3"))).run();
+            case "novelty" -> new NoveltySearch().run();
+            case "extras" -> TrainingExtras.run(directory);
             case "reference" -> new Benchmark(directory, Suite.REFERENCE).run();
             case "sweep" -> new Benchmark(directory, Suite.SWEEP).run();
             case "generation" -> new Benchmark(directory, Suite.GENERATION).run();
             default ->
-                throw new IllegalArgumentException("bench must be reference, sweep, generation or abc, got " + bench);
+                throw new IllegalArgumentException(
+                        "bench must be reference, sweep, generation, abc, novelty or extras, got " + bench);
         }
     }
 
