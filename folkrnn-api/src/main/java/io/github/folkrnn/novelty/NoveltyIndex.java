@@ -62,19 +62,20 @@ public final class NoveltyIndex {
     private NoveltyLevel measureCorpus() {
         int count = Math.min(MOST_MEASURED, melodies.size());
         int[] longestRuns = new int[count];
+        int[] withSettings = new int[count];
         double[] similarities = new double[count];
         for (int i = 0; i < count; i++) {
             int tune = (int) ((long) i * melodies.size() / count);
             Melody melody = melodies.get(tune);
             RunIndex.Overlaps overlaps = runs.overlaps(melody.runs(RunIndex.RUN));
-            overlaps.forgetIfResemblanceIsAtLeast(NEARLY_THE_SAME);
             overlaps.forget(tune);
-            longestRuns[i] =
-                    longestRun(melody, overlaps).map(Novelty.SharedRun::notes).orElse(0);
+            withSettings[i] = longestRunNotes(melody, overlaps);
+            overlaps.forgetIfResemblanceIsAtLeast(NEARLY_THE_SAME);
+            longestRuns[i] = longestRunNotes(melody, overlaps);
             similarities[i] =
                     nearest(melody, overlaps).map(Novelty.Neighbour::similarity).orElse(0.0);
         }
-        return NoveltyLevel.of(longestRuns, similarities);
+        return NoveltyLevel.of(longestRuns, similarities, withSettings);
     }
 
     /**
@@ -155,6 +156,10 @@ public final class NoveltyIndex {
             }
         }
         return longest;
+    }
+
+    private int longestRunNotes(Melody melody, RunIndex.Overlaps overlaps) {
+        return longestRun(melody, overlaps).map(Novelty.SharedRun::notes).orElse(0);
     }
 
     /** How many notes so many runs in a row have in all. */

@@ -12,21 +12,29 @@ import java.util.Locale;
  * @param longestRun the notes in the longest run that 95 % of them share with another at most; 0 if below 6
  * @param similarity how much, from 0 to 1, 95 % of them are like the nearest other at most
  * @param longRunShare the share of them, 0 to 1, with a run of at least 32 notes in common with another
+ * @param longRunShareWithSettings that share where tunes that are nearly the same are others, too
  */
-public record NoveltyLevel(int tunes, int longestRun, double similarity, double longRunShare) {
+public record NoveltyLevel(
+        int tunes, int longestRun, double similarity, double longRunShare, double longRunShareWithSettings) {
 
     private static final double USUAL = 0.95;
 
-    static NoveltyLevel of(int[] longestRuns, double[] similarities) {
+    /** The level of what was found of each tune; the last is the longest runs where tunes nearly the same count, too. */
+    static NoveltyLevel of(int[] longestRuns, double[] similarities, int[] longestRunsWithSettings) {
         int[] runs = longestRuns.clone();
         double[] alike = similarities.clone();
         Arrays.sort(runs);
         Arrays.sort(alike);
         int usual = (int) Math.ceil(USUAL * runs.length) - 1;
-        long longRuns = Arrays.stream(runs)
-                .filter(notes -> notes >= NoveltyReport.LONG_RUN)
-                .count();
-        return new NoveltyLevel(runs.length, runs[usual], alike[usual], (double) longRuns / runs.length);
+        return new NoveltyLevel(
+                runs.length, runs[usual], alike[usual], longRunShare(runs), longRunShare(longestRunsWithSettings));
+    }
+
+    private static double longRunShare(int[] longestRuns) {
+        return Arrays.stream(longestRuns)
+                .map(notes -> notes >= NoveltyReport.LONG_RUN ? 1 : 0)
+                .average()
+                .orElseThrow();
     }
 
     Novelty.Verdict verdict(int notes, double alike) {
@@ -39,11 +47,13 @@ public record NoveltyLevel(int tunes, int longestRun, double similarity, double 
         return String.format(
                 Locale.ROOT,
                 "of %,d tunes of the corpus, 95 %% share at most %d notes in a row with another tune and are at most"
-                        + " %.0f %% like one; %.1f %% share %d notes or more",
+                        + " %.0f %% like one; %.1f %% share %d notes or more, and %.1f %% where other settings of the same"
+                        + " tune count",
                 tunes,
                 longestRun,
                 100 * similarity,
                 100 * longRunShare,
-                NoveltyReport.LONG_RUN);
+                NoveltyReport.LONG_RUN,
+                100 * longRunShareWithSettings);
     }
 }

@@ -186,6 +186,8 @@ class NoveltyTest {
         NoveltyLevel withSettings = NoveltyIndex.of(Corpus.of(tunes)).level();
         assertThat(withSettings.tunes()).isEqualTo(80);
         assertThat(withSettings.longRunShare()).isEqualTo(alone.longRunShare()).isZero();
+        assertThat(alone.longRunShareWithSettings()).isZero();
+        assertThat(withSettings.longRunShareWithSettings()).isGreaterThan(0.4);
         assertThat(withSettings.longestRun()).isBetween(alone.longestRun() - 1, alone.longestRun() + 2);
         assertThat(withSettings.similarity()).isCloseTo(alone.similarity(), within(0.1));
     }
@@ -195,8 +197,8 @@ class NoveltyTest {
         int[] runs = IntStream.rangeClosed(1, 100).toArray();
         double[] alike =
                 IntStream.rangeClosed(1, 100).mapToDouble(i -> i / 100.0).toArray();
-        NoveltyLevel level = NoveltyLevel.of(runs, alike);
-        assertThat(level).isEqualTo(new NoveltyLevel(100, 95, 0.95, 0.69));
+        NoveltyLevel level = NoveltyLevel.of(runs, alike, new int[] {31, 32, 33, 40});
+        assertThat(level).isEqualTo(new NoveltyLevel(100, 95, 0.95, 0.69, 0.75));
         assertThat(level.verdict(95, 0.95)).isEqualTo(Novelty.Verdict.NOVEL);
         assertThat(level.verdict(96, 0)).isEqualTo(Novelty.Verdict.COPY);
         assertThat(level.verdict(0, 0.96)).isEqualTo(Novelty.Verdict.COPY);
