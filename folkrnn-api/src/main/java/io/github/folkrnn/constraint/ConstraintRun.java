@@ -6,6 +6,7 @@ import io.github.folkrnn.sampling.LogitsProcessor;
 final class ConstraintRun implements LogitsProcessor.Run {
     private static final int UNKNOWN = -1;
     private static final float DOUBT = 5;
+    private static final float LEANING = 2;
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final Notation notation;
@@ -26,6 +27,9 @@ final class ConstraintRun implements LogitsProcessor.Run {
 
     /** Whether the symbol that was tried last can only be the beginning of something rare. */
     private boolean doubtful;
+
+    /** What is added to its score because it leads to rest at the end of a part, or away from it. */
+    private float leaning;
 
     ConstraintRun(Notation notation) {
         this.notation = notation;
@@ -67,10 +71,11 @@ final class ConstraintRun implements LogitsProcessor.Run {
                 continue;
             }
             doubtful = false;
+            leaning = 0;
             int need = freeText && notation.isLetter(symbol) ? needAfterLetter(symbol) : needAfter(symbol, left);
             if (need < left) {
                 possible = true;
-                logits[symbol] -= doubtful ? DOUBT : 0;
+                logits[symbol] += leaning - (doubtful ? DOUBT : 0);
             } else {
                 logits[symbol] = Float.NEGATIVE_INFINITY;
             }
@@ -121,6 +126,7 @@ final class ConstraintRun implements LogitsProcessor.Run {
             return NEVER;
         }
         doubtful = next.isDoubtful();
+        leaning = next.isBeyondRest() ? -LEANING : next.isHomecoming() ? LEANING : 0;
         boolean plainNote = text.length() == 1 && PitchRange.ofLetter(first) >= 0 && next.isPlainNote();
         if (plainNote && noteNeed != UNKNOWN) {
             return noteNeed;

@@ -35,6 +35,11 @@ final class KeyField {
         return words().word(node) != Words.NONE;
     }
 
+    /** The step of the tonic, once it is complete. */
+    int tonic() {
+        return notation.keyFields(inline).value(words().word(node));
+    }
+
     /** The fewest symbols that complete it. */
     int cost() {
         return notation.keyFields(inline).cost(node);

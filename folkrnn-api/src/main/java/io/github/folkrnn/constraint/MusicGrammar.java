@@ -9,6 +9,9 @@ package io.github.folkrnn.constraint;
 final class MusicGrammar {
     private static final int NO_TIE = -1;
 
+    /** The bars at whose end a part usually comes to rest. */
+    private static final int REST = 8;
+
     private static final int NOTHING = 0;
     private static final int SINGLE_NOTE = 1;
     private static final int CHORD_OR_REST = 2;
@@ -22,6 +25,7 @@ final class MusicGrammar {
     private final NotePrefix prefix = new NotePrefix();
     private final KeyField key;
     private boolean swung;
+    private int tonic;
     private MusicMode mode = MusicMode.BETWEEN;
     private int tie = NO_TIE;
     private int tieAccidental;
@@ -38,13 +42,17 @@ final class MusicGrammar {
     private Rule broken = Rule.ELEMENT;
 
     MusicGrammar(Notation notation, BarTable table) {
-        this(notation, table, false);
+        this(notation, table, false, 0);
     }
 
-    /** @param swung whether programs play pairs of notes as broken rhythms, which others may then not cut across */
-    MusicGrammar(Notation notation, BarTable table, boolean swung) {
+    /**
+     * @param swung whether programs play pairs of notes as broken rhythms, which others may then not cut across
+     * @param tonic the step of the key's tonic
+     */
+    MusicGrammar(Notation notation, BarTable table, boolean swung, int tonic) {
         this.notation = notation;
         this.swung = swung;
+        this.tonic = tonic;
         this.clock = new BarClock(table);
         this.form = new Form(notation.demands());
         this.barLines = new BarLines(form, clock);
@@ -61,6 +69,7 @@ final class MusicGrammar {
         prefix.set(other.prefix);
         key.set(other.key);
         swung = other.swung;
+        tonic = other.tonic;
         mode = other.mode;
         tie = other.tie;
         tieAccidental = other.tieAccidental;
@@ -151,6 +160,30 @@ final class MusicGrammar {
             case BAR_LINE -> form.isFirstBar() && clock.position() < full && 2 * clock.position() > full;
             default -> false;
         };
+    }
+
+    /** Whether a note on the tonic has begun in the half bar before the part may come to rest. */
+    boolean isHomecoming() {
+        boolean onTonic = isPlainNote()
+                && note.pitch().pitch() % 7 == tonic
+                && note.pitch().accidental() == 0;
+        int full = clock.table().full();
+        return onTonic && 2 * (restsAt(clock.elapsed() + 1) - clock.elapsed()) <= full;
+    }
+
+    /** Whether a note goes on within a bar in which the part may come to rest, beyond that place. */
+    boolean isBeyondRest() {
+        if (mode != MusicMode.NOTE || clock.elapsed() == 0 || clock.position() == 0) {
+            return false;
+        }
+        int ticks = Math.max(1, note.ticks(clock.table()));
+        return restsAt(clock.elapsed()) < clock.elapsed() + ticks;
+    }
+
+    /** The first place from a time on where a part usually comes to rest: at the end of eight bars, or of all it may have. */
+    private int restsAt(int time) {
+        int part = REST * clock.table().full();
+        return Math.min(clock.limit(), (time + part - 1) / part * part);
     }
 
     /** Whether the tune may end here, once its last line does. */
@@ -436,7 +469,12 @@ final class MusicGrammar {
     }
 
     private boolean key(char c) {
-        return require(key.take(c), Rule.VALUE) && (!key.isComplete() || enter(MusicMode.BETWEEN));
+        boolean taken = require(key.take(c), Rule.VALUE);
+        if (taken && key.isComplete()) {
+            tonic = key.tonic();
+            mode = MusicMode.BETWEEN;
+        }
+        return taken;
     }
 
     private boolean bar(char c) {

@@ -110,8 +110,9 @@ final class Notation {
         String begin = first == '[' ? "[K:" : "K:";
         for (FieldLines.Spelled<Key> key : FieldLines.KEYS) {
             if (asked.isEmpty() || asked.contains(key.value())) {
-                lines.add(begin + key.text() + end, 0);
-                lines.add(begin + " " + key.text() + end, 0);
+                int tonic = key.value().tonic().ordinal();
+                lines.add(begin + key.text() + end, tonic);
+                lines.add(begin + " " + key.text() + end, tonic);
             }
         }
         return lines.build();
@@ -303,7 +304,7 @@ final class Notation {
         });
     }
 
-    /** The key fields that may stand in the music, on a line or in brackets. */
+    /** The key fields that may stand in the music, on a line or in brackets; their values are the steps of the tonics. */
     FieldChoice keyFields(boolean inline) {
         return inline ? inlineKeys : keyLines;
     }

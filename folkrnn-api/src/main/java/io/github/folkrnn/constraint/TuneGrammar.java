@@ -60,6 +60,16 @@ final class TuneGrammar {
         return inMusic && music.isDoubtful();
     }
 
+    /** Whether a note on the tonic has begun where a part is about to end. */
+    boolean isHomecoming() {
+        return inMusic && music.isHomecoming();
+    }
+
+    /** Whether a note goes on where a part could have come to rest. */
+    boolean isBeyondRest() {
+        return inMusic && music.isBeyondRest();
+    }
+
     /** Takes a character; false, and an undefined state, if it is not allowed here. */
     boolean accept(char c) {
         if (inMusic) {
@@ -71,7 +81,7 @@ final class TuneGrammar {
         if (header.isDone()) {
             inMusic = true;
             BarTable table = notation.table(header.metre(), header.unit());
-            music.set(new MusicGrammar(notation, table, header.isHornpipe()));
+            music.set(new MusicGrammar(notation, table, header.isHornpipe(), header.tonic()));
         }
         return true;
     }

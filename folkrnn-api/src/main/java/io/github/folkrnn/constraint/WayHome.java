@@ -178,6 +178,11 @@ final class WayHome {
         return music.barLines().isBehind() && music.lineIsFull() ? newLine : 0;
     }
 
+    /** The end of a line that may be full behind a repeat sign. */
+    private int lineEndBehindStart(MusicGrammar music) {
+        return lineMayBegin(music) ? 0 : newLine;
+    }
+
     private int tieAcrossBarLine(MusicGrammar music) {
         MusicGrammar next = scratch[depth];
         next.set(music);
@@ -293,7 +298,7 @@ final class WayHome {
                         boolean lost = repeated && !opens && !form.mustRepeat() && !form.mayAssumeRepeat();
                         yield lost
                                 ? IMPOSSIBLE
-                                : (opens ? repeatStart : 0)
+                                : (opens ? repeatStart + lineEndBehindStart(music) : 0)
                                         + part(music, position, elapsed, needsMusic, repeated, letterAlone);
                     }
                     case FIRST -> part(music, position, elapsed, needsMusic, true, letterAlone);

@@ -14,7 +14,9 @@ import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -273,6 +275,52 @@ class AbcConstraintTest {
         run.process(logits);
         assertThat(logits[VOCABULARY.encode("2")[0]]).isZero();
         assertThat(logits[VOCABULARY.encode("3")[0]]).isEqualTo(-5);
+    }
+
+    @Test
+    void notesOnTheTonicAreLikelierInTheHalfBarBeforeAPartHasEightBars() {
+        String bars = "X:1\nT:A\nM:4/4\nL:1/8\nK:Gmaj\n" + "AcBdc2d2|".repeat(7);
+        assertThat(leanings(bars + "AB")).doesNotContainKeys("G", "g");
+        assertThat(leanings(bars + "ABcd"))
+                .containsEntry("G", 2f)
+                .containsEntry("g", 2f)
+                .doesNotContainKey("A");
+        assertThat(leanings(bars + "ABcd^")).doesNotContainKeys("G", "g");
+        assertThat(leanings("X:1\nT:A\nM:4/4\nL:1/8\nK:Gmaj\nAcBdc2d2|ABcd")).doesNotContainKeys("G", "g");
+        assertThat(leanings(bars.replace("|AcBd", "|\nK:Ddor\nAcBd") + "ABcd"))
+                .containsEntry("D", 2f)
+                .doesNotContainKey("G");
+    }
+
+    @Test
+    void goingOnIsLessLikelyWhereAPartWithAPickUpHasEightBars() {
+        String bars = "X:1\nT:A\nM:3/4\nL:1/8\nK:Gmaj\nB2|" + "AcBdc2|".repeat(7);
+        assertThat(leanings(bars + "G2A2"))
+                .containsKeys("z", "A", "a", "G")
+                .allSatisfy((symbol, leaning) -> assertThat(leaning).isEqualTo(-2));
+        assertThat(leanings(bars + "G2A")).containsEntry("G", 2f).doesNotContainKey("A");
+        assertThat(leanings(bars.replace("B2|", "") + "AcBdc2|")).doesNotContainKeys("A", "G");
+    }
+
+    private static Map<String, Float> leanings(String text) {
+        float[] logits = new float[VOCABULARY.size()];
+        given(plain(), text).process(logits);
+        Map<String, Float> leanings = new HashMap<>();
+        for (int i = 0; i < logits.length; i++) {
+            if (logits[i] != 0 && logits[i] != Float.NEGATIVE_INFINITY) {
+                leanings.put(VOCABULARY.symbol(i), logits[i]);
+            }
+        }
+        return leanings;
+    }
+
+    @Test
+    void whereEachPartIsToBeRepeatedNoProgramHasToAssumeARepeat() {
+        String part = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nABcd|A4:|\n";
+        AbcConstraint repeated = AbcConstraint.builder().repeats(true).build();
+        assertThat(allowed(given(repeated, part))).contains("|").doesNotContain("A", "z");
+        assertThat(allowed(given(plain(), part))).contains("A");
+        given(repeated, part + "ABcd|A4:|");
     }
 
     @Test
