@@ -50,6 +50,15 @@ public final class LossChart implements TrainingListener {
     }
 
     /**
+     * Whether there has been no iteration yet. A training that is resumed when it was complete has none.
+     *
+     * @return whether the chart has no loss to show
+     */
+    public synchronized boolean isEmpty() {
+        return losses.isEmpty();
+    }
+
+    /**
      * The chart as an SVG document, 900 by 500 pixels, in UTF-8.
      *
      * @return the text of the document

@@ -174,8 +174,10 @@ class LossChartTest {
 
     @Test
     void aTrainingThatHasNotBegunHasAxesAlone() throws Exception {
+        assertThat(chart.isEmpty()).isTrue();
         assertThat(texts(svg())).contains("0", "1", "iteration");
         chart.onIteration(new IterationEnd(1, 1, Double.NaN, Double.NaN, 0.01, OptionalDouble.empty(), Duration.ZERO));
         assertThat(chart.svg()).doesNotContain("NaN");
+        assertThat(chart.isEmpty()).isFalse();
     }
 }

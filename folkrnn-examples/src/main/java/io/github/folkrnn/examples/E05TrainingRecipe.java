@@ -44,7 +44,9 @@ final class E05TrainingRecipe {
                         .listener(chart)
                         .train(corpus)) {
             folk.save(folder.resolve("model.folkrnn"));
-            chart.writeSvg(folder.resolve("curves.svg"));
+            if (!chart.isEmpty()) {
+                chart.writeSvg(folder.resolve("curves.svg"));
+            }
             System.out.println(folk.generate());
         }
     }
