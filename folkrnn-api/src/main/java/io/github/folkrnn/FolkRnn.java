@@ -8,6 +8,7 @@ import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -481,8 +482,12 @@ public final class FolkRnn implements AutoCloseable {
             TrainingConfig config = seed.isPresent()
                     ? training.toBuilder().seed(seed.getAsLong()).build()
                     : training;
-            return new FolkRnn(
-                    trainer, trainer.train(plan.input(corpus, config.transpositions(), vocabulary), config, listener));
+            TrainingInput input = plan.input(corpus, config.transpositions(), vocabulary);
+            try {
+                return new FolkRnn(trainer, trainer.train(input, config, listener));
+            } finally {
+                input.text().close();
+            }
         }
 
         private SequenceModelProvider chosenBackend() {

@@ -96,11 +96,11 @@ final class TrainingPlan {
             training = training.withTranspositions(
                     transpositions.stream().mapToInt(Integer::intValue).toArray());
         }
-        Vocabulary vocabulary = source.of(heldOut == null ? training : joined(training, heldOut));
+        Vocabulary vocabulary = source.of(heldOut == null ? training : new JoinedCorpus(training, heldOut));
         TrainingInput.Builder input =
                 TrainingInput.builder(TrainingText.of(training, vocabulary)).stopRequest(stop);
         if (heldOut != null) {
-            input.heldOut(new HeldOut(joined(heldOut), evaluateEvery, patience));
+            input.heldOut(new HeldOut(inMemory(heldOut), evaluateEvery, patience));
         }
         if (checkpoints != null) {
             input.checkpoints(checkpoints);
@@ -115,14 +115,10 @@ final class TrainingPlan {
     }
 
     /** Tunes in memory, which can be read even by a thread that is interrupted. */
-    private static Corpus joined(Corpus... corpora) throws IOException {
-        Stream<String> tunes = Stream.empty();
-        for (Corpus corpus : corpora) {
-            try (Stream<String> more = corpus.tunes()) {
-                tunes = Stream.concat(tunes, more.toList().stream());
-            }
+    private static Corpus inMemory(Corpus corpus) throws IOException {
+        try (Stream<String> tunes = corpus.tunes()) {
+            return Corpus.of(tunes.toList());
         }
-        return Corpus.of(tunes.toList());
     }
 
     private static String compose(SequenceModel model, int iteration) {

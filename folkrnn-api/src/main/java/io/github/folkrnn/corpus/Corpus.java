@@ -53,15 +53,15 @@ public interface Corpus {
     /**
      * This corpus with each tune followed by what it is in other keys, in the canonical form of {@link
      * io.github.folkrnn.abc.AbcWriter}. A tune in which the reader finds problems, and a transposition that would leave
-     * the octaves that there are, stays as it is; how many that were is logged.
+     * the octaves that there are, stays as it is, which is logged for debugging.
      *
      * @param semitones how far to transpose, each -36 to 36 and not 0
-     * @return a new corpus, held in memory
+     * @return a new corpus, which transposes the tunes of this one whenever it is asked for them
      * @throws IOException if this corpus cannot be read
      * @throws IllegalArgumentException if a number is out of its range
      */
     default Corpus withTranspositions(int... semitones) throws IOException {
-        return TransposedTunes.of(this, semitones);
+        return new TransposedTunes(this, semitones);
     }
 
     /**

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param tunes the number of tunes
  * @param problems the problems of the tunes, in order; at most {@link #MAX_PROBLEMS} of them
  * @param problemCounts the number of all problems of each kind, most frequent first
- * @param nearDuplicates the groups of tunes that are nearly the same, by their first tunes
+ * @param nearDuplicates the groups of tunes that are nearly the same, by their first tunes; of the first {@link
+ * #MAX_COMPARED} tunes, like all that follows down to the repeated numbers
  * @param medianNotes the median of the number of notes in a tune; notes tied together count as one
  * @param shortTunes tunes with fewer notes than a quarter of the median
  * @param longTunes tunes with more notes than four times the median
@@ -48,6 +49,12 @@ public record CorpusReport(
 
     /** The most problems that are listed one by one. */
     public static final int MAX_PROBLEMS = 10_000;
+
+    /**
+     * How many tunes are compared with each other at most, by their notes, their lengths and their numbers: the first
+     * ones. It takes some 6 kB of memory for each.
+     */
+    public static final int MAX_COMPARED = 100_000;
 
     /**
      * Takes copies of the lists and maps.

@@ -2,6 +2,7 @@ package io.github.folkrnn.corpus;
 
 import io.github.folkrnn.abc.AbcReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,15 +22,23 @@ import java.util.stream.Stream;
  */
 public record CorpusSplit(Corpus training, Corpus heldOut) {
 
+    /** How many tunes are compared with each other at most, which takes some 6 kB of memory for each. */
+    private static final int MOST_COMPARED = 100_000;
+
+    private static final int MOST_HELD_OUT_OF_LARGE = 5_000;
+
     /**
      * Splits a corpus. Which tunes are held out depends on their texts and the seed: each group of tunes that are nearly
      * the same has the hash of the seed and its first tune, and groups are taken in the order of their hashes as long as
      * they do not exceed the share.
      *
+     * <p>A corpus of more than 100,000 tunes is not held in memory. Of such a one, no more than 5,000 tunes are held out,
+     * those whose hashes come first, and what is nearly the same as one of them is in neither part.
+     *
      * @param corpus the tunes
      * @param share the share of the tunes to be held out, in {@code (0, 1)}; at least one tune is
      * @param seed any number
-     * @return the two parts, held in memory
+     * @return the two parts, held in memory; the tunes to learn from of a larger corpus stay where they are
      * @throws IOException if the corpus cannot be read
      * @throws IllegalArgumentException if the share is out of its range, or if all tunes of the corpus are nearly the same
      */
@@ -38,6 +47,26 @@ public record CorpusSplit(Corpus training, Corpus heldOut) {
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException("share must be in (0, 1), got " + share);
         }
+        return of(corpus, share, seed, MOST_COMPARED);
+    }
+
+    static CorpusSplit of(Corpus corpus, double share, long seed, int mostCompared) throws IOException {
+        try {
+            long size;
+            try (Stream<String> texts = corpus.tunes()) {
+                size = texts.mapToInt(tune -> 1).sum();
+            }
+            if (size > mostCompared) {
+                long count = Math.max(1, Math.min(MOST_HELD_OUT_OF_LARGE, Math.round(share * size)));
+                return new LargeSplit(corpus, seed).holdOut((int) count);
+            }
+            return inMemory(corpus, share, seed);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static CorpusSplit inMemory(Corpus corpus, double share, long seed) throws IOException {
         List<String> tunes;
         try (Stream<String> texts = corpus.tunes()) {
             tunes = texts.toList();
@@ -75,17 +104,17 @@ public record CorpusSplit(Corpus training, Corpus heldOut) {
         return groups;
     }
 
-    /** Hashes of texts that do not change with the platform: FNV-1a over UTF-16, mixed with the seed. */
     private static long[] hashes(List<String> tunes, long seed) {
-        return tunes.stream()
-                .mapToLong(tune -> {
-                    long hash = 0xcbf29ce484222325L;
-                    for (int i = 0; i < tune.length(); i++) {
-                        hash = (hash ^ tune.charAt(i)) * 0x100000001b3L;
-                    }
-                    return SimilarTunes.mix(hash ^ SimilarTunes.mix(seed));
-                })
-                .toArray();
+        return tunes.stream().mapToLong(tune -> hash(tune, seed)).toArray();
+    }
+
+    /** A hash of a text that does not change with the platform: FNV-1a over UTF-16, mixed with the seed. */
+    static long hash(String tune, long seed) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < tune.length(); i++) {
+            hash = (hash ^ tune.charAt(i)) * 0x100000001b3L;
+        }
+        return SimilarTunes.mix(hash ^ SimilarTunes.mix(seed));
     }
 
     private static Set<Integer> chosen(List<List<Integer>> groups, long count, long[] hashes) {

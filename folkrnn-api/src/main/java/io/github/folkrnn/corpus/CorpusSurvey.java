@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class CorpusSurvey {
     private static final int UNUSUAL = 4;
 
+    private int tunes;
     private final List<CorpusReport.Entry> entries = new ArrayList<>();
     private final List<Integer> notes = new ArrayList<>();
     private final List<CorpusReport.TuneProblem> problems = new ArrayList<>();
@@ -28,21 +29,23 @@ final class CorpusSurvey {
     private final SimilarTunes similar = new SimilarTunes();
 
     void add(String text, AbcTune tune) {
-        var entry = new CorpusReport.Entry(
-                entries.size(), tune.number(), tune.title().orElse(""));
-        entries.add(entry);
+        var entry = new CorpusReport.Entry(tunes, tune.number(), tune.title().orElse(""));
+        tunes++;
         for (Problem problem : tune.problems()) {
             problemCounts.merge(problem.code(), 1, Integer::sum);
             if (problems.size() < CorpusReport.MAX_PROBLEMS) {
                 problems.add(new CorpusReport.TuneProblem(entry, problem));
             }
         }
-        tune.number().ifPresent(number -> numbers.merge(number, 1, Integer::sum));
         text.codePoints().forEach(symbol -> symbols.merge(symbol, 1L, Long::sum));
         keys.merge(tune.key().abc(), 1, Integer::sum);
         metres.merge(tune.metre().text(), 1, Integer::sum);
-        notes.add(Melody.asWritten(tune).notes());
-        similar.add(tune);
+        if (entries.size() < CorpusReport.MAX_COMPARED) {
+            entries.add(entry);
+            tune.number().ifPresent(number -> numbers.merge(number, 1, Integer::sum));
+            notes.add(Melody.asWritten(tune).notes());
+            similar.add(tune);
+        }
     }
 
     CorpusReport report() {
@@ -53,7 +56,7 @@ final class CorpusSurvey {
         Map<String, Long> named = new HashMap<>();
         symbols.forEach((symbol, count) -> named.put(Character.toString(symbol), count));
         return new CorpusReport(
-                entries.size(),
+                tunes,
                 problems,
                 byFrequency(problemCounts),
                 groups(),

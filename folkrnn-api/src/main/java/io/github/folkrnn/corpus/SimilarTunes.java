@@ -28,7 +28,7 @@ final class SimilarTunes {
     private static final int ROWS = 3;
 
     /** Below it, chance makes tunes alike. */
-    private static final int FEWEST_RUNS = 8;
+    static final int FEWEST_RUNS = 8;
 
     /** In a crowded bucket, a tune is compared with so many others that are not alike among themselves. */
     private static final int MOST_LEADERS = 8;
@@ -43,12 +43,17 @@ final class SimilarTunes {
         }
     }
 
-    /** Adds the next tune. */
-    void add(AbcTune next) {
-        long[] ofTune = Arrays.stream(Melody.asWritten(next).runs(RUN))
+    /** Hashes of all runs of notes, ascending and without repetition. */
+    static long[] runs(AbcTune tune) {
+        return Arrays.stream(Melody.asWritten(tune).runs(RUN))
                 .sorted()
                 .distinct()
                 .toArray();
+    }
+
+    /** Adds the next tune. */
+    void add(AbcTune next) {
+        long[] ofTune = runs(next);
         int tune = runs.size();
         runs.add(ofTune);
         parents.add(tune);

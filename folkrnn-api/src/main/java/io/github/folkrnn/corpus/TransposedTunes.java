@@ -9,43 +9,50 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tunes, each followed by what it is in other keys. */
-final class TransposedTunes {
+/** Tunes, each followed by what it is in other keys. They are transposed whenever they are read. */
+final class TransposedTunes implements Corpus {
 
     private static final int MOST_SEMITONES = 36;
     private static final Logger log = LoggerFactory.getLogger(TransposedTunes.class);
 
-    private TransposedTunes() {}
+    private final Corpus corpus;
+    private final int[] semitones;
 
-    static Corpus of(Corpus corpus, int... semitones) throws IOException {
+    TransposedTunes(Corpus corpus, int... semitones) {
         for (int distance : semitones) {
             if (distance == 0 || distance < -MOST_SEMITONES || distance > MOST_SEMITONES) {
                 throw new IllegalArgumentException("semitones must be -36 to 36 and not 0, got " + distance);
             }
         }
-        List<String> tunes = new ArrayList<>();
-        int left = 0;
-        try (Stream<String> texts = corpus.tunes()) {
-            for (String text : texts.toList()) {
-                tunes.add(text);
-                AbcTune tune = AbcReader.read(text);
-                for (int distance : semitones) {
-                    left += tune.problems().isEmpty() && add(tune, distance, tunes) ? 0 : 1;
-                }
-            }
-        }
-        if (left > 0) {
-            log.info("{} transpositions left out, of tunes with problems or beyond the octaves that there are", left);
-        }
-        return Corpus.of(tunes);
+        this.corpus = corpus;
+        this.semitones = semitones.clone();
     }
 
-    private static boolean add(AbcTune tune, int semitones, List<String> tunes) {
-        try {
-            tunes.add(tune.transpose(semitones).abc());
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
+    @Override
+    public Stream<String> tunes() throws IOException {
+        return corpus.tunes().flatMap(text -> inAllKeys(text).stream());
+    }
+
+    private List<String> inAllKeys(String text) {
+        List<String> tunes = new ArrayList<>();
+        tunes.add(text);
+        AbcTune tune = AbcReader.read(text);
+        if (!tune.problems().isEmpty()) {
+            log.debug("not transposed, because it has problems: {}", text);
+            return tunes;
         }
+        for (int distance : semitones) {
+            try {
+                tunes.add(tune.transpose(distance).abc().strip());
+            } catch (IllegalArgumentException e) {
+                log.debug("not transposed by {}: {}: {}", distance, e.getMessage(), text);
+            }
+        }
+        return tunes;
+    }
+
+    @Override
+    public List<Fragment> fragments() {
+        return corpus.fragments();
     }
 }

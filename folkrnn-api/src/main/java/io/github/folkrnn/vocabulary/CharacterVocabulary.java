@@ -4,13 +4,14 @@ import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ public final class CharacterVocabulary implements Vocabulary {
 
     private final List<String> characterOfId;
     private final Map<String, Integer> idOfCharacter;
+
+    /** The same for the code points below 128, which most texts consist of; -1 for those that are not symbols. */
+    private final int[] idOfAscii = new int[128];
 
     private CharacterVocabulary(List<String> characters) {
         idOfCharacter = new HashMap<>();
@@ -40,6 +44,7 @@ public final class CharacterVocabulary implements Vocabulary {
             throw new IllegalArgumentException("symbols must include the line feed, which separates tunes");
         }
         characterOfId = List.copyOf(characters);
+        Arrays.setAll(idOfAscii, character -> idOfCharacter.getOrDefault(Character.toString(character), -1));
     }
 
     /**
@@ -51,15 +56,15 @@ public final class CharacterVocabulary implements Vocabulary {
      */
     public static CharacterVocabulary of(Corpus corpus) throws IOException {
         Objects.requireNonNull(corpus, "corpus");
-        TreeSet<Integer> characters = new TreeSet<>();
-        SEPARATOR.codePoints().forEach(characters::add);
+        BitSet characters = new BitSet();
+        SEPARATOR.codePoints().forEach(characters::set);
         try (Stream<String> tunes = corpus.tunes()) {
-            tunes.forEach(tune -> tune.codePoints().forEach(characters::add));
+            tunes.forEach(tune -> tune.codePoints().forEach(characters::set));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return new CharacterVocabulary(
-                characters.stream().map(Character::toString).toList());
+                characters.stream().mapToObj(Character::toString).toList());
     }
 
     /**
@@ -104,15 +109,20 @@ public final class CharacterVocabulary implements Vocabulary {
         int[] codePoints = Objects.requireNonNull(text, "text").codePoints().toArray();
         int[] ids = new int[codePoints.length];
         for (int i = 0; i < ids.length; i++) {
-            String character = Character.toString(codePoints[i]);
-            Integer id = idOfCharacter.get(character);
-            if (id == null) {
-                throw new IllegalArgumentException("the vocabulary has no character " + describe(character)
-                        + ", which stands at position " + (i + 1) + " of the text; it has: " + listed());
+            ids[i] = idOf(codePoints[i]);
+            if (ids[i] < 0) {
+                throw new IllegalArgumentException(
+                        "the vocabulary has no character " + describe(Character.toString(codePoints[i]))
+                                + ", which stands at position " + (i + 1) + " of the text; it has: " + listed());
             }
-            ids[i] = id;
         }
         return ids;
+    }
+
+    private int idOf(int codePoint) {
+        return codePoint < idOfAscii.length
+                ? idOfAscii[codePoint]
+                : idOfCharacter.getOrDefault(Character.toString(codePoint), -1);
     }
 
     @Override

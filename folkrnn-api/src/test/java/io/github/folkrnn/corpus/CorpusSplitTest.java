@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.folkrnn.abc.AbcReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,6 +69,56 @@ class CorpusSplitTest {
             CorpusSplit split = CorpusSplit.of(two, share, 3);
             assertThat(tunes(split.training())).hasSize(1);
             assertThat(tunes(split.heldOut())).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLargeCorpusIsSplitWithoutHoldingIt() throws IOException {
+        List<String> all = new ArrayList<>(tunes(Corpus.bundled()));
+        all.addAll(tunes(Corpus.bundled().withTranspositions(2)));
+        CorpusSplit split = CorpusSplit.of(Corpus.of(all), 0.02, 3, 100);
+        List<String> heldOut = tunes(split.heldOut());
+        assertThat(heldOut)
+                .hasSize(5)
+                .isSubsetOf(all)
+                .isNotEqualTo(tunes(CorpusSplit.of(Corpus.of(all), 0.02, 4, 100).heldOut()));
+        List<String> training = tunes(split.training());
+        assertThat(training).hasSizeBetween(225, 262).isSubsetOf(all).doesNotContainAnyElementsOf(heldOut);
+        assertThat(tunes(split.training())).isEqualTo(training);
+        SharedRuns runs = new SharedRuns(heldOut.stream()
+                .map(tune -> SimilarTunes.runs(AbcReader.read(tune)))
+                .toList());
+        assertThat(training).noneMatch(tune -> runs.hasOneLike(SimilarTunes.runs(AbcReader.read(tune))));
+        assertThat(all).anyMatch(tune -> runs.hasOneLike(SimilarTunes.runs(AbcReader.read(tune))));
+    }
+
+    @Test
+    void aLargeCorpusOfOneTuneCannotBeSplit() {
+        String tune = "X:1\nT:One\nM:4/4\nL:1/8\nK:G\nGABc dedB|dedB dedB|cBAG FAdc|BGAF G4|";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CorpusSplit.of(Corpus.of(List.of(tune, tune, tune)), 0.5, 0, 2))
+                .withMessageEndingWith("got 3 that are");
+    }
+
+    @Test
+    void sharedRunsAreCountedAsInThePairwiseComparison() throws IOException {
+        List<String> tunes = tunes(Corpus.bundled());
+        SimilarTunes pairs = new SimilarTunes();
+        List<long[]> runs = new ArrayList<>();
+        for (String tune : tunes) {
+            String varied = tune.replaceFirst("\\|[A-Ga-g]", "|e");
+            for (String text : List.of(tune, varied)) {
+                pairs.add(AbcReader.read(text));
+                runs.add(SimilarTunes.runs(AbcReader.read(text)));
+            }
+        }
+        for (int i = 0; i < runs.size(); i++) {
+            for (int j = 0; j < runs.size(); j++) {
+                boolean enough = runs.get(i).length >= SimilarTunes.FEWEST_RUNS
+                        && runs.get(j).length >= SimilarTunes.FEWEST_RUNS;
+                assertThat(new SharedRuns(List.of(runs.get(i))).hasOneLike(runs.get(j)))
+                        .isEqualTo(enough && pairs.similarity(i, j) >= SimilarTunes.THRESHOLD);
+            }
         }
     }
 

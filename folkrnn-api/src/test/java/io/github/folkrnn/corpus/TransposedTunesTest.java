@@ -27,6 +27,7 @@ class TransposedTunesTest {
         assertThat(tunes.get(1)).contains("K:A", "ABcd");
         assertThat(tunes.get(2)).contains("K:D", "DEFG");
         assertThat(tunes.get(2).lines().toList()).contains("T:Up");
+        assertThat(tunes).noneMatch(tune -> tune.endsWith("\n"));
     }
 
     @Test

@@ -23,8 +23,13 @@ final class RandomWindows implements Batches {
     public void fill(int iteration, int[][] windows) {
         RandomGenerator random = RandomSequences.WINDOWS.of(seed, iteration);
         for (int[] window : windows) {
-            text.copyTo(random.nextInt(text.length() - window.length + 1), window);
+            text.copyTo(below(text.length() - window.length + 1, random), window);
         }
+    }
+
+    /** As ever for a text whose places are counted by an int, so that its trainings stay what they were. */
+    private static long below(long bound, RandomGenerator random) {
+        return bound <= Integer.MAX_VALUE ? random.nextInt((int) bound) : random.nextLong(bound);
     }
 
     @Override

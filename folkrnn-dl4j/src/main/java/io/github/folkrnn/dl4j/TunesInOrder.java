@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
  * up is cut into as many streams as a batch has windows. At every eighth window, all streams go back to where the tunes
  * begin in which they are, and read them from fresh states, as tunes are composed: a network that only ever went on would
  * not know how to begin. What the round does not come to on that account is another part of the tunes each time.
+ *
+ * <p>The tunes stay in the text. In memory are their order, with 12 bytes for each of them, and the places of the windows
+ * of a round, with 8 bytes for each.
  */
 final class TunesInOrder implements Batches {
 
@@ -18,15 +21,16 @@ final class TunesInOrder implements Batches {
     private final TrainingText text;
     private final long seed;
     private final int sequenceLength;
-    private final int streamLength;
+    private final long streamLength;
     private final int windowsPerRound;
-    private int[] symbols = new int[0];
+    private final int[] separator;
+    private final int[] order;
 
-    /** Where the tunes of the round begin, each with the separator before it, ascending. */
-    private int[] beginnings = new int[0];
+    /** Where the tunes begin in the shuffled text, ascending, and where the text ends. */
+    private final long[] tuneStarts;
 
     /** [stream][window of the round]. */
-    private int[][] starts = new int[0][];
+    private long[][] starts = new long[0][];
 
     private int round = -1;
 
@@ -35,7 +39,10 @@ final class TunesInOrder implements Batches {
         this.seed = config.seed();
         this.sequenceLength = config.sequenceLength();
         this.streamLength = (text.length() - 1) / config.batchSize();
-        this.windowsPerRound = streamLength / sequenceLength;
+        this.windowsPerRound = Math.toIntExact(streamLength / sequenceLength);
+        this.separator = text.vocabulary().separator();
+        this.order = new int[text.tunes()];
+        this.tuneStarts = new long[order.length + 1];
         if (windowsPerRound == 0) {
             throw new IllegalArgumentException(
                     "batchSize times sequenceLength must be less than the length of the text," + " got "
@@ -57,23 +64,23 @@ final class TunesInOrder implements Batches {
         if (iteration / windowsPerRound != round) {
             round = iteration / windowsPerRound;
             shuffle();
-            starts = new int[windows.length][];
+            starts = new long[windows.length][];
             Arrays.setAll(starts, stream -> starts(stream * streamLength));
         }
         int window = iteration % windowsPerRound;
         for (int stream = 0; stream < windows.length; stream++) {
-            System.arraycopy(symbols, starts[stream][window], windows[stream], 0, windows[stream].length);
+            copyTo(starts[stream][window], windows[stream]);
         }
     }
 
     /** Where the windows of a stream start. */
-    private int[] starts(int beginningOfStream) {
-        int[] all = new int[windowsPerRound];
-        int position = beginningOfStream;
-        int fresh = -1;
+    private long[] starts(long beginningOfStream) {
+        long[] all = new long[windowsPerRound];
+        long position = beginningOfStream;
+        long fresh = -1;
         for (int window = 0; window < windowsPerRound; window++) {
             if (startsAfreshInRound(window)) {
-                int beginning = beginningAtOrBefore(position);
+                long beginning = beginningAtOrBefore(position);
                 // A tune that is longer than what is read from one fresh state would never end.
                 position = beginning > fresh ? beginning : position;
                 fresh = position;
@@ -84,29 +91,43 @@ final class TunesInOrder implements Batches {
         return all;
     }
 
-    private int beginningAtOrBefore(int position) {
-        int index = Arrays.binarySearch(beginnings, position);
-        return beginnings[index >= 0 ? index : -index - 2];
+    /** The beginning of a tune, with the separator before it. */
+    private long beginningAtOrBefore(long position) {
+        return tuneStarts[tuneAt(position + separator.length)] - separator.length;
+    }
+
+    /** Which of the shuffled tunes holds a place of the text, its first separator apart. */
+    private int tuneAt(long position) {
+        int index = Arrays.binarySearch(tuneStarts, 0, order.length, position);
+        return index >= 0 ? index : -index - 2;
     }
 
     private void shuffle() {
         RandomGenerator random = RandomSequences.ORDER.of(seed, round);
-        int[] order = new int[text.tunes()];
         for (int i = 0; i < order.length; i++) {
             int other = random.nextInt(i + 1);
             order[i] = order[other];
             order[other] = i;
         }
-        int[] separator = text.vocabulary().separator();
-        symbols = new int[text.length()];
-        beginnings = new int[order.length];
-        System.arraycopy(separator, 0, symbols, 0, separator.length);
-        int length = separator.length;
+        tuneStarts[0] = separator.length;
         for (int i = 0; i < order.length; i++) {
+            tuneStarts[i + 1] = tuneStarts[i] + text.start(order[i] + 1) - text.start(order[i]);
+        }
+    }
+
+    /** Copies a window of the shuffled text, which begins with a separator like the other. */
+    private void copyTo(long start, int[] window) {
+        int done = 0;
+        if (start < separator.length) {
+            done = Math.min(window.length, separator.length - (int) start);
+            System.arraycopy(separator, (int) start, window, 0, done);
+        }
+        for (int i = done < window.length ? tuneAt(start + done) : 0; done < window.length; i++) {
             int[] tune = text.tune(order[i]);
-            System.arraycopy(tune, 0, symbols, length, tune.length);
-            beginnings[i] = length - separator.length;
-            length += tune.length;
+            int from = (int) (start + done - tuneStarts[i]);
+            int count = Math.min(window.length - done, tune.length - from);
+            System.arraycopy(tune, from, window, done, count);
+            done += count;
         }
     }
 }

@@ -59,7 +59,7 @@ class BatchesTest {
     void streamsReadWholeTunesOneAfterTheOther() throws IOException {
         TrainingText text = text();
         Batches batches = Batches.of(text, config(Batching.TUNES_IN_ORDER));
-        int perRound = (text.length() - 1) / 3 / 4;
+        int perRound = (int) (text.length() - 1) / 3 / 4;
         assertThat(perRound).isGreaterThan(1);
         List<String> rounds = new ArrayList<>();
         for (int round = 0; round < 3; round++) {

@@ -26,7 +26,7 @@ record NGramBackend(int order) implements SequenceModelProvider {
         if (!(text.vocabulary() instanceof CharacterVocabulary)) {
             throw new IllegalArgumentException("the " + ID + " backend needs a CharacterVocabulary");
         }
-        int[] symbols = new int[text.length()];
+        int[] symbols = new int[Math.toIntExact(text.length())];
         text.copyTo(0, symbols);
         return new NGramModel(text.vocabulary(), symbols, order);
     }

@@ -60,7 +60,7 @@ final class TuneText {
     int[][] windows(Workload workload) {
         int[][] windows = new int[workload.batch()][workload.sequence() + 1];
         for (int[] window : windows) {
-            text.copyTo(random.nextInt(text.length() - workload.sequence()), window);
+            text.copyTo(random.nextInt((int) text.length() - workload.sequence()), window);
         }
         return windows;
     }
