@@ -8,7 +8,6 @@ import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -482,12 +481,7 @@ public final class FolkRnn implements AutoCloseable {
             TrainingConfig config = seed.isPresent()
                     ? training.toBuilder().seed(seed.getAsLong()).build()
                     : training;
-            TrainingInput input = plan.input(corpus, config.transpositions(), vocabulary);
-            try {
-                return new FolkRnn(trainer, trainer.train(input, config, listener));
-            } finally {
-                input.text().close();
-            }
+            return new FolkRnn(trainer, plan.train(trainer, corpus, vocabulary, config, listener));
         }
 
         private SequenceModelProvider chosenBackend() {

@@ -3,10 +3,13 @@ package io.github.folkrnn;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.HeldOut;
 import io.github.folkrnn.training.Samples;
+import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingInput;
+import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
@@ -83,8 +86,23 @@ final class TrainingPlan {
         return value;
     }
 
+    SequenceModel train(
+            SequenceModelProvider trainer,
+            Corpus corpus,
+            Vocabulary.Source source,
+            TrainingConfig config,
+            TrainingListener listener)
+            throws IOException {
+        TrainingInput input = input(corpus, config.transpositions(), source);
+        try {
+            return trainer.train(input, config, listener);
+        } finally {
+            input.text().close();
+        }
+    }
+
     /** What a backend gets; the vocabulary is that of all tunes, in all keys. */
-    TrainingInput input(Corpus corpus, List<Integer> transpositions, Vocabulary.Source source) throws IOException {
+    private TrainingInput input(Corpus corpus, List<Integer> transpositions, Vocabulary.Source source) throws IOException {
         Corpus training = corpus;
         Corpus heldOut = heldOutTunes;
         if (heldOutShare.isPresent()) {

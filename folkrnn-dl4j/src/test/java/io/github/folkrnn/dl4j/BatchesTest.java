@@ -95,7 +95,7 @@ class BatchesTest {
         Batches batches = Batches.of(
                 text,
                 config(Batching.TUNES_IN_ORDER).toBuilder().sequenceLength(11).build());
-        int perRound = (text.length() - 1) / 3 / 11;
+        int perRound = (int) (text.length() - 1) / 3 / 11;
         int[][] windows = new int[3][12];
         for (int i = 0; i < 2 * perRound; i++) {
             batches.fill(i, windows);
