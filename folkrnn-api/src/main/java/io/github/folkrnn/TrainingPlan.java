@@ -102,7 +102,8 @@ final class TrainingPlan {
     }
 
     /** What a backend gets; the vocabulary is that of all tunes, in all keys. */
-    private TrainingInput input(Corpus corpus, List<Integer> transpositions, Vocabulary.Source source) throws IOException {
+    private TrainingInput input(Corpus corpus, List<Integer> transpositions, Vocabulary.Source source)
+            throws IOException {
         Corpus training = corpus;
         Corpus heldOut = heldOutTunes;
         if (heldOutShare.isPresent()) {
