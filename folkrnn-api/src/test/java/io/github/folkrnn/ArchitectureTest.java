@@ -44,6 +44,7 @@ class ArchitectureTest {
         assertThat(exported)
                 .containsExactly(
                         "FolkRnn",
+                        "FolkRnnBuilder",
                         "GenerationRequest",
                         "StopReason",
                         "SymbolStream",
@@ -78,6 +79,7 @@ class ArchitectureTest {
                         "evaluation.Evaluation",
                         "file.AtomicFile",
                         "model.SequenceModel",
+                        "model.WeightFormat",
                         "novelty.Novelty",
                         "novelty.NoveltyIndex",
                         "novelty.NoveltyLevel",
@@ -101,6 +103,7 @@ class ArchitectureTest {
                         "sound.Swing",
                         "spi.BackendUnavailableException",
                         "spi.CheckpointException",
+                        "spi.PretrainedModel",
                         "spi.SequenceModelProvider",
                         "training.Batching",
                         "training.CheckpointFolder",
