@@ -67,8 +67,7 @@ final class CheckpointReader {
 
     private static CheckpointReader open(Path file) throws IOException {
         String name = file.toString();
-        return new CheckpointReader(
-                name, SafetensorsReader.read(file, TYPES, metadata -> checkKind(name, metadata)));
+        return new CheckpointReader(name, SafetensorsReader.read(file, TYPES, metadata -> checkKind(name, metadata)));
     }
 
     private TrainingState state() throws CheckpointException {
@@ -180,7 +179,8 @@ final class CheckpointReader {
 
     private Map<String, String> provenance() throws CheckpointException {
         Map<String, String> provenance = new HashMap<>();
-        for (Map.Entry<String, JsonNode> fact : object(CheckpointFormat.PROVENANCE).properties()) {
+        for (Map.Entry<String, JsonNode> fact :
+                object(CheckpointFormat.PROVENANCE).properties()) {
             provenance.put(fact.getKey(), text(fact.getValue(), CheckpointFormat.PROVENANCE + " must hold texts"));
         }
         return provenance;

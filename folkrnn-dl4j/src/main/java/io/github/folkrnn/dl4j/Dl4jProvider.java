@@ -84,11 +84,10 @@ public final class Dl4jProvider implements SequenceModelProvider {
         LstmModel lstm = requireOwn(model);
         Objects.requireNonNull(file, "file");
         NetworkWeights known = lstm.weights();
-        NetworkWeights written =
-                switch (Objects.requireNonNull(weights, "weights")) {
-                    case SINGLE -> known.inSinglePrecision();
-                    case INT8 -> known.inInt8();
-                };
+        NetworkWeights written = switch (Objects.requireNonNull(weights, "weights")) {
+            case SINGLE -> known.inSinglePrecision();
+            case INT8 -> known.inInt8();
+        };
         CheckpointWriter.write(lstm, written, file);
     }
 

@@ -64,8 +64,7 @@ final class InferenceNetwork {
     static InferenceNetwork of(Int8Weights weights) {
         int units = weights.shape().units();
         Int8Weights.Layer first = weights.layers().get(0);
-        float[][] table =
-                table(weights.embeddingOfSymbols(), first.input().toFloats(), first.bias());
+        float[][] table = table(weights.embeddingOfSymbols(), first.input().toFloats(), first.bias());
         GateSums sums = (k, from, to) -> {
             Int8Weights.Layer layer = weights.layers().get(k);
             float[][] start = k == 0 ? table : new float[][] {layer.bias()};

@@ -15,8 +15,7 @@ import java.util.random.RandomGenerator;
  * @param denseWeights [H][V]
  * @param denseBias [V]
  */
-record LstmWeights(
-        LstmShape shape, float[][] embedding, List<Layer> layers, float[][] denseWeights, float[] denseBias)
+record LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, float[][] denseWeights, float[] denseBias)
         implements NetworkWeights {
 
     /**

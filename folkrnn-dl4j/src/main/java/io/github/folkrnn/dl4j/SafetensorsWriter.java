@@ -52,7 +52,8 @@ final class SafetensorsWriter {
         long offset = 0;
         for (Map.Entry<String, Safetensors.Tensor> entry : content.tensors().entrySet()) {
             Safetensors.Tensor tensor = entry.getValue();
-            ObjectNode description = header.putObject(entry.getKey()).put("dtype", tensor.type().name());
+            ObjectNode description =
+                    header.putObject(entry.getKey()).put("dtype", tensor.type().name());
             var shape = description.putArray("shape").add(tensor.rows());
             if (tensor.columns() > 0) {
                 shape.add(tensor.columns());

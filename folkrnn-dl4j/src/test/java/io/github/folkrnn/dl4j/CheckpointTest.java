@@ -156,8 +156,7 @@ class CheckpointTest {
 
     @Test
     void aCheckpointOfTheFirstVersionIsRead() throws IOException {
-        String settings =
-                Models.content(file).metadata().get("folkrnn.training");
+        String settings = Models.content(file).metadata().get("folkrnn.training");
         Files.write(
                 file,
                 withHeader(
@@ -201,8 +200,7 @@ class CheckpointTest {
 
     @Test
     void tensorsAreNamedAndLaidOutAsInPyTorch() throws IOException {
-        Map<String, Safetensors.Tensor> tensors =
-                Models.content(file).tensors();
+        Map<String, Safetensors.Tensor> tensors = Models.content(file).tensors();
         assertThat(tensors.keySet())
                 .containsExactly(
                         "embedding.weight",
@@ -362,8 +360,7 @@ class CheckpointTest {
 
     @Test
     void nullInTheMetadataIsRefused() throws IOException {
-        String provenance =
-                Models.content(file).metadata().get("folkrnn.provenance");
+        String provenance = Models.content(file).metadata().get("folkrnn.provenance");
         byte[] whole = Files.readAllBytes(file);
         assertDamaged(
                 withHeader(quoted(provenance), "\"null\""), " is damaged: folkrnn.provenance must hold a JSON object");

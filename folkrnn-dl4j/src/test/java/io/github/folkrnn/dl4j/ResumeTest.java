@@ -62,9 +62,7 @@ class ResumeTest {
     /** The weights for use and the whole state of the training. */
     private static Map<String, float[]> tensors(Path file) throws IOException {
         Map<String, float[]> tensors = new TreeMap<>();
-        Models.content(file)
-                .tensors()
-                .forEach((name, tensor) -> tensors.put(name, tensor.data()));
+        Models.content(file).tensors().forEach((name, tensor) -> tensors.put(name, tensor.data()));
         return tensors;
     }
 
