@@ -246,9 +246,8 @@ public final class FolkRnnBuilder {
     public FolkRnn train(Corpus corpus) throws IOException {
         Objects.requireNonNull(corpus, "corpus");
         SequenceModelProvider trainer = chosenBackend();
-        TrainingConfig config = seed.isPresent()
-                ? training.toBuilder().seed(seed.getAsLong()).build()
-                : training;
+        TrainingConfig config =
+                seed.isPresent() ? training.toBuilder().seed(seed.getAsLong()).build() : training;
         return new FolkRnn(
                 trainer, trainer.train(plan.input(corpus, config.transpositions(), vocabulary), config, listener));
     }
