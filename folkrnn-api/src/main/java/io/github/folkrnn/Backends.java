@@ -81,6 +81,20 @@ final class Backends {
         return provider;
     }
 
+    /** The only backend that comes with a trained network. */
+    SequenceModelProvider pretrained() {
+        List<SequenceModelProvider> trained = available.values().stream()
+                .filter(provider -> provider.pretrained().isPresent())
+                .toList();
+        if (trained.size() == 1) {
+            return trained.get(0);
+        }
+        throw new BackendUnavailableException((trained.isEmpty()
+                        ? "there is no backend that comes with a trained network"
+                        : "several backends come with a trained network, and none was chosen")
+                + describe());
+    }
+
     SequenceModelProvider recognising(Path checkpoint) throws IOException {
         if (!Files.exists(checkpoint)) {
             throw new CheckpointException(checkpoint + " does not exist");

@@ -3,6 +3,7 @@ package io.github.folkrnn;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.novelty.Novelty;
 import io.github.folkrnn.sampling.LogitsProcessor;
+import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 
 /** Composes the tunes that one request asks for, each by a writer of its own. Thread-safe. */
 final class Composer {
+
+    /** For requests that name none, unless the network has a better one. */
+    static final Sampler DEFAULT_SAMPLER = Sampler.temperature(1);
 
     private static final Optional<StopReason> CANCELLED = Optional.of(StopReason.CANCELLED);
     private static final Optional<StopReason> DEADLINE = Optional.of(StopReason.DEADLINE);
@@ -36,7 +40,7 @@ final class Composer {
      */
     Composer(SequenceModel model, GenerationRequest request, long seed, LongSupplier nanoTime) {
         this.model = model;
-        this.request = request;
+        this.request = request.withDefaultSampler(DEFAULT_SAMPLER);
         this.seed = seed;
         this.nanoTime = nanoTime;
         request.plan().requireFits(model.vocabulary(), request.maxLength());

@@ -55,7 +55,7 @@ final class Continuation implements AutoCloseable {
     private static Continuation ofNothing(
             SequenceModel model, GenerationRequest request, RandomGenerator random, boolean alone) {
         Vocabulary vocabulary = model.vocabulary();
-        Sampler.Run sampler = request.sampler().open(vocabulary, random);
+        Sampler.Run sampler = request.sampler().orElseThrow().open(vocabulary, random);
         LogitsProcessor.Run constraint = request.openConstraint(vocabulary);
         return new Continuation(
                 alone ? model.newSession(1) : null, sampler, constraint, vocabulary.separator(), vocabulary.size());

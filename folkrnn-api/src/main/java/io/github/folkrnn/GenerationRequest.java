@@ -28,12 +28,15 @@ public final class GenerationRequest {
     private final OptionalInt askedMaxLength;
     private final int maxLength;
     private final Optional<Duration> timeLimit;
-    private final Sampler sampler;
+    private final Optional<Sampler> sampler;
     private final OptionalLong seed;
     private final Optional<NoveltyIndex> novelTo;
     private final int attempts;
     private final Map<Character, String> header;
     private final List<UnaryOperator<AbcConstraint.Builder>> wishes;
+
+    /** This request with the sampler that it got last, so that the provenances of its tunes can be compared. */
+    private @Nullable GenerationRequest completed;
 
     private GenerationRequest(Builder builder) {
         given = builder.given;
@@ -42,12 +45,39 @@ public final class GenerationRequest {
         askedMaxLength = builder.maxLength;
         maxLength = builder.maxLength();
         timeLimit = Optional.ofNullable(builder.timeLimit);
-        sampler = builder.sampler;
+        sampler = Optional.ofNullable(builder.sampler);
         seed = builder.seed;
         novelTo = Optional.ofNullable(builder.novelTo);
         attempts = builder.attempts;
         header = Map.copyOf(builder.header);
         wishes = List.copyOf(builder.wishes);
+    }
+
+    /** A request with another sampler. */
+    private GenerationRequest(GenerationRequest request, Sampler sampler) {
+        given = request.given;
+        plan = request.plan;
+        constraint = request.constraint;
+        askedMaxLength = request.askedMaxLength;
+        maxLength = request.maxLength;
+        timeLimit = request.timeLimit;
+        this.sampler = Optional.of(sampler);
+        seed = request.seed;
+        novelTo = request.novelTo;
+        attempts = request.attempts;
+        header = request.header;
+        wishes = request.wishes;
+    }
+
+    /** This request if it names a sampler, or else the same one with a sampler, always the same object for the same one. */
+    synchronized GenerationRequest withDefaultSampler(Sampler other) {
+        if (sampler.isPresent()) {
+            return this;
+        }
+        if (completed == null || completed.sampler.orElseThrow() != other) {
+            completed = new GenerationRequest(this, other);
+        }
+        return completed;
     }
 
     /**
@@ -72,7 +102,7 @@ public final class GenerationRequest {
         builder.wishes.addAll(wishes);
         builder.maxLength = askedMaxLength;
         builder.timeLimit = timeLimit.orElse(null);
-        builder.sampler = sampler;
+        builder.sampler = sampler.orElse(null);
         builder.seed = seed;
         builder.novelTo = novelTo.orElse(null);
         builder.attempts = attempts;
@@ -131,9 +161,9 @@ public final class GenerationRequest {
     /**
      * How the next symbol is chosen.
      *
-     * @return the sampler
+     * @return the sampler, or nothing if it is the network's own default
      */
-    public Sampler sampler() {
+    public Optional<Sampler> sampler() {
         return sampler;
     }
 
@@ -161,7 +191,8 @@ public final class GenerationRequest {
     public String toString() {
         return plan + ", constraint=" + constraint.map(AbcConstraint::toString).orElse("none")
                 + ", maxLength=" + maxLength
-                + timeLimit.map(limit -> ", timeLimit=" + limit).orElse("") + ", sampler=(" + sampler + "), seed="
+                + timeLimit.map(limit -> ", timeLimit=" + limit).orElse("")
+                + sampler.map(chosen -> ", sampler=(" + chosen + ")").orElse("") + ", seed="
                 + (seed.isPresent() ? seed.getAsLong() : "fresh")
                 + novelTo.map(corpus -> ", novelTo=" + corpus + ", attempts=" + attempts)
                         .orElse("");
@@ -176,7 +207,7 @@ public final class GenerationRequest {
         private boolean constrained = true;
         private OptionalInt maxLength = OptionalInt.empty();
         private @Nullable Duration timeLimit;
-        private Sampler sampler = Sampler.temperature(1);
+        private @Nullable Sampler sampler;
         private OptionalLong seed = OptionalLong.empty();
         private @Nullable NoveltyIndex novelTo;
         private int attempts = 1;
@@ -443,7 +474,8 @@ public final class GenerationRequest {
         }
 
         /**
-         * Sets how the next symbol is chosen; by default it is drawn at temperature 1.
+         * Sets how the next symbol is chosen; by default it is drawn at temperature 1, or as suits a {@linkplain
+         * FolkRnn#pretrained() pretrained} network.
          *
          * @param sampler a sampler
          * @return this builder

@@ -38,7 +38,7 @@ public final class Tune {
      * @param modelFingerprint the {@linkplain io.github.folkrnn.model.SequenceModel#fingerprint fingerprint} of the
      *     model
      * @param libraryVersion the version of this library
-     * @param request what was asked for
+     * @param request what was asked for, with the sampler that was used
      * @param seed the seed of the request, or the one that was drawn for it
      * @param index which of the tunes of its request this is, from 0
      * @param attempt which of the attempts at it, from 0: above that if earlier ones were copies

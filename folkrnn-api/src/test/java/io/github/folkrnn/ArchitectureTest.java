@@ -44,6 +44,7 @@ class ArchitectureTest {
         assertThat(exported)
                 .containsExactly(
                         "FolkRnn",
+                        "FolkRnnBuilder",
                         "GenerationRequest",
                         "StopReason",
                         "SymbolStream",
@@ -80,6 +81,7 @@ class ArchitectureTest {
                         "evaluation.TuneStatistics",
                         "file.AtomicFile",
                         "model.SequenceModel",
+                        "model.WeightFormat",
                         "novelty.Novelty",
                         "novelty.NoveltyIndex",
                         "novelty.NoveltyLevel",
@@ -103,6 +105,7 @@ class ArchitectureTest {
                         "sound.Swing",
                         "spi.BackendUnavailableException",
                         "spi.CheckpointException",
+                        "spi.PretrainedModel",
                         "spi.SequenceModelProvider",
                         "training.Batching",
                         "training.CheckpointFolder",

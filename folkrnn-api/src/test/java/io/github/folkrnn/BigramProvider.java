@@ -2,6 +2,7 @@ package io.github.folkrnn;
 
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.spi.PretrainedModel;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.IterationEnd;
 import io.github.folkrnn.training.TrainingConfig;
@@ -15,15 +16,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A backend for tests: it knows how often each symbol follows each other one. */
 final class BigramProvider implements SequenceModelProvider {
 
     private final String id;
+    private final Optional<PretrainedModel> pretrained;
 
     BigramProvider(String id) {
+        this(id, Optional.empty());
+    }
+
+    BigramProvider(String id, Optional<PretrainedModel> pretrained) {
         this.id = id;
+        this.pretrained = pretrained;
     }
 
     @Override
@@ -60,6 +68,11 @@ final class BigramProvider implements SequenceModelProvider {
     @Override
     public SequenceModel load(Path file) throws IOException {
         throw new CheckpointException("a test's backend cannot load " + file);
+    }
+
+    @Override
+    public Optional<PretrainedModel> pretrained() {
+        return pretrained;
     }
 
     private static final class Model implements SequenceModel {

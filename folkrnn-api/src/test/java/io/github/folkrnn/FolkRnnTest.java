@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.spi.SequenceModelProvider;
@@ -255,7 +256,7 @@ class FolkRnnTest {
 
     @Test
     void nullIsNamed() {
-        FolkRnn.Builder builder = FolkRnn.builder();
+        FolkRnnBuilder builder = FolkRnn.builder();
         assertNamed("listener", () -> builder.listener(null));
         assertNamed("backend", () -> builder.backend((SequenceModelProvider) null));
         assertNamed("id", () -> builder.backend((String) null));
@@ -264,7 +265,10 @@ class FolkRnnTest {
         assertNamed("corpus", () -> builder.train(null));
         assertNamed("checkpoint", () -> FolkRnn.load(null));
         assertNamed("checkpoint", () -> FolkRnn.load(null, new BigramProvider("test")));
+        assertNamed("backend", () -> FolkRnn.pretrained(null));
         assertNamed("checkpoint", () -> folk.save(null));
+        assertNamed("checkpoint", () -> folk.save(null, WeightFormat.INT8));
+        assertNamed("weights", () -> folk.save(Path.of("x"), null));
         assertNamed("request", () -> folk.generate(null));
         assertNamed("prompt", () -> request().prompt(null));
         assertNamed("request", () -> folk.generate(null, 2));

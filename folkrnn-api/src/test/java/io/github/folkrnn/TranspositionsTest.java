@@ -112,7 +112,7 @@ class TranspositionsTest {
 
     @Test
     void aVocabularyThatDoesNotCoverTheOtherKeysIsRefused() throws IOException {
-        FolkRnn.Builder builder = FolkRnn.builder()
+        FolkRnnBuilder builder = FolkRnn.builder()
                 .backend(new Recorder())
                 .training(TrainingConfig.builder().transpositions(1).build())
                 .vocabulary(CharacterVocabulary.ofCharacters("\nX:1KDLABcdefg/8"

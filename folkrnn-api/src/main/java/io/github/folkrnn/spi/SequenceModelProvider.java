@@ -1,11 +1,13 @@
 package io.github.folkrnn.spi;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A backend: it trains models, and writes and reads their checkpoints. Implementations are thread-safe.
@@ -59,6 +61,21 @@ public interface SequenceModelProvider {
     void save(SequenceModel model, Path file) throws IOException;
 
     /**
+     * Writes a model of this backend to a file, as {@link #save(SequenceModel, Path)} does, with its weights in the
+     * format that is asked for. A backend whose models have no weights to choose a format for writes what it always
+     * writes; that is what this method does if it is not overridden.
+     *
+     * @param model a model that this backend has trained or loaded
+     * @param file the target, which is replaced if it exists
+     * @param weights how the weights are written
+     * @throws IOException if the file cannot be written; what stood there before still does
+     * @throws IllegalArgumentException if the model is another backend's
+     */
+    default void save(SequenceModel model, Path file, WeightFormat weights) throws IOException {
+        save(model, file);
+    }
+
+    /**
      * Tells from the first bytes of a file whether it is a checkpoint of this backend [7.5]. A damaged checkpoint is
      * recognised as long as its beginning is whole [7.6], so that {@link #load} can say what is wrong with it.
      *
@@ -79,4 +96,13 @@ public interface SequenceModelProvider {
      * @throws IOException if the file cannot be read
      */
     SequenceModel load(Path file) throws IOException;
+
+    /**
+     * The trained model that comes with this backend, if there is one.
+     *
+     * @return the model, not loaded yet; nothing if this method is not overridden
+     */
+    default Optional<PretrainedModel> pretrained() {
+        return Optional.empty();
+    }
 }

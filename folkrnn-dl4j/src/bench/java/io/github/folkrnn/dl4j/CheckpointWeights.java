@@ -24,7 +24,7 @@ public record CheckpointWeights(float[][] inputTable, float[][] recurrent, float
 
     /** Reads a checkpoint. */
     public static CheckpointWeights read(Path checkpoint) throws IOException {
-        LstmWeights weights = CheckpointReader.read(checkpoint).weights();
+        LstmWeights weights = CheckpointReader.read(checkpoint).weights().inSinglePrecision();
         LstmWeights.Layer layer = weights.layers().get(0);
         float[][] table = new float[weights.embedding().length][];
         Arrays.setAll(table, symbol -> inputSums(weights.embedding()[symbol], layer));
@@ -44,7 +44,7 @@ public record CheckpointWeights(float[][] inputTable, float[][] recurrent, float
     /** Reads a checkpoint into Deeplearning4j's own layers. */
     public static MultiLayerNetwork deeplearning4j(Path checkpoint) throws IOException {
         LstmModel model = CheckpointReader.read(checkpoint);
-        return new PlainNetwork(model.weights(), model.config()).network();
+        return new PlainNetwork(model.weights().inSinglePrecision(), model.config()).network();
     }
 
     /** The width of the recurrent layer. */

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -27,6 +26,16 @@ import java.util.List;
  * <tr><td>fc.bias</td><td>[V]</td></tr>
  * </table>
  *
+ * <p>All of them are in single precision (F32), or the matrices are in 8 bits (I8). Then each row has a scale, by which
+ * its integers are multiplied: in PyTorch, {@code t[name].float() * t[name + ".scale"][:, None]} is the matrix {@code name}.
+ *
+ * <table>
+ * <caption>The tensors that weights of 8 bits have besides</caption>
+ * <tr><th>name</th><th>shape</th></tr>
+ * <tr><td>embedding.weight.scale, fc.weight.scale</td><td>[V]</td></tr>
+ * <tr><td>lstm.weight_ih_lk.scale, lstm.weight_hh_lk.scale</td><td>[4H]; above the first layer, the two are equal</td></tr>
+ * </table>
+ *
  * <p>What only resuming a training needs can be left out. P is the number of all weights.
  *
  * <table>
@@ -42,7 +51,8 @@ import java.util.List;
  * <table>
  * <caption>The metadata</caption>
  * <tr><th>name</th><th>text</th></tr>
- * <tr><td>folkrnn.format</td><td>the version of this layout, 2; version 1 differs in the settings alone</td></tr>
+ * <tr><td>folkrnn.format</td><td>the version of this layout, 3; version 2 has no weights of 8 bits, and version 1
+ * no vocabulary of tokens, nothing for resuming, and fewer settings</td></tr>
  * <tr><td>folkrnn.backend</td><td>the backend's id</td></tr>
  * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}} or, from version
  * 2 on, {@code {"tokens": [...]}}, in the order of their numbers</td></tr>
@@ -55,8 +65,9 @@ import java.util.List;
  */
 final class CheckpointFormat {
 
-    static final String VERSION = "2";
-    static final List<String> READABLE_VERSIONS = List.of("1", VERSION);
+    static final String VERSION = "3";
+    /** Those that are read, but no longer written. */
+    static final List<String> OLD_VERSIONS = List.of("1", "2");
 
     static final String FORMAT = "folkrnn.format";
     static final String BACKEND = "folkrnn.backend";
@@ -75,32 +86,42 @@ final class CheckpointFormat {
     static final String RECURRENT_BIAS = "lstm.bias_hh_l";
     static final String DENSE_WEIGHTS = "fc.weight";
     static final String DENSE_BIAS = "fc.bias";
+    static final String SCALE_SUFFIX = ".scale";
     static final String TRAINING_PREFIX = "training.";
 
     private CheckpointFormat() {}
 
     /** The tensors in the order in which the library writes them. */
-    static List<String> tensorNames(int layers) {
-        List<String> names = new ArrayList<>(List.of(EMBEDDING));
+    static List<String> tensorNames(int layers, boolean int8) {
+        List<String> names = new ArrayList<>();
+        addMatrix(EMBEDDING, int8, names);
         for (int k = 0; k < layers; k++) {
-            names.addAll(List.of(INPUT_WEIGHTS + k, RECURRENT_WEIGHTS + k, INPUT_BIAS + k, RECURRENT_BIAS + k));
+            addMatrix(INPUT_WEIGHTS + k, int8, names);
+            addMatrix(RECURRENT_WEIGHTS + k, int8, names);
+            names.addAll(List.of(INPUT_BIAS + k, RECURRENT_BIAS + k));
         }
-        names.addAll(List.of(DENSE_WEIGHTS, DENSE_BIAS));
+        addMatrix(DENSE_WEIGHTS, int8, names);
+        names.add(DENSE_BIAS);
         return names;
+    }
+
+    private static void addMatrix(String name, boolean int8, List<String> names) {
+        names.add(name);
+        if (int8) {
+            names.add(name + SCALE_SUFFIX);
+        }
     }
 
     /** The hash of tensors as they follow each other in a file. */
     static String sha256(Collection<Safetensors.Tensor> tensors) {
-        try (DigestOutputStream out =
-                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+        MessageDigest digest = Safetensors.newDigest();
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             for (Safetensors.Tensor tensor : tensors) {
-                SafetensorsWriter.writeData(tensor.data(), out);
+                SafetensorsWriter.writeData(tensor, out);
             }
-            return HexFormat.of().formatHex(out.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

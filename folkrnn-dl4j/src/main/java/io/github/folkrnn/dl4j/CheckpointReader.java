@@ -1,28 +1,31 @@
 package io.github.folkrnn.dl4j;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads models in the {@linkplain CheckpointFormat checkpoint format}. */
 final class CheckpointReader {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<TensorType> TYPES = EnumSet.of(TensorType.F32, TensorType.I8);
 
     /** How far into a header the backend's name is looked for. */
     private static final int RECOGNITION_BYTES = 1 << 20;
@@ -30,10 +33,10 @@ final class CheckpointReader {
     private static final Pattern BACKEND = Pattern.compile(Pattern.quote('"' + CheckpointFormat.BACKEND + '"')
             + "\\s*:\\s*" + Pattern.quote('"' + Dl4jProvider.ID + '"'));
 
-    private final Path file;
+    private final String file;
     private final Safetensors content;
 
-    private CheckpointReader(Path file, Safetensors content) {
+    private CheckpointReader(String file, Safetensors content) {
         this.file = file;
         this.content = content;
     }
@@ -45,15 +48,26 @@ final class CheckpointReader {
     }
 
     static LstmModel read(Path file) throws IOException {
-        Safetensors content = SafetensorsReader.read(file, metadata -> checkKind(file, metadata));
-        return new CheckpointReader(file, content).read();
+        return open(file).read();
     }
 
     /** Reads a checkpoint that holds the state of its training. */
     static ResumedTraining readForResuming(Path file) throws IOException {
-        Safetensors content = SafetensorsReader.read(file, metadata -> checkKind(file, metadata));
-        CheckpointReader reader = new CheckpointReader(file, content);
+        CheckpointReader reader = open(file);
         return new ResumedTraining(reader.read(), reader.state());
+    }
+
+    /** Reads a checkpoint that is in memory, under a name for messages. */
+    static LstmModel read(String name, byte[] content) throws IOException {
+        InputStream in = new ByteArrayInputStream(content);
+        Safetensors read =
+                SafetensorsReader.read(name, content.length, in, TYPES, metadata -> checkKind(name, metadata));
+        return new CheckpointReader(name, read).read();
+    }
+
+    private static CheckpointReader open(Path file) throws IOException {
+        String name = file.toString();
+        return new CheckpointReader(name, SafetensorsReader.read(file, TYPES, metadata -> checkKind(name, metadata)));
     }
 
     private TrainingState state() throws CheckpointException {
@@ -68,18 +82,16 @@ final class CheckpointReader {
                 arrays.put(name.substring(CheckpointFormat.TRAINING_PREFIX.length()), tensor.data());
             }
         });
+        JsonNode json = json(CheckpointFormat.PROGRESS);
         try {
-            JsonNode json = JSON.readTree(metadata(CheckpointFormat.PROGRESS));
             NetworkState network = new NetworkState(json.path("layout").asText(), arrays);
             return new TrainingState(network, TrainingState.progress(json));
-        } catch (JacksonException e) {
-            throw new CheckpointException(file + ": " + CheckpointFormat.PROGRESS + ": " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file + ": " + CheckpointFormat.PROGRESS + ": " + e.getMessage(), e);
         }
     }
 
-    private static void checkKind(Path file, Map<String, String> metadata) throws CheckpointException {
+    private static void checkKind(String file, Map<String, String> metadata) throws CheckpointException {
         String backend = metadata.get(CheckpointFormat.BACKEND);
         if (backend == null) {
             throw new CheckpointException(
@@ -90,18 +102,20 @@ final class CheckpointReader {
                     file + " is not a checkpoint of the backend \"" + Dl4jProvider.ID + "\" but of \"" + backend + '"');
         }
         String version = metadata.get(CheckpointFormat.FORMAT);
-        if (!CheckpointFormat.READABLE_VERSIONS.contains(String.valueOf(version))) {
+        if (!CheckpointFormat.VERSION.equals(version)
+                && !CheckpointFormat.OLD_VERSIONS.contains(String.valueOf(version))) {
             throw new CheckpointException(
                     file + (version == null ? " has no format version" : " has the format version \"" + version + '"')
                             + ", where this version of the library reads "
-                            + CheckpointFormat.READABLE_VERSIONS.stream()
+                            + CheckpointFormat.OLD_VERSIONS.stream()
                                     .map(known -> '"' + known + '"')
-                                    .collect(Collectors.joining(" and ")));
+                                    .collect(Collectors.joining(", "))
+                            + " and \"" + CheckpointFormat.VERSION + '"');
         }
     }
 
     private LstmModel read() throws CheckpointException {
-        String hash = CheckpointFormat.sha256(content.tensors().values());
+        String hash = content.sha256();
         String declared = metadata(CheckpointFormat.SHA256);
         if (!declared.equals(hash)) {
             throw damaged(CheckpointFormat.SHA256 + " must be \"" + hash + "\", got \"" + declared + '"');
@@ -109,15 +123,17 @@ final class CheckpointReader {
         Vocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
-        LstmModel model = new LstmModel(vocabulary, tensors().weights(shape), config, provenance());
-        if (isLaidOutLikeOurs(shape)) {
+        boolean int8 = tensors().tensor(CheckpointFormat.EMBEDDING).type() == TensorType.I8;
+        NetworkWeights weights = int8 ? tensors().int8Weights(shape) : tensors().weights(shape);
+        LstmModel model = new LstmModel(vocabulary, weights, config, provenance());
+        if (isLaidOutLikeOurs(shape, int8)) {
             model.setFingerprint(hash);
         }
         return model;
     }
 
     /** Whether saving the model gives the same tensors in the same order, and so the same hash. */
-    private boolean isLaidOutLikeOurs(LstmShape shape) throws CheckpointException {
+    private boolean isLaidOutLikeOurs(LstmShape shape, boolean int8) throws CheckpointException {
         for (int k = 0; k < shape.layers(); k++) {
             for (float bias : tensors().vector(CheckpointFormat.RECURRENT_BIAS + k, shape.gateRows())) {
                 if (Float.floatToRawIntBits(bias) != 0) {
@@ -125,7 +141,7 @@ final class CheckpointReader {
                 }
             }
         }
-        return List.copyOf(content.tensors().keySet()).equals(CheckpointFormat.tensorNames(shape.layers()));
+        return List.copyOf(content.tensors().keySet()).equals(CheckpointFormat.tensorNames(shape.layers(), int8));
     }
 
     private String metadata(String name) throws CheckpointException {
@@ -134,12 +150,16 @@ final class CheckpointReader {
     }
 
     private Vocabulary vocabulary() throws CheckpointException {
-        Map<String, List<String>> json = json(CheckpointFormat.VOCABULARY, new TypeReference<>() {});
-        boolean ofTokens = json.containsKey(CheckpointFormat.TOKENS);
+        JsonNode json = object(CheckpointFormat.VOCABULARY);
+        boolean ofTokens = json.has(CheckpointFormat.TOKENS);
         String kind = ofTokens ? CheckpointFormat.TOKENS : CheckpointFormat.CHARACTERS;
-        List<String> symbols = json.get(kind);
-        if (symbols == null || symbols.contains(null)) {
+        JsonNode list = json.path(kind);
+        if (!list.isArray()) {
             throw damaged(CheckpointFormat.VOCABULARY + " must hold a list of " + kind);
+        }
+        List<String> symbols = new ArrayList<>();
+        for (JsonNode symbol : list) {
+            symbols.add(text(symbol, CheckpointFormat.VOCABULARY + " must hold a list of " + kind));
         }
         try {
             return ofTokens ? TokenVocabulary.ofTokens(symbols) : CharacterVocabulary.ofCharacters(symbols);
@@ -149,30 +169,41 @@ final class CheckpointReader {
     }
 
     private TrainingConfig training() throws CheckpointException {
+        JsonNode json = json(CheckpointFormat.TRAINING);
         try {
-            return TrainingSettings.fromJson(JSON.readTree(metadata(CheckpointFormat.TRAINING)));
-        } catch (JacksonException e) {
-            throw new CheckpointException(file + ": " + CheckpointFormat.TRAINING + ": " + e.getOriginalMessage(), e);
+            return TrainingSettings.fromJson(json);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(file + ": " + CheckpointFormat.TRAINING + ": " + e.getMessage(), e);
         }
     }
 
     private Map<String, String> provenance() throws CheckpointException {
-        Map<String, String> provenance = json(CheckpointFormat.PROVENANCE, new TypeReference<>() {});
-        if (provenance.containsValue(null)) {
-            throw damaged(CheckpointFormat.PROVENANCE + " must hold texts");
+        Map<String, String> provenance = new HashMap<>();
+        for (Map.Entry<String, JsonNode> fact :
+                object(CheckpointFormat.PROVENANCE).properties()) {
+            provenance.put(fact.getKey(), text(fact.getValue(), CheckpointFormat.PROVENANCE + " must hold texts"));
         }
         return provenance;
     }
 
-    private <T> T json(String name, TypeReference<T> type) throws CheckpointException {
+    private String text(JsonNode node, String rule) throws CheckpointException {
+        if (!node.isTextual()) {
+            throw damaged(rule + ", got " + node);
+        }
+        return node.textValue();
+    }
+
+    private JsonNode object(String name) throws CheckpointException {
+        JsonNode value = json(name);
+        if (!value.isObject()) {
+            throw damaged(name + " must hold a JSON object");
+        }
+        return value;
+    }
+
+    private JsonNode json(String name) throws CheckpointException {
         try {
-            T value = JSON.readValue(metadata(name), type);
-            if (value == null) {
-                throw damaged(name + " must hold a JSON object");
-            }
-            return value;
+            return StrictJson.read(metadata(name));
         } catch (JacksonException e) {
             throw new CheckpointException(file + ": " + name + ": " + e.getOriginalMessage(), e);
         }

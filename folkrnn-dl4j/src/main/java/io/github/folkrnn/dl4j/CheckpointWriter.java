@@ -19,14 +19,24 @@ final class CheckpointWriter {
 
     private CheckpointWriter() {}
 
-    /** Writes a model for use. */
+    /** Writes a model for use, with its weights as they are. */
     static void write(LstmModel model, Path file) throws IOException {
-        write(model, null, file);
+        write(model, model.weights(), null, file);
     }
 
-    /** Writes a model for use and, if there is a state, what its training needs to go on. */
-    static void write(LstmModel model, @Nullable TrainingState state, Path file) throws IOException {
-        Map<String, Safetensors.Tensor> tensors = tensors(model.weights());
+    /** Writes a model for use, with its weights in another format. */
+    static void write(LstmModel model, NetworkWeights weights, Path file) throws IOException {
+        write(model, weights, null, file);
+    }
+
+    /** Writes a model for use and what its training needs to go on. */
+    static void write(LstmModel model, TrainingState state, Path file) throws IOException {
+        write(model, model.weights(), state, file);
+    }
+
+    private static void write(LstmModel model, NetworkWeights weights, @Nullable TrainingState state, Path file)
+            throws IOException {
+        Map<String, Safetensors.Tensor> tensors = tensors(weights);
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(CheckpointFormat.FORMAT, CheckpointFormat.VERSION);
         metadata.put(CheckpointFormat.BACKEND, Dl4jProvider.ID);
@@ -40,8 +50,9 @@ final class CheckpointWriter {
                     .forEach((name, array) ->
                             tensors.put(CheckpointFormat.TRAINING_PREFIX + name, Safetensors.Tensor.vector(array)));
         }
-        metadata.put(CheckpointFormat.SHA256, CheckpointFormat.sha256(tensors.values()));
-        SafetensorsWriter.write(new Safetensors(metadata, tensors), file);
+        String sha256 = CheckpointFormat.sha256(tensors.values());
+        metadata.put(CheckpointFormat.SHA256, sha256);
+        SafetensorsWriter.write(new Safetensors(metadata, tensors, sha256), file);
     }
 
     private static Map<String, List<String>> symbols(Vocabulary vocabulary) {
@@ -52,18 +63,45 @@ final class CheckpointWriter {
     }
 
     /** The tensors of a model in the order in which they stand in a file. */
-    static Map<String, Safetensors.Tensor> tensors(LstmWeights weights) {
+    static Map<String, Safetensors.Tensor> tensors(NetworkWeights weights) {
+        return weights instanceof Int8Weights rounded ? tensors(rounded) : tensors(weights.inSinglePrecision());
+    }
+
+    private static Map<String, Safetensors.Tensor> tensors(LstmWeights weights) {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         tensors.put(CheckpointFormat.EMBEDDING, Safetensors.Tensor.ofRows(weights.embedding()));
         for (int k = 0; k < weights.layers().size(); k++) {
             LstmWeights.Layer layer = weights.layers().get(k);
             tensors.put(CheckpointFormat.INPUT_WEIGHTS + k, Safetensors.Tensor.ofColumns(layer.input()));
             tensors.put(CheckpointFormat.RECURRENT_WEIGHTS + k, Safetensors.Tensor.ofColumns(layer.recurrent()));
-            tensors.put(CheckpointFormat.INPUT_BIAS + k, Safetensors.Tensor.vector(layer.bias()));
-            tensors.put(CheckpointFormat.RECURRENT_BIAS + k, Safetensors.Tensor.vector(new float[layer.bias().length]));
+            putBias(k, layer.bias(), tensors);
         }
         tensors.put(CheckpointFormat.DENSE_WEIGHTS, Safetensors.Tensor.ofColumns(weights.denseWeights()));
         tensors.put(CheckpointFormat.DENSE_BIAS, Safetensors.Tensor.vector(weights.denseBias()));
         return tensors;
+    }
+
+    private static Map<String, Safetensors.Tensor> tensors(Int8Weights weights) {
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        put(CheckpointFormat.EMBEDDING, weights.embedding(), tensors);
+        for (int k = 0; k < weights.layers().size(); k++) {
+            Int8Weights.Layer layer = weights.layers().get(k);
+            put(CheckpointFormat.INPUT_WEIGHTS + k, layer.input(), tensors);
+            put(CheckpointFormat.RECURRENT_WEIGHTS + k, layer.recurrent(), tensors);
+            putBias(k, layer.bias(), tensors);
+        }
+        put(CheckpointFormat.DENSE_WEIGHTS, weights.denseWeights(), tensors);
+        tensors.put(CheckpointFormat.DENSE_BIAS, Safetensors.Tensor.vector(weights.denseBias()));
+        return tensors;
+    }
+
+    private static void put(String name, Int8Matrix matrix, Map<String, Safetensors.Tensor> tensors) {
+        tensors.put(name, Safetensors.Tensor.ofColumns(matrix.columns()));
+        tensors.put(name + CheckpointFormat.SCALE_SUFFIX, Safetensors.Tensor.vector(matrix.scales()));
+    }
+
+    private static void putBias(int layer, float[] bias, Map<String, Safetensors.Tensor> tensors) {
+        tensors.put(CheckpointFormat.INPUT_BIAS + layer, Safetensors.Tensor.vector(bias));
+        tensors.put(CheckpointFormat.RECURRENT_BIAS + layer, Safetensors.Tensor.vector(new float[bias.length]));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.model.WeightFormat;
+import io.github.folkrnn.spi.PretrainedModel;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingInput;
@@ -11,6 +13,7 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The LSTM backend. It trains with Deeplearning4j, which needs an ND4J runtime such as {@code org.nd4j:nd4j-native}; it
@@ -32,9 +35,10 @@ public final class Dl4jProvider implements SequenceModelProvider {
     }
 
     /**
-     * A provider whose loaded models compose with weights rounded to 8 bits, with a scale for each output. They take a quarter
-     * of the memory and, one tune at a time, up to half of the time; the scores are slightly others, and so are the
-     * tunes, which is why the models' fingerprints are others too. What is saved has all its bits.
+     * A provider that rounds the weights of models to 8 bits, with a scale for each output, when it loads them. They take a
+     * quarter of the memory and, one tune at a time, up to half of the time; the scores are slightly others, and so are the
+     * tunes, which is why the models' fingerprints are others too: those that the models have if they are {@linkplain
+     * #save(SequenceModel, Path, WeightFormat) saved} in 8 bits and loaded by any provider.
      *
      * <p>On a network of 1,024 units that was trained on Irish tunes, the rounding costs less than 0.001 bits for a
      * character.
@@ -67,15 +71,33 @@ public final class Dl4jProvider implements SequenceModelProvider {
                         + vocabulary.getClass().getName());
     }
 
+    /** {@inheritDoc} The weights are written as the model has them: in single precision, or rounded to 8 bits. */
     @Override
     public void save(SequenceModel model, Path file) throws IOException {
-        Objects.requireNonNull(model, "model");
+        LstmModel lstm = requireOwn(model);
+        CheckpointWriter.write(lstm, Objects.requireNonNull(file, "file"));
+    }
+
+    /** {@inheritDoc} Weights that have been rounded stay so in single precision. */
+    @Override
+    public void save(SequenceModel model, Path file, WeightFormat weights) throws IOException {
+        LstmModel lstm = requireOwn(model);
         Objects.requireNonNull(file, "file");
+        NetworkWeights known = lstm.weights();
+        NetworkWeights written = switch (Objects.requireNonNull(weights, "weights")) {
+            case SINGLE -> known.inSinglePrecision();
+            case INT8 -> known.inInt8();
+        };
+        CheckpointWriter.write(lstm, written, file);
+    }
+
+    private static LstmModel requireOwn(SequenceModel model) {
+        Objects.requireNonNull(model, "model");
         if (!(model instanceof LstmModel lstm)) {
             throw new IllegalArgumentException("the " + ID + " backend saves its own models only, got "
                     + model.getClass().getName());
         }
-        CheckpointWriter.write(lstm, file);
+        return lstm;
     }
 
     @Override
@@ -87,5 +109,11 @@ public final class Dl4jProvider implements SequenceModelProvider {
     public SequenceModel load(Path file) throws IOException {
         LstmModel model = CheckpointReader.read(Objects.requireNonNull(file, "file"));
         return int8 ? model.withInt8Weights() : model;
+    }
+
+    /** The trained model in this library's jar. It has weights of 8 bits. */
+    @Override
+    public Optional<PretrainedModel> pretrained() {
+        return Pretrained.find();
     }
 }

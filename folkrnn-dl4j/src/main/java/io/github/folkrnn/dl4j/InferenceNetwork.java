@@ -19,47 +19,78 @@ final class InferenceNetwork {
     private final List<List<RecurrentBlock>> layers = new ArrayList<>();
     private final WeightedSum output;
 
-    /**
-     * Lays out weights.
-     *
-     * @param int8 whether those that are multiplied with outputs of layers are rounded to 8 bits
-     */
-    InferenceNetwork(LstmWeights weights, boolean int8) {
-        this.shape = weights.shape();
+    private InferenceNetwork(LstmShape shape, GateSums sums, WeightedSum output) {
+        this.shape = shape;
         int units = shape.units();
         int blocks = (units + LARGEST_BLOCK - 1) / LARGEST_BLOCK;
-        float[][] table = tabulateFirstLayer(weights);
         for (int k = 0; k < shape.layers(); k++) {
-            LstmWeights.Layer layer = weights.layers().get(k);
             List<RecurrentBlock> cut = new ArrayList<>();
             for (int b = 0; b < blocks; b++) {
                 int from = b * units / blocks;
                 int to = (b + 1) * units / blocks;
-                float[][] recurrent = gates(layer.recurrent(), from, to, units);
-                WeightedSum sum = k == 0
-                        ? WeightedSum.of(gates(table, from, to, units), int8, recurrent)
-                        : WeightedSum.of(
-                                gates(new float[][] {layer.bias()}, from, to, units),
-                                int8,
-                                gates(layer.input(), from, to, units),
-                                recurrent);
-                cut.add(new RecurrentBlock(from, to - from, sum));
+                cut.add(new RecurrentBlock(from, to - from, sums.of(k, from, to)));
             }
             layers.add(List.copyOf(cut));
         }
-        this.output = WeightedSum.of(new float[][] {weights.denseBias()}, int8, weights.denseWeights());
+        this.output = output;
+    }
+
+    /** What goes into the gates of some units of a layer. */
+    @FunctionalInterface
+    private interface GateSums {
+        WeightedSum of(int layer, int from, int to);
+    }
+
+    /** Lays out weights of single precision. */
+    static InferenceNetwork of(LstmWeights weights) {
+        int units = weights.shape().units();
+        LstmWeights.Layer first = weights.layers().get(0);
+        float[][] table = table(weights.embedding(), first.input(), first.bias());
+        GateSums sums = (k, from, to) -> {
+            LstmWeights.Layer layer = weights.layers().get(k);
+            float[][] recurrent = gates(layer.recurrent(), from, to, units);
+            return k == 0
+                    ? WeightedSum.of(gates(table, from, to, units), recurrent)
+                    : WeightedSum.of(
+                            gates(new float[][] {layer.bias()}, from, to, units),
+                            gates(layer.input(), from, to, units),
+                            recurrent);
+        };
+        WeightedSum output = WeightedSum.of(new float[][] {weights.denseBias()}, weights.denseWeights());
+        return new InferenceNetwork(weights.shape(), sums, output);
+    }
+
+    /** Lays out weights of 8 bits. What symbols add to the gates of the first layer is kept in single precision. */
+    static InferenceNetwork of(Int8Weights weights) {
+        int units = weights.shape().units();
+        Int8Weights.Layer first = weights.layers().get(0);
+        float[][] table = table(weights.embeddingOfSymbols(), first.input().toFloats(), first.bias());
+        GateSums sums = (k, from, to) -> {
+            Int8Weights.Layer layer = weights.layers().get(k);
+            float[][] start = k == 0 ? table : new float[][] {layer.bias()};
+            float[] scales = layer.recurrent().scales();
+            byte[][] recurrent = gates(layer.recurrent().columns(), from, to, units);
+            return WeightedSum.of(
+                    gates(start, from, to, units),
+                    gates(new float[][] {scales}, from, to, units)[0],
+                    k == 0
+                            ? new byte[][][] {recurrent}
+                            : new byte[][][] {gates(layer.input().columns(), from, to, units), recurrent});
+        };
+        Int8Matrix dense = weights.denseWeights();
+        WeightedSum output = WeightedSum.of(new float[][] {weights.denseBias()}, dense.scales(), dense.columns());
+        return new InferenceNetwork(weights.shape(), sums, output);
     }
 
     /** What each symbol adds to the gates of the first layer, bias included: [V][4H]. */
-    private static float[][] tabulateFirstLayer(LstmWeights weights) {
-        LstmWeights.Layer first = weights.layers().get(0);
-        WeightedSum sum = WeightedSum.of(new float[][] {first.bias()}, false, first.input());
-        float[][] table = new float[weights.shape().vocabularySize()][];
+    private static float[][] table(float[][] embedding, float[][] input, float[] bias) {
+        WeightedSum sum = WeightedSum.of(new float[][] {bias}, input);
+        float[][] table = new float[embedding.length][];
         for (int symbol = 0; symbol < table.length; symbol++) {
-            StreamVectors embedding = new StreamVectors(1, weights.shape().embeddingSize());
-            embedding.put(0, 0, weights.embedding()[symbol]);
+            StreamVectors read = new StreamVectors(1, embedding[symbol].length);
+            read.put(0, 0, embedding[symbol]);
             table[symbol] = new float[sum.size()];
-            sum.compute(null, new StreamVectors[][] {{embedding}}, new float[][][] {{table[symbol]}});
+            sum.compute(null, new StreamVectors[][] {{read}}, new float[][][] {{table[symbol]}});
         }
         return table;
     }
@@ -73,6 +104,18 @@ final class InferenceNetwork {
                 for (int j = 0; j < count; j++) {
                     gates[row][gate * count + j] = GATE_SCALES[gate] * rows[row][gate * units + from + j];
                 }
+            }
+        }
+        return gates;
+    }
+
+    /** The same of integers, which are not scaled. */
+    private static byte[][] gates(byte[][] rows, int from, int to, int units) {
+        int count = to - from;
+        byte[][] gates = new byte[rows.length][LstmShape.GATES * count];
+        for (int row = 0; row < rows.length; row++) {
+            for (int gate = 0; gate < LstmShape.GATES; gate++) {
+                System.arraycopy(rows[row], gate * units + from, gates[row], gate * count, count);
             }
         }
         return gates;

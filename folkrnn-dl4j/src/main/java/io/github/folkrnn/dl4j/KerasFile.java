@@ -197,7 +197,8 @@ final class KerasFile {
             }
             numbers *= size;
         }
-        return new Safetensors.Tensor((int) sizes[0], sizes.length == 2 ? (int) sizes[1] : 0, numbers(dataset));
+        return new Safetensors.Tensor(
+                TensorType.F32, (int) sizes[0], sizes.length == 2 ? (int) sizes[1] : 0, numbers(dataset));
     }
 
     private float[] numbers(Dataset dataset) throws CheckpointException {

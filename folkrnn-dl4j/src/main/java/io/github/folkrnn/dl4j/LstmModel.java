@@ -10,42 +10,29 @@ import org.jspecify.annotations.Nullable;
 final class LstmModel implements SequenceModel {
 
     private final Vocabulary vocabulary;
-    private final LstmWeights weights;
+    private final NetworkWeights weights;
     private final TrainingConfig config;
     private final Map<String, String> provenance;
-    private final boolean int8;
     private final StepHelpers helpers;
     private volatile @Nullable InferenceNetwork network;
     private volatile @Nullable String fingerprint;
     private volatile boolean closed;
 
-    LstmModel(Vocabulary vocabulary, LstmWeights weights, TrainingConfig config, Map<String, String> provenance) {
-        this(vocabulary, weights, config, provenance, false);
-    }
-
-    private LstmModel(
-            Vocabulary vocabulary,
-            LstmWeights weights,
-            TrainingConfig config,
-            Map<String, String> provenance,
-            boolean int8) {
+    LstmModel(Vocabulary vocabulary, NetworkWeights weights, TrainingConfig config, Map<String, String> provenance) {
         this.vocabulary = vocabulary;
         this.weights = weights;
         this.config = config;
         this.provenance = Map.copyOf(provenance);
-        this.int8 = int8;
         this.helpers = new StepHelpers(
                 Runtime.getRuntime().availableProcessors(), weights.shape().parameterCount());
     }
 
-    /** The same model, which composes with weights rounded to 8 bits. */
+    /** A model of the same weights, rounded to 8 bits. */
     LstmModel withInt8Weights() {
-        LstmModel rounded = new LstmModel(vocabulary, weights, config, provenance, true);
-        rounded.fingerprint = fingerprint;
-        return rounded;
+        return new LstmModel(vocabulary, weights.inInt8(), config, provenance);
     }
 
-    LstmWeights weights() {
+    NetworkWeights weights() {
         return weights;
     }
 
@@ -56,7 +43,7 @@ final class LstmModel implements SequenceModel {
             synchronized (weights) {
                 known = network;
                 if (known == null) {
-                    known = new InferenceNetwork(weights, int8);
+                    known = weights.layOut();
                     network = known;
                 }
             }
@@ -92,7 +79,7 @@ final class LstmModel implements SequenceModel {
         fingerprint = known;
     }
 
-    /** The SHA-256 of the tensors, as it stands in a checkpoint of this model, and whether they are rounded. */
+    /** The SHA-256 of the tensors, as it stands in a checkpoint of this model. */
     @Override
     public String fingerprint() {
         String known = fingerprint;
@@ -100,7 +87,7 @@ final class LstmModel implements SequenceModel {
             known = CheckpointFormat.sha256(CheckpointWriter.tensors(weights).values());
             fingerprint = known;
         }
-        return int8 ? known + "-int8" : known;
+        return known;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The weights of a network as plain arrays. Matrices are kept by input: {@code matrix[input][output]}, an array for all
+ * The weights of a network as plain arrays of single precision. Matrices are kept by input: {@code matrix[input][output]}, an array for all
  * that one input contributes, which is the order in which {@link LstmSession} reads them.
  *
  * @param shape the sizes
@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
  * @param denseWeights [H][V]
  * @param denseBias [V]
  */
-record LstmWeights(
-        LstmShape shape, float[][] embedding, List<Layer> layers, float[][] denseWeights, float[] denseBias) {
+record LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, float[][] denseWeights, float[] denseBias)
+        implements NetworkWeights {
 
     /**
      * One recurrent layer, with the gates in the order i, f, g, o.
@@ -61,5 +61,20 @@ record LstmWeights(
             }
         }
         return matrix;
+    }
+
+    @Override
+    public InferenceNetwork layOut() {
+        return InferenceNetwork.of(this);
+    }
+
+    @Override
+    public LstmWeights inSinglePrecision() {
+        return this;
+    }
+
+    @Override
+    public Int8Weights inInt8() {
+        return Int8Weights.of(this);
     }
 }

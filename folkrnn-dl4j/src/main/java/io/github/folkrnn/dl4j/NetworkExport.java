@@ -45,7 +45,7 @@ public final class NetworkExport {
         }
         lstm.requireOpen();
         Nd4jRuntime.require();
-        LstmWeights weights = lstm.weights();
+        LstmWeights weights = lstm.weights().inSinglePrecision();
         MultiLayerNetwork network = new MultiLayerNetwork(StockLayers.configuration(
                 weights.shape(),
                 lstm.config().toBuilder().dropout(Dropout.NONE).build(),

@@ -78,7 +78,7 @@ final class PyTorchImport {
     }
 
     private void requireNothingElse(int layers) throws CheckpointException {
-        List<String> known = CheckpointFormat.tensorNames(layers);
+        List<String> known = CheckpointFormat.tensorNames(layers, false);
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
                 throw new CheckpointException(complaint(file) + "tensor \"" + name + "\" " + reason(name));

@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.spi.CheckpointException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,11 @@ import java.util.Map;
  * @param tensors tensors, by name
  */
 record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors) {
+
+    /** Beyond it, sums of products would leave the range of single precision. */
+    private static final float LARGEST_WEIGHT = 1e12f;
+
+    private static final float LARGEST_SCALE = LARGEST_WEIGHT / 128;
 
     /** The weights of a network; throws a {@link CheckpointException} if one is missing or of another shape. */
     LstmWeights weights(LstmShape shape) throws CheckpointException {
@@ -25,9 +31,7 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
                             .toColumns(),
                     matrix(CheckpointFormat.RECURRENT_WEIGHTS + k, gateRows, shape.units())
                             .toColumns(),
-                    sum(
-                            vector(CheckpointFormat.INPUT_BIAS + k, gateRows),
-                            vector(CheckpointFormat.RECURRENT_BIAS + k, gateRows))));
+                    bias(k, gateRows)));
         }
         return new LstmWeights(
                 shape,
@@ -51,13 +55,84 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
     }
 
     private Safetensors.Tensor matrix(String name, int rows, int columns) throws CheckpointException {
-        Safetensors.Tensor tensor = tensor(name);
-        if (tensor.rows() != rows || tensor.columns() != columns) {
-            throw new CheckpointException(complaint + "tensor \"" + name + "\" must have the shape "
-                    + Safetensors.shape(rows, columns) + ", got "
-                    + Safetensors.shape(tensor.rows(), tensor.columns()));
+        Safetensors.Tensor tensor = tensor(name, rows, columns);
+        if (tensor.type() == TensorType.I8) {
+            throw wrong(name, "must be in floating point, as others are, got the dtype " + tensor.type());
+        }
+        for (int i = 0; i < tensor.data().length; i++) {
+            float weight = tensor.data()[i];
+            if (!(Math.abs(weight) <= LARGEST_WEIGHT)) {
+                throw wrong(
+                        name,
+                        "must hold numbers from " + -LARGEST_WEIGHT + " to " + LARGEST_WEIGHT + ", got " + weight
+                                + " as number " + i);
+            }
         }
         return tensor;
+    }
+
+    /** The weights of a network in 8 bits; throws a {@link CheckpointException} if one is missing or breaks a rule. */
+    Int8Weights int8Weights(LstmShape shape) throws CheckpointException {
+        int gateRows = shape.gateRows();
+        Int8Matrix embedding = int8Matrix(CheckpointFormat.EMBEDDING, shape.vocabularySize(), shape.embeddingSize());
+        List<Int8Weights.Layer> layers = new ArrayList<>();
+        for (int k = 0; k < shape.layers(); k++) {
+            Int8Matrix input = int8Matrix(CheckpointFormat.INPUT_WEIGHTS + k, gateRows, shape.inputSize(k));
+            Int8Matrix recurrent = int8Matrix(CheckpointFormat.RECURRENT_WEIGHTS + k, gateRows, shape.units());
+            if (k > 0 && !Arrays.equals(input.scales(), recurrent.scales())) {
+                throw wrong(
+                        CheckpointFormat.INPUT_WEIGHTS + k + CheckpointFormat.SCALE_SUFFIX,
+                        "must be equal to " + CheckpointFormat.RECURRENT_WEIGHTS + k + CheckpointFormat.SCALE_SUFFIX);
+            }
+            layers.add(new Int8Weights.Layer(input, recurrent, bias(k, gateRows)));
+        }
+        return new Int8Weights(
+                shape,
+                embedding,
+                List.copyOf(layers),
+                int8Matrix(CheckpointFormat.DENSE_WEIGHTS, shape.vocabularySize(), shape.units()),
+                vector(CheckpointFormat.DENSE_BIAS, shape.vocabularySize()));
+    }
+
+    private Int8Matrix int8Matrix(String name, int rows, int columns) throws CheckpointException {
+        Safetensors.Tensor tensor = tensor(name, rows, columns);
+        if (tensor.type() != TensorType.I8) {
+            throw wrong(name, "must have the dtype I8, as others have, got " + tensor.type());
+        }
+        return new Int8Matrix(tensor.toByteColumns(), scales(name + CheckpointFormat.SCALE_SUFFIX, rows));
+    }
+
+    private float[] scales(String name, int rows) throws CheckpointException {
+        float[] scales = vector(name, rows);
+        for (int i = 0; i < rows; i++) {
+            if (scales[i] < 0 || scales[i] > LARGEST_SCALE) {
+                throw wrong(
+                        name,
+                        "must hold numbers from 0 to " + LARGEST_SCALE + ", got " + scales[i] + " as number " + i);
+            }
+        }
+        return scales;
+    }
+
+    private float[] bias(int layer, int gateRows) throws CheckpointException {
+        return sum(
+                vector(CheckpointFormat.INPUT_BIAS + layer, gateRows),
+                vector(CheckpointFormat.RECURRENT_BIAS + layer, gateRows));
+    }
+
+    private Safetensors.Tensor tensor(String name, int rows, int columns) throws CheckpointException {
+        Safetensors.Tensor tensor = tensor(name);
+        if (tensor.rows() != rows || tensor.columns() != columns) {
+            throw wrong(
+                    name,
+                    "must have the shape " + Safetensors.shape(rows, columns) + ", got "
+                            + Safetensors.shape(tensor.rows(), tensor.columns()));
+        }
+        return tensor;
+    }
+
+    private CheckpointException wrong(String name, String what) {
+        return new CheckpointException(complaint + "tensor \"" + name + "\" " + what);
     }
 
     Safetensors.Tensor tensor(String name) throws CheckpointException {

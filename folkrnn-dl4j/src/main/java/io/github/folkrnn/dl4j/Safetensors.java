@@ -1,9 +1,11 @@
 package io.github.folkrnn.dl4j;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /**
- * The content of a safetensors file: tensors, in single precision, and texts about them.
+ * The content of a safetensors file: tensors, whatever their type in numbers of single precision, and texts about them.
  *
  * <table>
  * <caption>The file, byte by byte (github.com/huggingface/safetensors)</caption>
@@ -11,19 +13,29 @@ import java.util.Map;
  * <tr><td>8</td><td>N, unsigned, little-endian: the length of the header</td></tr>
  * <tr><td>N</td><td>the header: a JSON object in UTF-8, padded with spaces. {@code __metadata__} maps texts to texts,
  * every other name maps to a tensor: {@code {"dtype": "F32", "shape": [...], "data_offsets": [begin, end]}}, counted
- * from the end of the header</td></tr>
+ * from the end of the header; other types are those of {@link TensorType}</td></tr>
  * <tr><td>the rest</td><td>the tensors, row by row, little-endian, without gaps</td></tr>
  * </table>
  *
  * @param metadata texts, by name
  * @param tensors tensors, by name, in the order in which they stand in the file
+ * @param sha256 the SHA-256 of the tensors' bytes in the file, in lower-case hexadecimal digits
  */
-record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
+record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors, String sha256) {
 
     static final String METADATA = "__metadata__";
     static final int LENGTH_BYTES = Long.BYTES;
     /** The longest header that the reference implementation reads. */
     static final long MAX_HEADER_BYTES = 100_000_000;
+
+    /** A digest for the bytes of tensors. */
+    static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
 
     /** A shape as messages name it. */
     static String shape(int rows, int columns) {
@@ -33,14 +45,15 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     /**
      * A matrix or vector.
      *
+     * @param type what the numbers are in a file
      * @param rows how many rows, or how many numbers in a vector
      * @param columns how many columns, 0 for a vector
      * @param data row by row
      */
-    record Tensor(int rows, int columns, float[] data) {
+    record Tensor(TensorType type, int rows, int columns, float[] data) {
 
         static Tensor vector(float[] data) {
-            return new Tensor(data.length, 0, data);
+            return new Tensor(TensorType.F32, data.length, 0, data);
         }
 
         /** A matrix of which the array holds the rows. */
@@ -50,7 +63,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
             for (int row = 0; row < matrix.length; row++) {
                 System.arraycopy(matrix[row], 0, data, row * columns, columns);
             }
-            return new Tensor(matrix.length, columns, data);
+            return new Tensor(TensorType.F32, matrix.length, columns, data);
         }
 
         /** A matrix of which the array holds the columns. */
@@ -63,7 +76,20 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
                     data[row * columns + column] = matrix[column][row];
                 }
             }
-            return new Tensor(rows, columns, data);
+            return new Tensor(TensorType.F32, rows, columns, data);
+        }
+
+        /** A matrix of which the array holds the columns. */
+        static Tensor ofColumns(byte[][] matrix) {
+            int rows = matrix[0].length;
+            int columns = matrix.length;
+            float[] data = new float[Math.multiplyExact(rows, columns)];
+            for (int column = 0; column < columns; column++) {
+                for (int row = 0; row < rows; row++) {
+                    data[row * columns + column] = matrix[column][row];
+                }
+            }
+            return new Tensor(TensorType.I8, rows, columns, data);
         }
 
         float[][] toRows() {
@@ -79,6 +105,17 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
             for (int column = 0; column < columns; column++) {
                 for (int row = 0; row < rows; row++) {
                     matrix[column][row] = data[row * columns + column];
+                }
+            }
+            return matrix;
+        }
+
+        /** The columns of a matrix of integers of 8 bits. */
+        byte[][] toByteColumns() {
+            byte[][] matrix = new byte[columns][rows];
+            for (int column = 0; column < columns; column++) {
+                for (int row = 0; row < rows; row++) {
+                    matrix[column][row] = (byte) data[row * columns + column];
                 }
             }
             return matrix;

@@ -1,21 +1,18 @@
 package io.github.folkrnn.dl4j;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.folkrnn.spi.CheckpointException;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +22,18 @@ import java.util.stream.Collectors;
 /** Reads safetensors files as single precision; believes no size in them before it has compared it with the size of the file. */
 final class SafetensorsReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
     private static final int CHUNK_NUMBERS = 1 << 14;
 
-    private final Path file;
+    private final String file;
     private final Set<TensorType> types;
     private final long fileSize;
-    private final DataInputStream in;
+    private final InputStream in;
 
-    private SafetensorsReader(Path file, Set<TensorType> types, long fileSize, InputStream in) {
+    private SafetensorsReader(String file, Set<TensorType> types, long fileSize, InputStream in) {
         this.file = file;
         this.types = types;
         this.fileSize = fileSize;
-        this.in = new DataInputStream(in);
+        this.in = in;
     }
 
     /** What has to hold of the metadata before the tensors are looked at. */
@@ -55,23 +48,19 @@ final class SafetensorsReader {
      */
     static byte[] headerStart(Path file, int limit) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] lengthBytes = in.readNBytes(Safetensors.LENGTH_BYTES);
-            if (lengthBytes.length < Safetensors.LENGTH_BYTES) {
-                return new byte[0];
-            }
-            long headerLength =
-                    ByteBuffer.wrap(lengthBytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-            if (headerLength < 2 || headerLength > Safetensors.MAX_HEADER_BYTES) {
-                return new byte[0];
-            }
-            byte[] header = in.readNBytes((int) Math.min(headerLength, limit));
+            byte[] header = in.readNBytes((int) Math.min(headerLength(in), limit));
             return header.length > 0 && header[0] == '{' ? header : new byte[0];
         }
     }
 
-    /** Reads a file whose tensors are in single precision. */
-    static Safetensors read(Path file, MetadataCheck check) throws IOException {
-        return read(file, EnumSet.of(TensorType.F32), check);
+    /** The length of the header that a stream begins with; 0 if the beginning is not plausible. */
+    private static long headerLength(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(Safetensors.LENGTH_BYTES);
+        if (bytes.length < Safetensors.LENGTH_BYTES) {
+            return 0;
+        }
+        long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return length < 2 || length > Safetensors.MAX_HEADER_BYTES ? 0 : length;
     }
 
     /** Reads a file whose tensors are of the given types. */
@@ -79,21 +68,26 @@ final class SafetensorsReader {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(file + (Files.exists(file) ? " is not a regular file" : " does not exist"));
         }
-        if (headerStart(file, 1).length == 0) {
-            throw new CheckpointException(file + " is not a checkpoint: it does not start as a safetensors file does");
-        }
         try (InputStream in = Files.newInputStream(file)) {
-            return new SafetensorsReader(file, types, Files.size(file), in).read(check);
+            return read(file.toString(), Files.size(file), in, types, check);
         }
     }
 
+    /** Reads the content of a file, which has a name and a size, from a stream, which the caller closes. */
+    static Safetensors read(String file, long fileSize, InputStream in, Set<TensorType> types, MetadataCheck check)
+            throws IOException {
+        return new SafetensorsReader(file, types, fileSize, in).read(check);
+    }
+
     private Safetensors read(MetadataCheck check) throws IOException {
-        byte[] lengthBytes = in.readNBytes(Safetensors.LENGTH_BYTES);
-        long headerLength =
-                ByteBuffer.wrap(lengthBytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long headerLength = headerLength(in);
+        byte[] start = in.readNBytes((int) Math.min(headerLength, fileSize));
+        if (start.length == 0 || start[0] != '{') {
+            throw new CheckpointException(file + " is not a checkpoint: it does not start as a safetensors file does");
+        }
         long dataStart = Safetensors.LENGTH_BYTES + headerLength;
         requireSize(dataStart);
-        JsonNode header = parseHeader(in.readNBytes((int) headerLength));
+        JsonNode header = parseHeader(start);
 
         Map<String, String> metadata = metadata(header.path(Safetensors.METADATA));
         check.check(metadata);
@@ -117,11 +111,14 @@ final class SafetensorsReader {
             throw damaged(
                     "the file must end after its last tensor, at " + (dataStart + offset) + " bytes, got " + fileSize);
         }
+        MessageDigest digest = Safetensors.newDigest();
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            tensors.put(entry.name(), new Safetensors.Tensor(entry.rows(), entry.columns(), readData(entry)));
+            tensors.put(
+                    entry.name(),
+                    new Safetensors.Tensor(entry.type(), entry.rows(), entry.columns(), readData(entry, digest)));
         }
-        return new Safetensors(metadata, tensors);
+        return new Safetensors(metadata, tensors, HexFormat.of().formatHex(digest.digest()));
     }
 
     private void requireSize(long needed) throws CheckpointException {
@@ -131,9 +128,9 @@ final class SafetensorsReader {
         }
     }
 
-    private JsonNode parseHeader(byte[] json) throws IOException {
+    private JsonNode parseHeader(byte[] json) throws CheckpointException {
         try {
-            JsonNode header = JSON.readTree(json);
+            JsonNode header = StrictJson.read(json);
             if (!header.isObject()) {
                 throw damaged("the header must be a JSON object");
             }
@@ -210,13 +207,17 @@ final class SafetensorsReader {
         return numbers;
     }
 
-    private float[] readData(Entry entry) throws IOException {
+    private float[] readData(Entry entry, MessageDigest digest) throws IOException {
         TensorType type = entry.type();
         float[] data = new float[(int) ((entry.end() - entry.begin()) / type.bytes())];
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK_NUMBERS * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (int start = 0; start < data.length; start += CHUNK_NUMBERS) {
             int count = Math.min(CHUNK_NUMBERS, data.length - start);
-            in.readFully(bytes.array(), 0, count * type.bytes());
+            int needed = count * type.bytes();
+            if (in.readNBytes(bytes.array(), 0, needed) < needed) {
+                throw new CheckpointException(file + " has become shorter while it was read");
+            }
+            digest.update(bytes.array(), 0, needed);
             type.read(bytes, data, start, count);
         }
         return data;

@@ -15,7 +15,7 @@ import java.util.Map;
 final class SafetensorsWriter {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int CHUNK_FLOATS = 1 << 14;
+    private static final int CHUNK_NUMBERS = 1 << 14;
 
     private SafetensorsWriter() {}
 
@@ -28,18 +28,20 @@ final class SafetensorsWriter {
                     .array());
             out.write(header);
             for (Safetensors.Tensor tensor : content.tensors().values()) {
-                writeData(tensor.data(), out);
+                writeData(tensor, out);
             }
         });
     }
 
     /** The bytes of a tensor as they stand in the file. */
-    static void writeData(float[] data, OutputStream out) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int start = 0; start < data.length; start += CHUNK_FLOATS) {
-            int count = Math.min(CHUNK_FLOATS, data.length - start);
-            bytes.asFloatBuffer().put(data, start, count);
-            out.write(bytes.array(), 0, count * Float.BYTES);
+    static void writeData(Safetensors.Tensor tensor, OutputStream out) throws IOException {
+        TensorType type = tensor.type();
+        int length = tensor.data().length;
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_NUMBERS * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int start = 0; start < length; start += CHUNK_NUMBERS) {
+            int count = Math.min(CHUNK_NUMBERS, length - start);
+            type.write(tensor.data(), start, count, bytes);
+            out.write(bytes.array(), 0, count * type.bytes());
         }
     }
 
@@ -50,12 +52,13 @@ final class SafetensorsWriter {
         long offset = 0;
         for (Map.Entry<String, Safetensors.Tensor> entry : content.tensors().entrySet()) {
             Safetensors.Tensor tensor = entry.getValue();
-            ObjectNode description = header.putObject(entry.getKey()).put("dtype", TensorType.F32.name());
+            ObjectNode description =
+                    header.putObject(entry.getKey()).put("dtype", tensor.type().name());
             var shape = description.putArray("shape").add(tensor.rows());
             if (tensor.columns() > 0) {
                 shape.add(tensor.columns());
             }
-            long end = offset + (long) tensor.data().length * Float.BYTES;
+            long end = offset + (long) tensor.data().length * tensor.type().bytes();
             description.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }

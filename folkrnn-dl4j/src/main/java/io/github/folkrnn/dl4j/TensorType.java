@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 
 /** The kinds of numbers in safetensors files that single precision can take in, by the names that they have there. */
 enum TensorType {
+    /** Integers of 8 bits, with a sign. */
+    I8(Byte.BYTES),
     /** IEEE 754 binary16. */
     F16(Short.BYTES),
     /** The upper half of a number in single precision. */
@@ -27,9 +29,15 @@ enum TensorType {
         return bytes;
     }
 
-    /** Takes numbers from a buffer, from its first byte on, whose order it keeps to. */
+    /** Takes numbers from a buffer that has an array, from its first byte on, whose order it keeps to. */
     void read(ByteBuffer source, float[] target, int start, int count) {
         switch (this) {
+            case I8 -> {
+                byte[] integers = source.array();
+                for (int i = 0; i < count; i++) {
+                    target[start + i] = integers[i];
+                }
+            }
             case F32 -> source.rewind().asFloatBuffer().get(target, start, count);
             case F64 -> {
                 for (int i = 0; i < count; i++) {
@@ -47,6 +55,20 @@ enum TensorType {
                 }
             }
             default -> throw new AssertionError(this);
+        }
+    }
+
+    /** Puts numbers into a buffer that has an array, from its first byte on; only the types that checkpoints are written in. */
+    void write(float[] source, int start, int count, ByteBuffer target) {
+        switch (this) {
+            case I8 -> {
+                byte[] integers = target.array();
+                for (int i = 0; i < count; i++) {
+                    integers[i] = (byte) source[start + i];
+                }
+            }
+            case F32 -> target.rewind().asFloatBuffer().put(source, start, count);
+            default -> throw new IllegalArgumentException("a tensor to be written must be I8 or F32, got " + this);
         }
     }
 

@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 record WeightedSum(float[][] start, WeightBlock[] weights, float @Nullable [] scales) {
 
-    /** A sum whose matrices, each [inputs][outputs], keep all their bits, or are rounded to 8 of them. */
-    static WeightedSum of(float[][] start, boolean int8, float[][]... matrices) {
-        int size = WeightBlock.padded(start[0].length, WeightBlock.OUTPUT_PADDING);
-        float[][] paddedStart =
-                Arrays.stream(start).map(row -> Arrays.copyOf(row, size)).toArray(float[][]::new);
-        if (!int8) {
-            return new WeightedSum(
-                    paddedStart, Arrays.stream(matrices).map(WeightBlock::of).toArray(WeightBlock[]::new), null);
-        }
-        float[] scales = Int8Rounding.scales(matrices);
+    /** A sum of products with matrices, each [inputs][outputs]. */
+    static WeightedSum of(float[][] start, float[][]... matrices) {
         return new WeightedSum(
-                paddedStart,
-                Arrays.stream(matrices)
-                        .map(matrix -> WeightBlock.of(Int8Rounding.round(matrix, scales)))
-                        .toArray(WeightBlock[]::new),
-                Arrays.copyOf(scales, size));
+                padded(start), Arrays.stream(matrices).map(WeightBlock::of).toArray(WeightBlock[]::new), null);
+    }
+
+    /** A sum of products with matrices of integers, each [inputs][outputs], of which every output has one scale. */
+    static WeightedSum of(float[][] start, float[] scales, byte[][]... matrices) {
+        return new WeightedSum(
+                padded(start),
+                Arrays.stream(matrices).map(WeightBlock::of).toArray(WeightBlock[]::new),
+                padded(new float[][] {scales})[0]);
+    }
+
+    private static float[][] padded(float[][] rows) {
+        int size = WeightBlock.padded(rows[0].length, WeightBlock.OUTPUT_PADDING);
+        return Arrays.stream(rows).map(row -> Arrays.copyOf(row, size)).toArray(float[][]::new);
     }
 
     /** The number of outputs, padded: how long the sums of a stream are. */

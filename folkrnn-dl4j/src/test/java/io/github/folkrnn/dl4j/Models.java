@@ -3,6 +3,9 @@ package io.github.folkrnn.dl4j;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,6 +38,11 @@ final class Models {
                         .layers(2)
                         .seed(4)
                         .build());
+    }
+
+    /** All that is in a checkpoint. */
+    static Safetensors content(Path file) throws IOException {
+        return SafetensorsReader.read(file, EnumSet.allOf(TensorType.class), metadata -> {});
     }
 
     static int[] randomSymbols(int count, int vocabularySize, long seed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.FolkRnnBuilder;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.spi.CheckpointException;
@@ -54,16 +55,14 @@ class ResumeTest {
                 .seed(9);
     }
 
-    private FolkRnn.Builder builder(TrainingConfig config, int every) {
+    private FolkRnnBuilder builder(TrainingConfig config, int every) {
         return FolkRnn.builder().training(config).heldOut(0.1).evaluateEvery(30).checkpoints(folder, every);
     }
 
     /** The weights for use and the whole state of the training. */
     private static Map<String, float[]> tensors(Path file) throws IOException {
         Map<String, float[]> tensors = new TreeMap<>();
-        SafetensorsReader.read(file, metadata -> {})
-                .tensors()
-                .forEach((name, tensor) -> tensors.put(name, tensor.data()));
+        Models.content(file).tensors().forEach((name, tensor) -> tensors.put(name, tensor.data()));
         return tensors;
     }
 
@@ -237,11 +236,11 @@ class ResumeTest {
     void progressThatIsNoneIsRefused(String part, String replacement, String message) throws IOException {
         builder(recipe().iterations(1).build(), 1).train(corpus()).close();
         Path file = folder.resolve("checkpoint-00000001.folkrnn");
-        Safetensors content = SafetensorsReader.read(file, metadata -> {});
+        Safetensors content = Models.content(file);
         Map<String, String> metadata = new TreeMap<>(content.metadata());
         assertThat(metadata.get("folkrnn.progress")).contains(part);
         metadata.computeIfPresent("folkrnn.progress", (name, json) -> json.replace(part, replacement));
-        SafetensorsWriter.write(new Safetensors(metadata, content.tensors()), file);
+        SafetensorsWriter.write(new Safetensors(metadata, content.tensors(), content.sha256()), file);
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> builder(recipe().build(), 1).resume().train(corpus()))
                 .withMessage(file + ": folkrnn.progress: " + message);

@@ -6,6 +6,8 @@ import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.model.WeightFormat;
+import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.spi.BackendUnavailableException;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.File;
@@ -32,6 +34,15 @@ class WithoutRuntimeTest {
     static final class LoadAndGenerate {
         public static void main(String[] args) throws IOException {
             try (FolkRnn folk = FolkRnn.load(Path.of(args[0]))) {
+                System.out.println(folk.generate(request()).abc());
+            }
+        }
+    }
+
+    /** Prints a tune of the network that is found on the class path. */
+    static final class GenerateFromPretrained {
+        public static void main(String[] args) throws IOException {
+            try (FolkRnn folk = FolkRnn.pretrained()) {
                 System.out.println(folk.generate(request()).abc());
             }
         }
@@ -72,6 +83,7 @@ class WithoutRuntimeTest {
     private static GenerationRequest request() {
         return GenerationRequest.builder()
                 .constraint(false)
+                .sampler(Sampler.temperature(1))
                 .seed(12)
                 .maxLength(50)
                 .build();
@@ -149,7 +161,7 @@ class WithoutRuntimeTest {
                                         .toString(),
                                 "-Xlog:class+load:file=" + Path.of(arguments[0]).resolveSibling("classes.log"),
                                 "-cp",
-                                classPath,
+                                Path.of(arguments[0]).getParent() + File.pathSeparator + classPath,
                                 program.getName()),
                         Stream.of(arguments))
                 .toList();
@@ -157,6 +169,29 @@ class WithoutRuntimeTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output.lines().toList();
+    }
+
+    /** The class path is searched from its beginning, so that a network of the library's own would not be found. */
+    @Test
+    void theNetworkOnTheClassPathIsFoundAndReadWithoutMakingObjectsOfWhatItNames() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("io/github/folkrnn/dl4j"));
+        Path file = folder.resolve(Pretrained.RESOURCE);
+        new Dl4jProvider().save(Models.small(), file, WeightFormat.INT8);
+        String expected;
+        try (FolkRnn folk = FolkRnn.load(file)) {
+            expected = folk.generate(request()).abc();
+        }
+        assertThat(String.join(
+                        "\n",
+                        run(
+                                GenerateFromPretrained.class,
+                                directory.resolve("none").toString())))
+                .isEqualTo(expected);
+        assertThat(directory.resolve("classes.log"))
+                .content()
+                .contains("io.github.folkrnn.dl4j.Int8Weights")
+                .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco")
+                .doesNotContain("java.io.ObjectInputStream", "com.fasterxml.jackson.databind.ObjectMapper");
     }
 
     @Test

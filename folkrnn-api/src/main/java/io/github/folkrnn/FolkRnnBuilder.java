@@ -1,0 +1,261 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.spi.BackendUnavailableException;
+import io.github.folkrnn.spi.SequenceModelProvider;
+import io.github.folkrnn.training.CheckpointFolder;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingListener;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what training needs, and trains. Not thread-safe. */
+public final class FolkRnnBuilder {
+
+    private @Nullable SequenceModelProvider backend;
+    private @Nullable String backendId;
+    private Vocabulary.Source vocabulary = CharacterVocabulary::of;
+    private TrainingConfig training = TrainingConfig.builder().build();
+    private OptionalLong seed = OptionalLong.empty();
+    private TrainingListener listener = event -> {};
+    private final TrainingPlan plan = new TrainingPlan();
+
+    FolkRnnBuilder() {}
+
+    /**
+     * Sets the backend; by default it is the only one on the class path.
+     *
+     * @param backend what trains the model
+     * @return this builder
+     */
+    public FolkRnnBuilder backend(SequenceModelProvider backend) {
+        this.backend = Objects.requireNonNull(backend, "backend");
+        this.backendId = null;
+        return this;
+    }
+
+    /**
+     * Sets the backend by its name; by default it is the only one on the class path.
+     *
+     * @param id the name of a backend on the class path
+     * @return this builder
+     */
+    public FolkRnnBuilder backend(String id) {
+        this.backendId = Objects.requireNonNull(id, "id");
+        this.backend = null;
+        return this;
+    }
+
+    /**
+     * Sets the symbols; by default they are the characters of the corpus. A {@link
+     * io.github.folkrnn.vocabulary.TokenVocabulary} has the tokens of ABC notation.
+     *
+     * @param vocabulary symbols that cover the corpus, in all keys in which it is learnt
+     * @return this builder
+     */
+    public FolkRnnBuilder vocabulary(Vocabulary vocabulary) {
+        Objects.requireNonNull(vocabulary, "vocabulary");
+        return vocabularyFrom(corpus -> vocabulary);
+    }
+
+    /**
+     * Sets how the symbols are made of the tunes, of those that are held out, and of what they are in other keys.
+     *
+     * @param source for example {@code TokenVocabulary::of}
+     * @return this builder
+     */
+    public FolkRnnBuilder vocabularyFrom(Vocabulary.Source source) {
+        this.vocabulary = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
+    /**
+     * Sets the size of the network and how it is trained; by default it is the reference network.
+     *
+     * @param training the settings
+     * @return this builder
+     */
+    public FolkRnnBuilder training(TrainingConfig training) {
+        this.training = Objects.requireNonNull(training, "training");
+        return this;
+    }
+
+    /**
+     * Sets the seed of the training, in place of the one among the settings.
+     *
+     * @param seed any number
+     * @return this builder
+     */
+    public FolkRnnBuilder seed(long seed) {
+        this.seed = OptionalLong.of(seed);
+        return this;
+    }
+
+    /**
+     * Adds a listener that follows the training, after those added before.
+     *
+     * @param listener called after each iteration
+     * @return this builder
+     */
+    public FolkRnnBuilder listener(TrainingListener listener) {
+        this.listener = this.listener.andThen(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Holds a share of the tunes out of the training and measures the network by them on the way: the network that
+     * does best is the one that comes out, and the training ends when it does not get any better. Which tunes are
+     * held out depends on their texts alone; see {@link io.github.folkrnn.corpus.CorpusSplit}, with the seed 0.
+     *
+     * @param share the share of the tunes, in {@code (0, 1)}, such as 0.05
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public FolkRnnBuilder heldOut(double share) {
+        plan.heldOut(share);
+        return this;
+    }
+
+    /**
+     * Measures the network on the way by tunes that are not in the corpus; see {@link #heldOut(double)}.
+     *
+     * @param tunes other tunes
+     * @return this builder
+     */
+    public FolkRnnBuilder heldOut(Corpus tunes) {
+        plan.heldOut(Objects.requireNonNull(tunes, "tunes"));
+        return this;
+    }
+
+    /**
+     * Sets after how many iterations the network is measured by the held-out tunes; 100 by default.
+     *
+     * @param iterations at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public FolkRnnBuilder evaluateEvery(int iterations) {
+        plan.evaluateEvery(iterations);
+        return this;
+    }
+
+    /**
+     * Sets after how many measurements without a new best one the training ends; 10 by default.
+     *
+     * @param evaluations at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public FolkRnnBuilder patience(int evaluations) {
+        plan.patience(evaluations);
+        return this;
+    }
+
+    /**
+     * Writes checkpoints on the way and at the end, from which the training can be resumed. The last three are kept.
+     *
+     * @param folder the folder, which is made if it is not there
+     * @param every after how many iterations, at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public FolkRnnBuilder checkpoints(Path folder, int every) {
+        return checkpoints(new CheckpointFolder(Objects.requireNonNull(folder, "folder"), every, 3));
+    }
+
+    /**
+     * Writes checkpoints on the way and at the end, from which the training can be resumed.
+     *
+     * @param folder where, when, and how many are kept
+     * @return this builder
+     */
+    public FolkRnnBuilder checkpoints(CheckpointFolder folder) {
+        plan.checkpoints(Objects.requireNonNull(folder, "folder"));
+        return this;
+    }
+
+    /**
+     * Goes on from the latest of the {@linkplain #checkpoints(Path, int) checkpoints}, or from the beginning if there
+     * is none yet. Corpus and settings have to be those that the training began with; then the network becomes bit by
+     * bit what it would have become without the interruption. Of the settings, all but the sizes of the network may
+     * be others: more iterations, for example, or another learning rate.
+     *
+     * @return this builder
+     */
+    public FolkRnnBuilder resume() {
+        plan.resume();
+        return this;
+    }
+
+    /**
+     * Goes on from a checkpoint; see {@link #resume()}.
+     *
+     * @param checkpoint a file from a folder of checkpoints
+     * @return this builder
+     */
+    public FolkRnnBuilder resume(Path checkpoint) {
+        plan.resume(Objects.requireNonNull(checkpoint, "checkpoint"));
+        return this;
+    }
+
+    /**
+     * Composes a tune on the way again and again, for listeners. Its seed is the number of iterations.
+     *
+     * @param iterations after how many iterations, at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public FolkRnnBuilder sampleEvery(int iterations) {
+        plan.sampleEvery(iterations);
+        return this;
+    }
+
+    /**
+     * Sets what tells whether the training is to end, within one iteration and with the network so far: for example
+     * {@code flag::get} of an {@link java.util.concurrent.atomic.AtomicBoolean} that another thread sets.
+     *
+     * @param stop asked before each iteration, by the thread that trains
+     * @return this builder
+     */
+    public FolkRnnBuilder stopWhen(BooleanSupplier stop) {
+        plan.stopWhen(Objects.requireNonNull(stop, "stop"));
+        return this;
+    }
+
+    /**
+     * Trains a network. If the calling thread is interrupted, training ends within one iteration, the thread stays
+     * interrupted, and the network so far is returned. A training that diverges goes back and goes on more slowly;
+     * see {@link io.github.folkrnn.training.TrainingLoop}.
+     *
+     * @param corpus the tunes to learn
+     * @return the trained network, which the caller closes
+     * @throws IOException if the corpus cannot be read, or a checkpoint cannot be written or read
+     * @throws IllegalArgumentException if the corpus and the settings do not fit together, or if the corpus holds
+     *     something that is not a symbol of the vocabulary
+     * @throws IllegalStateException if the training is to be resumed and there is no folder of checkpoints, or if it
+     *     diverges before it has learnt anything
+     * @throws BackendUnavailableException if the backend is not there, if none was named and there are several, or
+     *     if something that it needs for training is missing from the run time
+     */
+    public FolkRnn train(Corpus corpus) throws IOException {
+        Objects.requireNonNull(corpus, "corpus");
+        SequenceModelProvider trainer = chosenBackend();
+        TrainingConfig config =
+                seed.isPresent() ? training.toBuilder().seed(seed.getAsLong()).build() : training;
+        return new FolkRnn(trainer, plan.train(trainer, corpus, vocabulary, config, listener));
+    }
+
+    private SequenceModelProvider chosenBackend() {
+        if (backend != null) {
+            return backend;
+        }
+        Backends backends = Backends.onClassPath();
+        return backendId != null ? backends.named(backendId) : backends.only();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.folkrnn.dl4j;
+
+/**
+ * A matrix in 8 bits: each weight is an integer times the scale of its output.
+ *
+ * @param columns [inputs][outputs]
+ * @param scales [outputs]
+ */
+record Int8Matrix(byte[][] columns, float[] scales) {
+
+    /** Rounds a matrix [inputs][outputs]. */
+    static Int8Matrix of(float[][] matrix, float[] scales) {
+        return new Int8Matrix(Int8Rounding.round(matrix, scales), scales);
+    }
+
+    /** The weights, [inputs][outputs]. */
+    float[][] toFloats() {
+        float[][] floats = new float[columns.length][scales.length];
+        for (int k = 0; k < columns.length; k++) {
+            for (int i = 0; i < scales.length; i++) {
+                floats[k][i] = columns[k][i] * scales[i];
+            }
+        }
+        return floats;
+    }
+}

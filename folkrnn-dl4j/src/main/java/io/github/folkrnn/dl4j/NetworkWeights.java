@@ -1,0 +1,16 @@
+package io.github.folkrnn.dl4j;
+
+/** The weights of a network, in one of the formats that they are composed with and stored in. */
+sealed interface NetworkWeights permits LstmWeights, Int8Weights {
+
+    LstmShape shape();
+
+    /** These weights laid out for sessions. */
+    InferenceNetwork layOut();
+
+    /** These weights, each as a number of single precision. */
+    LstmWeights inSinglePrecision();
+
+    /** These weights rounded to 8 bits, if they are not yet. */
+    Int8Weights inInt8();
+}
