@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,11 +34,13 @@ public final class TuneBook {
 
     private final String title;
     private final List<String> tunes;
+    private final Map<Integer, String> sections;
     private final PerformanceStyle style;
 
     private TuneBook(Builder builder) {
         title = builder.title;
         tunes = List.copyOf(builder.tunes);
+        sections = Map.copyOf(builder.sections);
         style = builder.style;
     }
 
@@ -58,9 +61,15 @@ public final class TuneBook {
     public String html() {
         StringBuilder pages = new StringBuilder();
         StringBuilder entries = new StringBuilder();
+        String tuneHeading = sections.isEmpty() ? "h2" : "h3";
         for (int i = 0; i < tunes.size(); i++) {
             TunePage page = new TunePage(tunes.get(i), i + 1, style);
-            pages.append(page.html());
+            if (sections.containsKey(i)) {
+                pages.append("<h2 class=\"section\">")
+                        .append(Template.escaped(sections.get(i)))
+                        .append("</h2>\n");
+            }
+            pages.append(page.html(tuneHeading));
             entries.append("<li><a href=\"#tune-")
                     .append(i + 1)
                     .append("\">")
@@ -114,6 +123,7 @@ public final class TuneBook {
     /** Collects tunes and settings. */
     public static final class Builder {
         private final List<String> tunes = new ArrayList<>();
+        private final Map<Integer, String> sections = new HashMap<>();
         private String title = "Tunes";
         private PerformanceStyle style = PerformanceStyle.builder().build();
 
@@ -128,11 +138,28 @@ public final class TuneBook {
          * @throws IllegalArgumentException if {@code newTitle} is blank
          */
         public Builder title(String newTitle) {
-            if (Objects.requireNonNull(newTitle, "newTitle").isBlank()) {
-                throw new IllegalArgumentException("title must not be blank, got \"" + newTitle + "\"");
-            }
-            title = newTitle;
+            title = notBlank("title", Objects.requireNonNull(newTitle, "newTitle"));
             return this;
+        }
+
+        /**
+         * Begins a section of the book with the tune that is added next, which must follow for it to be shown.
+         *
+         * @param heading what stands above the tunes of the section as plain text, not blank
+         * @return this
+         * @throws NullPointerException if {@code heading} is null
+         * @throws IllegalArgumentException if {@code heading} is blank
+         */
+        public Builder section(String heading) {
+            sections.put(tunes.size(), notBlank("heading", Objects.requireNonNull(heading, "heading")));
+            return this;
+        }
+
+        private static String notBlank(String name, String text) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException(name + " must not be blank, got \"" + text + "\"");
+            }
+            return text;
         }
 
         /**

@@ -43,7 +43,12 @@ final class TunePage {
         return tune.title().orElse("Tune " + number);
     }
 
-    String html() {
+    /**
+     * The page.
+     *
+     * @param heading the element of its title, such as {@code h2}
+     */
+    String html(String heading) {
         AbcTune untitled = withoutHeading();
         Score wide = Score.builder()
                 .width(WIDE)
@@ -57,6 +62,8 @@ final class TunePage {
                 .idPrefix("narrow-" + number)
                 .engrave(untitled);
         return TUNE.fill(Map.of(
+                "heading",
+                heading,
                 "number",
                 String.valueOf(number),
                 "title",

@@ -97,6 +97,24 @@ class TuneBookTest {
     }
 
     @Test
+    void sectionsStandAboveTheirFirstTunes() {
+        String html = TuneBook.builder()
+                .tune("X:1\nT:One\nK:C\nC|")
+                .section("Two & three")
+                .tune("X:2\nT:Two\nK:C\nC|")
+                .tune("X:3\nT:Three\nK:C\nC|")
+                .build()
+                .html();
+        assertThat(html)
+                .containsSubsequence(
+                        "<h3 id=\"title-1\">One</h3>",
+                        "<h2 class=\"section\">Two &amp; three</h2>",
+                        "<h3 id=\"title-2\">Two</h3>",
+                        "<h3 id=\"title-3\">Three</h3>")
+                .containsOnlyOnce("class=\"section\"");
+    }
+
+    @Test
     void theStyleDecidesWhatIsHeard() {
         String tune = "X:1\nL:1/8\nM:4/4\nQ:1/4=60\nK:C\n\"C\"c8|";
         assertThat(html(tune)).contains("\"notes\":[[0,4000,72,99,1,\"6:4\"]]");

@@ -10,9 +10,14 @@ import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Trains a small network for about half a minute, composes three tunes, and leaves them as text, sound and a page. */
+/**
+ * Composes three tunes with the network that comes with the library, trains a small network for about half a minute,
+ * composes three with that, too, and leaves all of them as text, sound and a page.
+ */
 final class E01Quickstart {
 
     private static final TrainingConfig SMALL = TrainingConfig.builder()
@@ -37,6 +42,25 @@ final class E01Quickstart {
     static void run(Corpus corpus, TrainingConfig config, Path folder) throws IOException {
         LeftOut.count(corpus.fragments());
         Files.createDirectories(folder);
+        List<Tune> pretrained = composeAtOnce();
+        print(pretrained);
+        List<Tune> trained = trainAndCompose(corpus, config, folder);
+        print(trained);
+        Map<String, List<Tune>> sections = new LinkedHashMap<>();
+        sections.put("Composed by the network in the library", pretrained);
+        sections.put("Composed by the small network trained just now", trained);
+        TuneFiles.write(sections, folder);
+        System.out.println(pretrained.size() + trained.size() + " tunes to read and hear are in "
+                + folder.resolve("tunes.html").toAbsolutePath() + ", the model and its training curve beside it");
+    }
+
+    private static List<Tune> composeAtOnce() throws IOException {
+        try (FolkRnn folk = FolkRnn.pretrained()) {
+            return folk.generate(GenerationRequest.builder().seed(1).build(), 3);
+        }
+    }
+
+    private static List<Tune> trainAndCompose(Corpus corpus, TrainingConfig config, Path folder) throws IOException {
         LossChart chart = new LossChart();
         try (Progress progress = Progress.onConsole();
                 FolkRnn folk = FolkRnn.builder()
@@ -51,11 +75,11 @@ final class E01Quickstart {
                     .maxLength(500)
                     .sampler(Sampler.temperature(0.8))
                     .build();
-            List<Tune> tunes = BestTunes.of(folk.generate(request, 40), 3);
-            TuneFiles.write(tunes, folder);
-            tunes.forEach(tune -> System.out.println(tune.abc() + System.lineSeparator()));
-            System.out.println(tunes.size() + " tunes to read and hear are in "
-                    + folder.resolve("tunes.html").toAbsolutePath() + ", the model and its training curve beside it");
+            return BestTunes.of(folk.generate(request, 40), 3);
         }
+    }
+
+    private static void print(List<Tune> tunes) {
+        tunes.forEach(tune -> System.out.println(tune.abc() + System.lineSeparator()));
     }
 }

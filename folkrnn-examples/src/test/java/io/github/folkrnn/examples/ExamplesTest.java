@@ -66,7 +66,7 @@ class ExamplesTest {
     @Test
     void theQuickstartLeavesTunesAModelAndACurve() throws Exception {
         E01Quickstart.run(CORPUS, TINY, folder);
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; i <= 6; i++) {
             String abc = Files.readString(folder.resolve("tune-" + i + ".abc"));
             assertThat(printed.toString(StandardCharsets.UTF_8)).contains(abc.strip());
             assertThat(MidiSystem.getSequence(
@@ -75,7 +75,7 @@ class ExamplesTest {
                     .isPositive();
             assertThat(loudestSample(folder.resolve("tune-" + i + ".wav"))).isGreaterThan(10_000);
         }
-        assertThat(folder.resolve("tunes.html")).content().contains("3 tunes", "<svg", "class=\"play\"");
+        assertThat(folder.resolve("tunes.html")).content().contains("6 tunes", "<svg", "class=\"play\"");
         assertThat(folder.resolve("model.folkrnn")).isNotEmptyFile();
         BufferedImage chart = ImageIO.read(folder.resolve("loss.png").toFile());
         assertThat(chart.getWidth()).isGreaterThan(400);
@@ -86,7 +86,7 @@ class ExamplesTest {
         Path book = Files.writeString(
                 folder.resolve("book.abc"),
                 "Some words.\n\n" + CORPUS.tunes().findFirst().orElseThrow() + "\n\nMore words.\n");
-        Path stale = Files.writeString(folder.resolve("tune-4.abc"), "stale");
+        Path stale = Files.writeString(folder.resolve("tune-7.abc"), "stale");
         E01Quickstart.run(Corpus.ofFile(book), TINY.toBuilder().iterations(1).build(), folder);
         assertThat(reported.toString(StandardCharsets.UTF_8))
                 .contains("left out, for want of an X: line: 2 piece(s) of text, the first at " + book + ":1");
