@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class RecipeSearch {
 
-    private static final int SCORES_OF_A_TRAINING = 20;
+    private static final int SCORES_OF_A_TRAINING = 25;
 
     private final Corpus corpus;
     private final Path directory;
