@@ -1,8 +1,10 @@
 package io.github.folkrnn.dl4j.recipe;
 
 import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.FolkRnnBuilder;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
+import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +57,7 @@ public final class RecipeSearch {
         System.out.println(recipe.id() + ": " + recipe.training());
         int every = Math.max(1, recipe.training().iterations() / SCORES_OF_A_TRAINING);
         CorpusSplit split = recipe.split(corpus);
-        FolkRnn.Builder builder = FolkRnn.builder()
+        FolkRnnBuilder builder = FolkRnn.builder()
                 .training(recipe.training())
                 .heldOut(split.heldOut())
                 .evaluateEvery(every)
@@ -67,6 +69,7 @@ public final class RecipeSearch {
             builder.vocabulary(TokenVocabulary.of(union(split)));
         }
         try (FolkRnn folk = builder.train(split.training())) {
+            folk.save(directory.resolve(recipe.id() + "-int8.folkrnn"), WeightFormat.INT8);
             folk.save(model);
             System.out.println(recipe.id() + ": " + folk.model().parameterCount() + " parameters, "
                     + folk.evaluate(split.heldOut()).bitsPerCharacter() + " bits per character");
