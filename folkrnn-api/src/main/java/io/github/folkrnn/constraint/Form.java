@@ -34,12 +34,8 @@ final class Form {
     private int bars;
     private boolean last;
 
-    /** Whether repeats are written out where a program would otherwise have to assume them. */
-    private boolean signed;
-
     Form(Demands demands) {
         this.demands = demands;
-        this.signed = demands.allRepeated();
     }
 
     void set(Form other) {
@@ -54,7 +50,6 @@ final class Form {
         parts = other.parts;
         bars = other.bars;
         last = other.last;
-        signed = other.signed;
     }
 
     Demands demands() {
@@ -116,7 +111,6 @@ final class Form {
             clock.limit(BarClock.NO_LIMIT);
             last = false;
         }
-        signed = false;
     }
 
     /** Sets how long the part that begins may become. */
@@ -221,7 +215,7 @@ final class Form {
 
     /** Whether a {@code :|} without {@code |:} would lead back to the beginning of this part for everybody. */
     boolean mayAssumeRepeat() {
-        return phase == returnPhase && (!endingsBefore || phase == 0) && !(signed && returnsToRepeatEnd);
+        return phase == returnPhase && (!endingsBefore || phase == 0);
     }
 
     /** {@code ::} */

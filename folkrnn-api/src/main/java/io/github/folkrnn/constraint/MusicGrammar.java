@@ -9,9 +9,6 @@ package io.github.folkrnn.constraint;
 final class MusicGrammar {
     private static final int NO_TIE = -1;
 
-    /** The bars at whose end a part usually comes to rest. */
-    private static final int REST = 8;
-
     private static final int NOTHING = 0;
     private static final int SINGLE_NOTE = 1;
     private static final int CHORD_OR_REST = 2;
@@ -133,6 +130,11 @@ final class MusicGrammar {
         return slurOpen;
     }
 
+    /** The step of the key's tonic. */
+    int tonic() {
+        return tonic;
+    }
+
     /** The time of the rests before this place, in ticks. */
     int restTime() {
         return restTime;
@@ -146,44 +148,6 @@ final class MusicGrammar {
     /** Whether a note without a length so far and with a pitch in range is being written. */
     boolean isPlainNote() {
         return mode == MusicMode.NOTE && note.isBareNote() && note.hasPitch();
-    }
-
-    /**
-     * Whether the last character is allowed, but hardly as what it looks like: a 3 that has to become 3/2, because the
-     * bar has no room for it, a tuplet of shorter notes than those of unit length, a pick-up of more than half a bar.
-     */
-    boolean isDoubtful() {
-        int full = clock.table().full();
-        return switch (mode) {
-            case NOTE -> note.ticks(clock.table()) == 0 || !clock.fits(note.ticks(clock.table()));
-            case PARENTHESIS -> clock.room() < 2 * clock.table().unit();
-            case BAR_LINE -> form.isFirstBar() && clock.position() < full && 2 * clock.position() > full;
-            default -> false;
-        };
-    }
-
-    /** Whether a note on the tonic has begun in the half bar before the part may come to rest. */
-    boolean isHomecoming() {
-        boolean onTonic = isPlainNote()
-                && note.pitch().pitch() % 7 == tonic
-                && note.pitch().accidental() == 0;
-        int full = clock.table().full();
-        return onTonic && 2 * (restsAt(clock.elapsed() + 1) - clock.elapsed()) <= full;
-    }
-
-    /** Whether a note goes on within a bar in which the part may come to rest, beyond that place. */
-    boolean isBeyondRest() {
-        if (mode != MusicMode.NOTE || clock.elapsed() == 0 || clock.position() == 0) {
-            return false;
-        }
-        int ticks = Math.max(1, note.ticks(clock.table()));
-        return restsAt(clock.elapsed()) < clock.elapsed() + ticks;
-    }
-
-    /** The first place from a time on where a part usually comes to rest: at the end of eight bars, or of all it may have. */
-    private int restsAt(int time) {
-        int part = REST * clock.table().full();
-        return Math.min(clock.limit(), (time + part - 1) / part * part);
     }
 
     /** Whether the tune may end here, once its last line does. */

@@ -55,21 +55,6 @@ final class TuneGrammar {
         return inMusic && music.isPlainNote();
     }
 
-    /** Whether what has been written can only be the beginning of something rarer than what it looks like. */
-    boolean isDoubtful() {
-        return inMusic && music.isDoubtful();
-    }
-
-    /** Whether a note on the tonic has begun where a part is about to end. */
-    boolean isHomecoming() {
-        return inMusic && music.isHomecoming();
-    }
-
-    /** Whether a note goes on where a part could have come to rest. */
-    boolean isBeyondRest() {
-        return inMusic && music.isBeyondRest();
-    }
-
     /** Takes a character; false, and an undefined state, if it is not allowed here. */
     boolean accept(char c) {
         if (inMusic) {

@@ -298,7 +298,10 @@ class AbcConstraintTest {
         assertThat(leanings(bars + "G2A2"))
                 .containsKeys("z", "A", "a", "G")
                 .allSatisfy((symbol, leaning) -> assertThat(leaning).isEqualTo(-2));
-        assertThat(leanings(bars + "G2A")).containsEntry("G", 2f).doesNotContainKey("A");
+        assertThat(leanings(bars + "G2A"))
+                .containsEntry("G", 2f)
+                .containsEntry("3", -6f)
+                .doesNotContainKeys("A", "2");
         assertThat(leanings(bars.replace("B2|", "") + "AcBdc2|")).doesNotContainKeys("A", "G");
     }
 
@@ -315,12 +318,49 @@ class AbcConstraintTest {
     }
 
     @Test
-    void whereEachPartIsToBeRepeatedNoProgramHasToAssumeARepeat() {
+    void aRepeatThatIsWantedTooEarlyIsLikelierLaterInTheBar() {
+        LogitsProcessor.Run run = given(plain(), "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nABcd|ABcd|AB");
+        int repeat = VOCABULARY.encode(":")[0];
+        float[] wish = new float[VOCABULARY.size()];
+        wish[repeat] = 1;
+        run.process(wish);
+        assertThat(wish[repeat]).isEqualTo(Float.NEGATIVE_INFINITY);
+        for (int symbol : VOCABULARY.encode("c2")) {
+            run.accept(symbol);
+        }
+        LogitsProcessor.Run fork = run.fork();
+        for (LogitsProcessor.Run each : List.of(run, fork)) {
+            assertThat(scoreOf(repeat, each)).isEqualTo(6);
+        }
+        for (int symbol : VOCABULARY.encode("|ABc2")) {
+            run.accept(symbol);
+        }
+        assertThat(scoreOf(repeat, run)).isZero();
+        assertThat(scoreOf(repeat, given(plain(), "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nABcd|ABcd|ABc2")))
+                .isZero();
+    }
+
+    private static float scoreOf(int symbol, LogitsProcessor.Run run) {
+        float[] logits = new float[VOCABULARY.size()];
+        run.process(logits);
+        return logits[symbol];
+    }
+
+    @Test
+    void whereEachPartIsToBeRepeatedASignAtItsBeginningIsNotNeeded() {
         String part = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nABcd|A4:|\n";
         AbcConstraint repeated = AbcConstraint.builder().repeats(true).build();
-        assertThat(allowed(given(repeated, part))).contains("|").doesNotContain("A", "z");
-        assertThat(allowed(given(plain(), part))).contains("A");
+        assertThat(allowed(given(repeated, part))).contains("|", "A", "z");
         given(repeated, part + "ABcd|A4:|");
+        given(repeated, part + "|:ABcd|A4:|");
+    }
+
+    @Test
+    void theRangeOfAFiddleIsTheDefault() {
+        String music = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nG,";
+        assertThat(allowed(given(plain(), music + "a"))).contains("'");
+        assertThat(allowed(given(plain(), music + "b"))).doesNotContain("'");
+        assertThat(allowed(given(plain(), music + "F"))).doesNotContain(",");
     }
 
     @Test
