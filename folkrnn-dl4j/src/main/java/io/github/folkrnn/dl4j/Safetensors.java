@@ -52,6 +52,8 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors, St
      */
     record Tensor(TensorType type, int rows, int columns, float[] data) {
 
+        private static final int TILE = 16;
+
         static Tensor vector(float[] data) {
             return new Tensor(TensorType.F32, data.length, 0, data);
         }
@@ -113,9 +115,14 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors, St
         /** The columns of a matrix of integers of 8 bits. */
         byte[][] toByteColumns() {
             byte[][] matrix = new byte[columns][rows];
-            for (int column = 0; column < columns; column++) {
-                for (int row = 0; row < rows; row++) {
-                    matrix[column][row] = (byte) data[row * columns + column];
+            // So few rows at a time that what a column leaves of them in the cache is there for the next.
+            for (int start = 0; start < rows; start += TILE) {
+                int end = Math.min(start + TILE, rows);
+                for (int column = 0; column < columns; column++) {
+                    byte[] target = matrix[column];
+                    for (int row = start; row < end; row++) {
+                        target[row] = (byte) data[row * columns + column];
+                    }
                 }
             }
             return matrix;
