@@ -3,6 +3,7 @@ package io.github.folkrnn.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.IOException;
@@ -45,6 +46,51 @@ class AtomicFileTest {
                 .withMessage("the disk is full");
         assertThat(file).hasContent("before");
         assertThat(filesInDirectory()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureAfterMuchIsWrittenLeavesWhatWasThere() throws IOException {
+        Path file = Files.writeString(directory.resolve("tune.abc"), "before");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write(new byte[1 << 20]);
+                    assertThat(filesInDirectory()).isEqualTo(2);
+                    throw new IllegalStateException("the tune is not finished");
+                }))
+                .withMessage("the tune is not finished");
+        assertThat(file).hasContent("before");
+        assertThat(filesInDirectory()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatVanishesBeforeItIsInPlaceLeavesWhatWasThere() throws IOException {
+        Path file = Files.writeString(directory.resolve("tune.abc"), "before");
+        assertThatIOException()
+                .isThrownBy(() -> AtomicFile.write(file, out -> {
+                    try (Stream<Path> files = Files.list(directory)) {
+                        for (Path other :
+                                files.filter(each -> !each.equals(file)).toList()) {
+                            Files.delete(other);
+                        }
+                    }
+                }));
+        assertThat(file).hasContent("before");
+    }
+
+    @Test
+    void aDirectoryThatVanishesMeanwhileStaysAway() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("folder"));
+        assertThatIOException()
+                .isThrownBy(() -> AtomicFile.write(folder.resolve("tune.abc"), out -> {
+                    out.write(new byte[1 << 20]);
+                    try (Stream<Path> files = Files.list(folder)) {
+                        for (Path file : files.toList()) {
+                            Files.delete(file);
+                        }
+                    }
+                    Files.delete(folder);
+                }));
+        assertThat(folder).doesNotExist();
     }
 
     @Test
