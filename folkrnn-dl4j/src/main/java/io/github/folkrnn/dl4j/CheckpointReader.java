@@ -77,17 +77,20 @@ final class CheckpointReader {
                             + CheckpointFormat.PROGRESS);
         }
         Map<String, float[]> arrays = new HashMap<>();
-        content.tensors().forEach((name, tensor) -> {
+        for (String name : content.tensors().keySet()) {
             if (name.startsWith(CheckpointFormat.TRAINING_PREFIX)) {
-                arrays.put(name.substring(CheckpointFormat.TRAINING_PREFIX.length()), tensor.data());
+                arrays.put(
+                        name.substring(CheckpointFormat.TRAINING_PREFIX.length()),
+                        tensors().finite(name));
             }
-        });
-        JsonNode json = json(CheckpointFormat.PROGRESS);
+        }
+        JsonNode json = object(CheckpointFormat.PROGRESS);
         try {
-            NetworkState network = new NetworkState(json.path("layout").asText(), arrays);
+            NetworkState network = new NetworkState(
+                    text(json.path("layout"), CheckpointFormat.PROGRESS + " must hold a layout"), arrays);
             return new TrainingState(network, TrainingState.progress(json));
         } catch (IllegalArgumentException e) {
-            throw new CheckpointException(file + ": " + CheckpointFormat.PROGRESS + ": " + e.getMessage(), e);
+            throw breaksRule(CheckpointFormat.PROGRESS, e);
         }
     }
 
@@ -98,19 +101,21 @@ final class CheckpointReader {
                     file + " is not a folkrnn checkpoint: its metadata has no " + CheckpointFormat.BACKEND);
         }
         if (!backend.equals(Dl4jProvider.ID)) {
-            throw new CheckpointException(
-                    file + " is not a checkpoint of the backend \"" + Dl4jProvider.ID + "\" but of \"" + backend + '"');
+            throw new CheckpointException(file + " is not a checkpoint of the backend \"" + Dl4jProvider.ID
+                    + "\" but of " + Excerpt.quoted(backend));
         }
         String version = metadata.get(CheckpointFormat.FORMAT);
         if (!CheckpointFormat.VERSION.equals(version)
                 && !CheckpointFormat.OLD_VERSIONS.contains(String.valueOf(version))) {
-            throw new CheckpointException(
-                    file + (version == null ? " has no format version" : " has the format version \"" + version + '"')
-                            + ", where this version of the library reads "
-                            + CheckpointFormat.OLD_VERSIONS.stream()
-                                    .map(known -> '"' + known + '"')
-                                    .collect(Collectors.joining(", "))
-                            + " and \"" + CheckpointFormat.VERSION + '"');
+            throw new CheckpointException(file
+                    + (version == null
+                            ? " has no format version"
+                            : " has the format version " + Excerpt.quoted(version))
+                    + ", where this version of the library reads "
+                    + CheckpointFormat.OLD_VERSIONS.stream()
+                            .map(known -> '"' + known + '"')
+                            .collect(Collectors.joining(", "))
+                    + " and \"" + CheckpointFormat.VERSION + '"');
         }
     }
 
@@ -118,11 +123,11 @@ final class CheckpointReader {
         String hash = content.sha256();
         String declared = metadata(CheckpointFormat.SHA256);
         if (!declared.equals(hash)) {
-            throw damaged(CheckpointFormat.SHA256 + " must be \"" + hash + "\", got \"" + declared + '"');
+            throw damaged(CheckpointFormat.SHA256 + " must be \"" + hash + "\", got " + Excerpt.quoted(declared));
         }
         Vocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
-        LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
+        LstmShape shape = shape(vocabulary, config);
         boolean int8 = tensors().tensor(CheckpointFormat.EMBEDDING).type() == TensorType.I8;
         NetworkWeights weights = int8 ? tensors().int8Weights(shape) : tensors().weights(shape);
         LstmModel model = new LstmModel(vocabulary, weights, config, provenance());
@@ -164,7 +169,7 @@ final class CheckpointReader {
         try {
             return ofTokens ? TokenVocabulary.ofTokens(symbols) : CharacterVocabulary.ofCharacters(symbols);
         } catch (IllegalArgumentException e) {
-            throw new CheckpointException(file + ": " + CheckpointFormat.VOCABULARY + ": " + e.getMessage(), e);
+            throw breaksRule(CheckpointFormat.VOCABULARY, e);
         }
     }
 
@@ -173,7 +178,15 @@ final class CheckpointReader {
         try {
             return TrainingSettings.fromJson(json);
         } catch (IllegalArgumentException e) {
-            throw new CheckpointException(file + ": " + CheckpointFormat.TRAINING + ": " + e.getMessage(), e);
+            throw breaksRule(CheckpointFormat.TRAINING, e);
+        }
+    }
+
+    private LstmShape shape(Vocabulary vocabulary, TrainingConfig config) throws CheckpointException {
+        try {
+            return new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
+        } catch (IllegalArgumentException e) {
+            throw breaksRule(CheckpointFormat.TRAINING, e);
         }
     }
 
@@ -188,7 +201,7 @@ final class CheckpointReader {
 
     private String text(JsonNode node, String rule) throws CheckpointException {
         if (!node.isTextual()) {
-            throw damaged(rule + ", got " + node);
+            throw damaged(rule + ", got " + Excerpt.of(node));
         }
         return node.textValue();
     }
@@ -205,12 +218,16 @@ final class CheckpointReader {
         try {
             return StrictJson.read(metadata(name));
         } catch (JacksonException e) {
-            throw new CheckpointException(file + ": " + name + ": " + e.getOriginalMessage(), e);
+            throw new CheckpointException(file + ": " + name + ": " + Excerpt.ofMessage(e.getOriginalMessage()), e);
         }
     }
 
     private PyTorchTensors tensors() {
         return new PyTorchTensors(file + " is damaged: ", content.tensors());
+    }
+
+    private CheckpointException breaksRule(String name, IllegalArgumentException rule) {
+        return new CheckpointException(file + ": " + name + ": " + Excerpt.ofMessage(rule.getMessage()), rule);
     }
 
     private CheckpointException damaged(String what) {

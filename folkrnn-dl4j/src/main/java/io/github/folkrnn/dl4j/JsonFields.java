@@ -10,7 +10,7 @@ final class JsonFields {
     static int whole(JsonNode node, String name) {
         JsonNode value = node.path(name);
         if (!value.canConvertToInt() || !value.isIntegralNumber()) {
-            throw new IllegalArgumentException(name + " must be a whole number, got " + value);
+            throw new IllegalArgumentException(name + " must be a whole number, got " + Excerpt.of(value));
         }
         return value.intValue();
     }
@@ -18,7 +18,7 @@ final class JsonFields {
     static long wholeLong(JsonNode node, String name) {
         JsonNode value = node.path(name);
         if (!value.canConvertToLong() || !value.isIntegralNumber()) {
-            throw new IllegalArgumentException(name + " must be a whole number, got " + value);
+            throw new IllegalArgumentException(name + " must be a whole number, got " + Excerpt.of(value));
         }
         return value.longValue();
     }
@@ -29,12 +29,12 @@ final class JsonFields {
         int[] numbers = new int[values.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (!values.path(i).isInt()) {
-                throw new IllegalArgumentException(name + " must be whole numbers, got " + values);
+                throw new IllegalArgumentException(name + " must be whole numbers, got " + Excerpt.of(values));
             }
             numbers[i] = values.path(i).intValue();
         }
         if (!values.isArray() && !values.isMissingNode()) {
-            throw new IllegalArgumentException(name + " must be whole numbers, got " + values);
+            throw new IllegalArgumentException(name + " must be whole numbers, got " + Excerpt.of(values));
         }
         return numbers;
     }
@@ -42,7 +42,7 @@ final class JsonFields {
     static double number(JsonNode node, String name) {
         JsonNode value = node.path(name);
         if (!value.isNumber()) {
-            throw new IllegalArgumentException(name + " must be a number, got " + value);
+            throw new IllegalArgumentException(name + " must be a number, got " + Excerpt.of(value));
         }
         return value.doubleValue();
     }

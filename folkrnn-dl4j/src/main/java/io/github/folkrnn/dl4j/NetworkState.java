@@ -26,7 +26,7 @@ record NetworkState(String layout, Map<String, float[]> arrays) {
     void requireLayout(String expected) {
         if (!layout.equals(expected)) {
             throw new IllegalArgumentException("the training state must be that of a network of the kind \"" + expected
-                    + "\", which is what computes here, got \"" + layout + '"');
+                    + "\", which is what computes here, got " + Excerpt.quoted(layout));
         }
     }
 

@@ -43,15 +43,16 @@ final class PyTorchImport {
                 .toList();
         if (candidates.size() != 1) {
             throw new CheckpointException(complaint(file) + "it must hold one tensor \"" + CheckpointFormat.EMBEDDING
-                    + "\", with the same prefix as all the others or none, got " + all.keySet());
+                    + "\", with the same prefix as all the others or none, got "
+                    + Excerpt.ofMessage(all.keySet().toString()));
         }
         String name = candidates.get(0);
         String prefix = name.substring(0, name.length() - CheckpointFormat.EMBEDDING.length());
         Map<String, Safetensors.Tensor> renamed = new LinkedHashMap<>();
         for (Map.Entry<String, Safetensors.Tensor> entry : all.entrySet()) {
             if (!entry.getKey().startsWith(prefix)) {
-                throw new CheckpointException(complaint(file) + "tensor \"" + entry.getKey()
-                        + "\" must have the prefix \"" + prefix + "\", as \"" + name + "\" has");
+                throw new CheckpointException(complaint(file) + "tensor " + Excerpt.quoted(entry.getKey())
+                        + " must have the prefix " + Excerpt.quoted(prefix) + ", as " + Excerpt.quoted(name) + " has");
             }
             renamed.put(entry.getKey().substring(prefix.length()), entry.getValue());
         }
@@ -78,10 +79,10 @@ final class PyTorchImport {
     }
 
     private void requireNothingElse(int layers) throws CheckpointException {
-        List<String> known = CheckpointFormat.tensorNames(layers, false);
+        Set<String> known = Set.copyOf(CheckpointFormat.tensorNames(layers, false));
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
-                throw new CheckpointException(complaint(file) + "tensor \"" + name + "\" " + reason(name));
+                throw new CheckpointException(complaint(file) + "tensor " + Excerpt.quoted(name) + " " + reason(name));
             }
         }
     }

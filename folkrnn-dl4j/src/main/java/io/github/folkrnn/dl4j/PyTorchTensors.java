@@ -54,21 +54,31 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
         return matrix(name, length, 0).data();
     }
 
+    /** The numbers of a tensor of any shape, all of them finite. */
+    float[] finite(String name) throws CheckpointException {
+        float[] data = tensor(name).data();
+        requireWithin(Float.MAX_VALUE, name, data);
+        return data;
+    }
+
     private Safetensors.Tensor matrix(String name, int rows, int columns) throws CheckpointException {
         Safetensors.Tensor tensor = tensor(name, rows, columns);
         if (tensor.type() == TensorType.I8) {
             throw wrong(name, "must be in floating point, as others are, got the dtype " + tensor.type());
         }
-        for (int i = 0; i < tensor.data().length; i++) {
-            float weight = tensor.data()[i];
-            if (!(Math.abs(weight) <= LARGEST_WEIGHT)) {
+        requireWithin(LARGEST_WEIGHT, name, tensor.data());
+        return tensor;
+    }
+
+    private void requireWithin(float largest, String name, float[] data) throws CheckpointException {
+        for (int i = 0; i < data.length; i++) {
+            if (!(Math.abs(data[i]) <= largest)) {
                 throw wrong(
                         name,
-                        "must hold numbers from " + -LARGEST_WEIGHT + " to " + LARGEST_WEIGHT + ", got " + weight
-                                + " as number " + i);
+                        "must hold numbers from " + -largest + " to " + largest + ", got " + data[i] + " as number "
+                                + i);
             }
         }
-        return tensor;
     }
 
     /** The weights of a network in 8 bits; throws a {@link CheckpointException} if one is missing or breaks a rule. */
@@ -132,7 +142,7 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
     }
 
     private CheckpointException wrong(String name, String what) {
-        return new CheckpointException(complaint + "tensor \"" + name + "\" " + what);
+        return new CheckpointException(complaint + "tensor " + Excerpt.quoted(name) + " " + what);
     }
 
     Safetensors.Tensor tensor(String name) throws CheckpointException {

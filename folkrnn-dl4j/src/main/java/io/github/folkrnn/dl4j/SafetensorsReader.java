@@ -24,6 +24,9 @@ final class SafetensorsReader {
 
     private static final int CHUNK_NUMBERS = 1 << 14;
 
+    /** A virtual machine may need a few numbers less than an array's index can count. */
+    private static final int MAX_NUMBERS = Integer.MAX_VALUE - 8;
+
     private final String file;
     private final Set<TensorType> types;
     private final long fileSize;
@@ -101,8 +104,8 @@ final class SafetensorsReader {
         long offset = 0;
         for (Entry entry : entries) {
             if (entry.begin() != offset) {
-                throw damaged("tensor \"" + entry.name() + "\" must begin at byte " + offset + " of the data, got "
-                        + entry.begin());
+                throw damaged("tensor " + Excerpt.quoted(entry.name()) + " must begin at byte " + offset
+                        + " of the data, got " + entry.begin());
             }
             offset = entry.end();
         }
@@ -137,7 +140,8 @@ final class SafetensorsReader {
             return header;
         } catch (JacksonException e) {
             throw new CheckpointException(
-                    file + " is damaged: its header is not valid JSON: " + e.getOriginalMessage(), e);
+                    file + " is damaged: its header is not valid JSON: " + Excerpt.ofMessage(e.getOriginalMessage()),
+                    e);
         }
     }
 
@@ -151,7 +155,7 @@ final class SafetensorsReader {
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (!field.getValue().isTextual()) {
-                throw damaged("\"" + field.getKey() + "\" in " + Safetensors.METADATA + " must be a text");
+                throw damaged(Excerpt.quoted(field.getKey()) + " in " + Safetensors.METADATA + " must be a text");
             }
             metadata.put(field.getKey(), field.getValue().textValue());
         }
@@ -166,20 +170,31 @@ final class SafetensorsReader {
         long[] shape = wholeNumbers(name, node.path("shape"), "shape");
         long[] offsets = wholeNumbers(name, node.path("data_offsets"), "data_offsets");
         if (shape.length < 1 || shape.length > 2 || offsets.length != 2) {
-            throw damaged("tensor \"" + name + "\" must have one or two dimensions and two offsets, got shape "
-                    + node.path("shape") + " and data_offsets " + node.path("data_offsets"));
+            throw wrong(
+                    name,
+                    "must have one or two dimensions and two offsets, got shape " + Excerpt.of(node.path("shape"))
+                            + " and data_offsets " + Excerpt.of(node.path("data_offsets")));
         }
         long bytes = type.bytes();
         for (long size : shape) {
             if (size < 1 || size > fileSize / bytes) {
-                throw damaged("tensor \"" + name + "\" has the shape " + node.path("shape")
-                        + ", which does not fit into a file of " + fileSize + " bytes");
+                throw wrong(
+                        name,
+                        "has the shape " + Excerpt.of(node.path("shape")) + ", which does not fit into a file of "
+                                + fileSize + " bytes");
             }
             bytes *= size;
         }
         if (offsets[1] - offsets[0] != bytes) {
-            throw damaged("tensor \"" + name + "\" of shape " + node.path("shape") + " must take " + bytes
-                    + " bytes, got data_offsets " + node.path("data_offsets"));
+            throw wrong(
+                    name,
+                    "of shape " + Excerpt.of(node.path("shape")) + " must take " + bytes + " bytes, got data_offsets "
+                            + Excerpt.of(node.path("data_offsets")));
+        }
+        if (bytes / type.bytes() > MAX_NUMBERS) {
+            throw wrong(
+                    name,
+                    "must have at most " + MAX_NUMBERS + " numbers, got the shape " + Excerpt.of(node.path("shape")));
         }
         return new Entry(name, type, (int) shape[0], shape.length == 2 ? (int) shape[1] : 0, offsets[0], offsets[1]);
     }
@@ -191,7 +206,7 @@ final class SafetensorsReader {
             }
         }
         String known = types.stream().map(TensorType::name).collect(Collectors.joining(" or "));
-        throw damaged("tensor \"" + name + "\" must have the dtype " + known + ", got " + dtype);
+        throw wrong(name, "must have the dtype " + known + ", got " + Excerpt.of(dtype));
     }
 
     private long[] wholeNumbers(String name, JsonNode node, String field) throws CheckpointException {
@@ -199,8 +214,8 @@ final class SafetensorsReader {
         for (int i = 0; i < numbers.length; i++) {
             JsonNode number = node.path(i);
             if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
-                throw damaged("tensor \"" + name + "\" must have whole numbers of at least 0 as its " + field + ", got "
-                        + node);
+                throw wrong(
+                        name, "must have whole numbers of at least 0 as its " + field + ", got " + Excerpt.of(node));
             }
             numbers[i] = number.longValue();
         }
@@ -210,7 +225,8 @@ final class SafetensorsReader {
     private float[] readData(Entry entry, MessageDigest digest) throws IOException {
         TensorType type = entry.type();
         float[] data = new float[(int) ((entry.end() - entry.begin()) / type.bytes())];
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK_NUMBERS * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.min(CHUNK_NUMBERS, data.length) * type.bytes())
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (int start = 0; start < data.length; start += CHUNK_NUMBERS) {
             int count = Math.min(CHUNK_NUMBERS, data.length - start);
             int needed = count * type.bytes();
@@ -221,6 +237,10 @@ final class SafetensorsReader {
             type.read(bytes, data, start, count);
         }
         return data;
+    }
+
+    private CheckpointException wrong(String name, String what) {
+        return damaged("tensor " + Excerpt.quoted(name) + " " + what);
     }
 
     private CheckpointException damaged(String what) {

@@ -22,23 +22,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Reads JSON of limited size that names nothing twice. It makes nodes of what it reads and nothing else, and it has no
- * mapper, which would take longer to start than a whole model takes to load.
+ * Reads JSON of limited size in UTF-8 that names nothing twice. It makes nodes of what it reads and nothing else, and it
+ * has no mapper, which would take longer to start than a whole model takes to load.
  */
 final class StrictJson {
 
     private static final int MAX_DEPTH = 20;
     private static final long MAX_TOKENS = 1_000_000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxTokenCount(MAX_TOKENS)
-                    .build())
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxTokenCount(MAX_TOKENS)
             .build();
 
     private StrictJson() {}
+
+    /** A new one for each text, because a factory keeps names that it has met, however long, for as long as it lives. */
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(CONSTRAINTS)
+                .build();
+    }
 
     /**
      * Reads a value from UTF-8.
@@ -46,7 +53,7 @@ final class StrictJson {
      * @throws JacksonException if there is none, if it breaks a rule, or if something follows it
      */
     static JsonNode read(byte[] utf8) throws JacksonException {
-        return read(() -> FACTORY.createParser(utf8));
+        return read(() -> factory().createParser(utf8));
     }
 
     /**
@@ -55,7 +62,7 @@ final class StrictJson {
      * @throws JacksonException if there is none, if it breaks a rule, or if something follows it
      */
     static JsonNode read(String text) throws JacksonException {
-        return read(() -> FACTORY.createParser(text));
+        return read(() -> factory().createParser(text));
     }
 
     private interface Source {

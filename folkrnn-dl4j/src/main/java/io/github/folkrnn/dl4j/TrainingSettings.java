@@ -112,7 +112,7 @@ final class TrainingSettings {
                     JsonFields.whole(node, "every"));
         }
         throw new IllegalArgumentException(
-                "learningRate must be a number or an object with constant, peak or rate, got " + node);
+                "learningRate must be a number or an object with constant, peak or rate, got " + Excerpt.of(node));
     }
 
     private static Dropout dropout(JsonNode settings) {
@@ -135,7 +135,7 @@ final class TrainingSettings {
                 return candidate;
             }
         }
-        throw new IllegalArgumentException(name + " must be one of " + List.of(values) + ", got " + value);
+        throw new IllegalArgumentException(name + " must be one of " + List.of(values) + ", got " + Excerpt.of(value));
     }
 
     private static double numberOrZero(JsonNode node, String name) {

@@ -40,7 +40,7 @@ record TrainingState(NetworkState network, TrainingProgress progress) {
     static TrainingProgress progress(JsonNode node) {
         return new TrainingProgress(
                 count(node, "iteration"),
-                Duration.ofNanos(JsonFields.wholeLong(node, "elapsedNanos")),
+                elapsed(node),
                 numberOrInfinity(node, "smoothedLoss"),
                 numberOrInfinity(node, "lowestLoss"),
                 numberOrInfinity(node, "bestBits"),
@@ -55,6 +55,14 @@ record TrainingState(NetworkState network, TrainingProgress progress) {
             throw new IllegalArgumentException(name + " must be at least 0, got " + count);
         }
         return count;
+    }
+
+    private static Duration elapsed(JsonNode node) {
+        long nanos = JsonFields.wholeLong(node, "elapsedNanos");
+        if (nanos < 0) {
+            throw new IllegalArgumentException("elapsedNanos must be at least 0, got " + nanos);
+        }
+        return Duration.ofNanos(nanos);
     }
 
     private static double numberOrInfinity(JsonNode node, String name) {

@@ -171,6 +171,16 @@ class NetworkImportTest {
     }
 
     @Test
+    void aLongNameIsQuotedInShort() throws Exception {
+        assertCannotBeLoaded(
+                "x".repeat(40_000),
+                zeros(1, 0),
+                "tensor \"" + "x".repeat(100)
+                        + "… (40000 characters)\" has no place here: there must be an nn.Embedding"
+                        + " \"embedding\", an nn.LSTM \"lstm\" and an nn.Linear \"fc\", and nothing else");
+    }
+
+    @Test
     void aNetworkOfPyTorchThatCannotBeLoadedIsRefusedByTheNameOfItsTensor() throws Exception {
         assertCannotBeLoaded(
                 "lstm.weight_ih_l0_reverse",
