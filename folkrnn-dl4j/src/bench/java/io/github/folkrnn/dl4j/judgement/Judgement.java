@@ -5,6 +5,7 @@ import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.evaluation.Distribution;
 import io.github.folkrnn.evaluation.TuneStatistics;
 import io.github.folkrnn.file.AtomicFile;
@@ -34,6 +35,9 @@ import java.util.stream.Stream;
  */
 public final class Judgement {
     private static final long SEED = 1;
+
+    /** The share of the tunes that the published model has not learnt from. */
+    private static final double HELD_OUT = 0.05;
 
     /** In how many tunes of a set a remark must occur to get a row of its own. */
     private static final double RARE = 0.02;
@@ -85,6 +89,9 @@ public final class Judgement {
         List<String> lines = new ArrayList<>();
         validity(lines);
         likeness(lines, statistics, index);
+        lines.add("");
+        Corpus heldOut = CorpusSplit.of(corpus, HELD_OUT, 0).heldOut();
+        lines.add(HeldOutBits.of(folk.model(), heldOut).sentence());
         for (String line : lines) {
             System.out.println(line);
         }
