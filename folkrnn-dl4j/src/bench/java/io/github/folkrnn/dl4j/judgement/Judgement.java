@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  * abcm2ps and our own reader find wrong, what the tunes are like, and how new they are. Writes a table in Markdown and
  * charts in SVG. Needs abc2midi and abcm2ps.
  *
- * <p>The system properties: {@code bench.model} is a checkpoint, {@code bench.corpus} the file of the real tunes,
+ * <p>The system properties: {@code bench.model} is a checkpoint, without which the library's own network is
+ * judged, at the sampler that suits it; {@code bench.corpus} is the file of the real tunes,
  * {@code bench.tunes} the number of tunes to compose, {@code bench.directory} where files are written.
  */
 public final class Judgement {
@@ -58,17 +59,14 @@ public final class Judgement {
      */
     public static void run(Path directory) throws IOException, InterruptedException {
         int tunes = Integer.getInteger("bench.tunes", 1000);
-        try (FolkRnn folk = FolkRnn.load(Path.of(required("bench.model")))) {
-            new Judgement(tunes, folk).run(Corpus.ofFile(Path.of(required("bench.corpus"))), directory);
+        String corpus = System.getProperty("bench.corpus", "");
+        if (corpus.isEmpty()) {
+            throw new IllegalArgumentException("-Dbench.corpus must name a file");
         }
-    }
-
-    private static String required(String name) {
-        String value = System.getProperty(name, "");
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("-D" + name + " must name a file");
+        String model = System.getProperty("bench.model", "");
+        try (FolkRnn folk = model.isEmpty() ? FolkRnn.pretrained() : FolkRnn.load(Path.of(model))) {
+            new Judgement(tunes, folk).run(Corpus.ofFile(Path.of(corpus)), directory);
         }
-        return value;
     }
 
     private void run(Corpus corpus, Path folder) throws IOException, InterruptedException {
