@@ -185,7 +185,7 @@ public final class Judgement {
         charts.add("Key", 12, model.keys(), real.keys());
         charts.add("Metre", 8, model.metres(), real.metres());
         charts.add("Length in bars", 16, model.bars(), real.bars());
-        charts.add("Form", 8, model.forms(), real.forms());
+        charts.add("Form", 6, model.forms(), real.forms());
         charts.add("Interval in steps of the scale", 15, model.intervals(), real.intervals());
         charts.add("Note length in whole notes", 8, model.noteLengths(), real.noteLengths());
         charts.add("Notes per full bar", 12, model.notesPerBar(), real.notesPerBar());
