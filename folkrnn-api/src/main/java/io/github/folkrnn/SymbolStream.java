@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +66,30 @@ public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCl
      * @throws IllegalStateException if the network has been closed
      */
     @Override
-    public synchronized Symbol next() {
-        if (!hasNext()) {
+    public Symbol next() {
+        Symbol symbol = take();
+        if (symbol == null) {
             throw new NoSuchElementException("the tune has no further symbol");
         }
-        Symbol symbol = next;
+        return symbol;
+    }
+
+    /**
+     * Hands on each further symbol. It ends without an error when another thread closes the stream.
+     *
+     * @param action what is done with a symbol
+     * @throws IllegalStateException if the network has been closed
+     */
+    @Override
+    public void forEachRemaining(Consumer<? super Symbol> action) {
+        Objects.requireNonNull(action, "action");
+        for (Symbol symbol = take(); symbol != null; symbol = take()) {
+            action.accept(symbol);
+        }
+    }
+
+    private synchronized @Nullable Symbol take() {
+        Symbol symbol = hasNext() ? next : null;
         next = null;
         return symbol;
     }

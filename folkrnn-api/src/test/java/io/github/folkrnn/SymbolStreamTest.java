@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -157,11 +158,11 @@ class SymbolStreamTest {
                 .build();
         SymbolStream stream = model.network().symbols(request);
         CountDownLatch underWay = new CountDownLatch(3);
-        Thread reader = new Thread(() -> stream.forEachRemaining(symbol -> underWay.countDown()));
-        reader.start();
+        CompletableFuture<Void> reader =
+                CompletableFuture.runAsync(() -> stream.forEachRemaining(symbol -> underWay.countDown()));
         underWay.await();
         stream.close();
-        reader.join();
+        reader.get();
         assertThat(stream.stopReason()).contains(StopReason.CANCELLED);
         assertThat(model.openSessions()).isZero();
     }
