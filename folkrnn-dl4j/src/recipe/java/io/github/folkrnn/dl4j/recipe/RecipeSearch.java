@@ -9,9 +9,7 @@ import io.github.folkrnn.vocabulary.TokenVocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Trains recipes one after the other and writes down how they do on held-out tunes. Each one goes on from its latest
@@ -66,7 +64,7 @@ public final class RecipeSearch {
                 .resume()
                 .listener(new Scores(recipe, directory.resolve("scores.csv")));
         if (recipe.tokens()) {
-            builder.vocabulary(TokenVocabulary.of(union(split)));
+            builder.vocabularyFrom(TokenVocabulary::of);
         }
         try (FolkRnn folk = builder.train(split.training())) {
             folk.save(directory.resolve(recipe.id() + "-int8.folkrnn"), WeightFormat.INT8);
@@ -74,15 +72,5 @@ public final class RecipeSearch {
             System.out.println(recipe.id() + ": " + folk.model().parameterCount() + " parameters, "
                     + folk.evaluate(split.heldOut()).bitsPerCharacter() + " bits per character");
         }
-    }
-
-    private static Corpus union(CorpusSplit split) throws IOException {
-        List<String> all = new ArrayList<>();
-        for (Corpus part : List.of(split.training(), split.heldOut())) {
-            try (Stream<String> tunes = part.tunes()) {
-                tunes.forEach(all::add);
-            }
-        }
-        return Corpus.of(all);
     }
 }
