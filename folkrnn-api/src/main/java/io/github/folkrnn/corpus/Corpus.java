@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * An ordered collection of tunes in ABC notation that can be read any number of times.
  *
  * <p>In a file or stream a tune starts at a line that begins with {@code X:} and ends before a blank line, before the
- * next {@code X:} or at the end. Text outside of tunes belongs to none of them: it is left out and listed by
- * {@link #fragments()}. Texts are UTF-8, with or without a byte order mark, unless a fallback is declared for those
+ * next {@code X:} or at the end. Fields and directives before the first tune are the header of the file and hold for all
+ * its tunes (ABC 2.1, section 2.2.2): they are handed out as a part of each tune, after its number and titles, except
+ * for fields that the tune has itself. All other text outside of tunes belongs to none of them: it is left out and
+ * listed by {@link #fragments()}. Texts are UTF-8, with or without a byte order mark, unless a fallback is declared for those
  * that are not. Line ends may be LF or CRLF; the tunes are handed out with LF.
  *
  * <p>The factories check everything when they are called: whoever holds a corpus holds at least one tune of readable
@@ -44,7 +46,7 @@ public interface Corpus {
     }
 
     /**
-     * Lists the pieces of text that lie outside of all tunes, in order.
+     * Lists the pieces of text that lie outside of all tunes, in order, without what all tunes of a file inherit.
      *
      * @return an immutable list, empty if every line belongs to a tune
      */

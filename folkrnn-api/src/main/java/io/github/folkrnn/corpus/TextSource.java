@@ -70,6 +70,7 @@ final class TextSource {
     /** Reads everything once: adds the fragments to the list and counts the tunes, of which there must be one. */
     void check(List<Fragment> fragments) throws IOException {
         int tunes = 0;
+        boolean text;
         List<Fragment> found = new ArrayList<>();
         try (TuneBookReader reader = open()) {
             for (var piece = reader.next(); piece.isPresent(); piece = reader.next()) {
@@ -79,10 +80,10 @@ final class TextSource {
                     found.add(new Fragment(name, piece.get().line(), piece.get().text()));
                 }
             }
+            text = reader.hasHeader() || !found.isEmpty();
         }
         if (tunes == 0) {
-            throw new CorpusException(
-                    name + (found.isEmpty() ? " is empty" : " holds no tune: none of its lines begins with X:"));
+            throw new CorpusException(name + (text ? " holds no tune: none of its lines begins with X:" : " is empty"));
         }
         fragments.addAll(found);
     }

@@ -4,11 +4,16 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a tune book into tunes and the fragments between them, one piece at a time. */
+/**
+ * Cuts a tune book into tunes and the fragments between them, one piece at a time. What the book's header sets for all
+ * tunes is written into each of them.
+ */
 final class TuneBookReader implements Closeable {
 
     /** A run of lines without a blank one: a tune if its first line begins with {@code X:}. */
@@ -20,6 +25,9 @@ final class TuneBookReader implements Closeable {
 
     private final String source;
     private final BufferedReader reader;
+    private final FileHeader header = new FileHeader();
+    private final Queue<Piece> besideHeader = new ArrayDeque<>();
+    private boolean tunesBegun;
     private int lineNumber;
     private @Nullable String pending;
 
@@ -28,8 +36,29 @@ final class TuneBookReader implements Closeable {
         this.reader = reader;
     }
 
+    /** Whether there is a line that belongs to no piece, because the tunes to come inherit it. */
+    boolean hasHeader() {
+        return !header.isEmpty();
+    }
+
     /** The next piece, or nothing at the end. */
     Optional<Piece> next() throws IOException {
+        while (besideHeader.isEmpty()) {
+            Optional<Piece> piece = cut();
+            tunesBegun |= piece.isEmpty() || piece.get().isTune();
+            if (tunesBegun) {
+                return piece.map(this::complete);
+            }
+            besideHeader.addAll(header.take(piece.get()));
+        }
+        return Optional.of(besideHeader.remove());
+    }
+
+    private Piece complete(Piece piece) {
+        return piece.isTune() ? new Piece(piece.line(), header.writtenInto(piece.text())) : piece;
+    }
+
+    private Optional<Piece> cut() throws IOException {
         String line = pending != null ? pending : nextLine();
         pending = null;
         while (line != null && line.isBlank()) {

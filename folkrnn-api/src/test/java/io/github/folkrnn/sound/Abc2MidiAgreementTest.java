@@ -1,13 +1,16 @@
 package io.github.folkrnn.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.folkrnn.Abc2Midi;
 import io.github.folkrnn.IrishCorpus;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.corpus.Corpus;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sound.midi.MetaMessage;
 import javax.sound.midi.MidiEvent;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.ShortMessage;
@@ -93,6 +97,38 @@ class Abc2MidiAgreementTest {
         Comparison comparison = compare(tunes);
         assertThat(comparison.tunes()).isEqualTo(90);
         assertThat(comparison.different()).isEmpty();
+    }
+
+    /** abc2midi itself knows no header of a file; it plays the tunes of one as they are handed out. */
+    @Test
+    void tunesOfABookWithAHeaderArePlayedAsAbc2midiPlaysThem() throws Exception {
+        String book = "M:6/8\nL:1/16\nQ:3/8=100\nR:jig\n\nX:1\nT:One\nK:G\nG2A2B2 c4d2|e12|\n\n"
+                + "X:2\nT:Two\nM:2/4\nL:1/8\nQ:1/4=84\nK:D\ndf ag|f4|\n";
+        List<String> tunes;
+        try (Stream<String> read = Corpus.ofStream(new ByteArrayInputStream(book.getBytes(StandardCharsets.UTF_8)))
+                .tunes()) {
+            tunes = read.toList();
+        }
+        Comparison comparison = compare(tunes);
+        assertThat(comparison.tunes()).isEqualTo(2);
+        assertThat(comparison.different()).isEmpty();
+        for (String tune : tunes) {
+            theirNotes(tune);
+            long theirs = microsecondsPerQuarter(folder.resolve("tune.mid"));
+            Path ours = folder.resolve("ours.mid");
+            Performance.of(AbcReader.read(tune)).writeMidi(ours);
+            assertThat(microsecondsPerQuarter(ours)).as(tune).isCloseTo(theirs, within(1L));
+        }
+    }
+
+    private static long microsecondsPerQuarter(Path midi) throws Exception {
+        Track first = MidiSystem.getSequence(midi.toFile()).getTracks()[0];
+        for (int i = 0; i < first.size(); i++) {
+            if (first.get(i).getMessage() instanceof MetaMessage message && message.getType() == 0x51) {
+                return new BigInteger(1, message.getData()).longValueExact();
+            }
+        }
+        throw new AssertionError("no tempo in " + midi);
     }
 
     @ParameterizedTest
