@@ -24,6 +24,9 @@ final class Bars {
     /** Where the music of the bar begins, once it has. */
     private @Nullable Position start;
 
+    /** The bar line before; within a macro, it stands where the notes beside it do. */
+    private @Nullable Position lastLine;
+
     private Fraction length = Fraction.ZERO;
     private boolean simple = true;
     private boolean first = true;
@@ -74,13 +77,15 @@ final class Bars {
     private void endBar(Position end) {
         if (start != null) {
             String bar = text.substring(offset(start), offset(end));
+            boolean apart = lastLine == null || start.compareTo(lastLine) > 0;
             if (first) {
                 incipit = bar;
-            } else if (simple && isFull() && !bar.equals(incipit)) {
+            } else if (simple && apart && isFull() && !bar.isEmpty() && !bar.equals(incipit)) {
                 found.add(new GappedText.Gap(offset(start), offset(end), GappedText.Place.MUSIC, 0));
             }
             first = false;
         }
+        lastLine = end;
         start = null;
         length = Fraction.ZERO;
         simple = true;

@@ -1,21 +1,18 @@
 package io.github.folkrnn.abc;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /** Reads the information fields that stand inside the body of a tune, and those of the header that it needs. */
 final class BodyFields {
     private final Voices voices;
     private final Symbols symbols;
+    private final Macros macros;
     private final MarkReader marks;
     private final ProblemLog problems;
+    private boolean symbolLineReported;
 
-    /** Letters of fields that were reported once as not supported. */
-    private final Set<Character> reported = new HashSet<>();
-
-    BodyFields(Voices voices, Symbols symbols, MarkReader marks, ProblemLog problems) {
+    BodyFields(Voices voices, Symbols symbols, Macros macros, MarkReader marks, ProblemLog problems) {
         this.voices = voices;
         this.symbols = symbols;
+        this.macros = macros;
         this.marks = marks;
         this.problems = problems;
     }
@@ -71,18 +68,19 @@ final class BodyFields {
                 marks.instruction(field.text());
             }
             case 'U' -> symbols.define(value, field.position(), problems);
-            case 'm' -> notSupported(field, "Macros are not applied.");
-            case 's' -> notSupported(field, "The decorations of a symbol line are kept as text.");
+            case 'm' -> macros.define(value, field.position());
+            case 's' -> reportSymbolLine(field.position());
             default -> {
                 // Text for people.
             }
         }
     }
 
-    private void notSupported(AbcElement.Field field, String message) {
-        if (reported.add(field.letter())) {
-            problems.add(field.position(), Problem.Code.NOT_SUPPORTED, message);
+    private void reportSymbolLine(Position position) {
+        if (!symbolLineReported) {
+            problems.add(position, Problem.Code.NOT_SUPPORTED, "The decorations of a symbol line are kept as text.");
         }
+        symbolLineReported = true;
     }
 
     private void key(Cursor value, Position position, VoiceBuilder voice) {

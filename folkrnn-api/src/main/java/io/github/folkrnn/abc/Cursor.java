@@ -1,5 +1,8 @@
 package io.github.folkrnn.abc;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** A place that moves forward through a line, or through a part of one. */
 final class Cursor {
     /** Stands for every number that is too large to be meant. */
@@ -8,6 +11,10 @@ final class Cursor {
     private final String text;
     private final int line;
     private final int end;
+
+    /** The indices in the line as it is written, where that is another text. */
+    private final @Nullable List<Integer> origins;
+
     private int index;
     private int lastInk = -1;
     private String missing = "";
@@ -17,10 +24,24 @@ final class Cursor {
     }
 
     Cursor(String text, int line, int start, int end) {
+        this(text, line, start, end, null);
+    }
+
+    private Cursor(String text, int line, int start, int end, @Nullable List<Integer> origins) {
         this.text = text;
         this.line = line;
         this.index = start;
         this.end = end;
+        this.origins = origins;
+    }
+
+    /**
+     * A cursor over another text that is read in place of this line.
+     *
+     * @param written for each character of the text, and for its end, the index in this line that positions show
+     */
+    Cursor withText(String other, List<Integer> written) {
+        return new Cursor(other, line, 0, other.length(), written);
     }
 
     boolean atEnd() {
@@ -40,6 +61,12 @@ final class Cursor {
         return text.charAt(index++);
     }
 
+    boolean take(String expected) {
+        boolean here = index + expected.length() <= end && text.startsWith(expected, index);
+        index += here ? expected.length() : 0;
+        return here;
+    }
+
     boolean take(char expected) {
         if (!atEnd() && text.charAt(index) == expected) {
             index++;
@@ -57,11 +84,11 @@ final class Cursor {
     }
 
     Position position() {
-        return new Position(line, index + 1);
+        return positionOf(index);
     }
 
     Position positionOf(int other) {
-        return new Position(line, other + 1);
+        return new Position(line, (origins == null ? other : origins.get(other)) + 1);
     }
 
     String textFrom(int from) {
@@ -109,7 +136,7 @@ final class Cursor {
 
     /** A cursor over the characters up to an index; this cursor moves past them. */
     Cursor part(int partEnd) {
-        Cursor part = new Cursor(text, line, index, partEnd);
+        Cursor part = new Cursor(text, line, index, partEnd, origins);
         index = partEnd;
         return part;
     }

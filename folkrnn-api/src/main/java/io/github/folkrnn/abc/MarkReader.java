@@ -74,10 +74,17 @@ final class MarkReader {
         in.next();
     }
 
+    /** Where the name of a decoration ends whose opening mark is read, or -1 if none follows. */
+    static int endOfName(Cursor in, char mark) {
+        int close = in.find(mark);
+        boolean near = close > in.index() && close - in.index() <= LONGEST_NAME;
+        return near && Symbols.isName(in.ahead(close)) ? close : -1;
+    }
+
     /** A pair of marks is a decoration; a lone exclamation mark is a line break, as in ABC 1.6. */
     private void decoration(Cursor in, Position position, char mark) {
-        int close = in.find(mark);
-        if (close > in.index() && close - in.index() <= LONGEST_NAME && Symbols.isName(in.ahead(close))) {
+        int close = endOfName(in, mark);
+        if (close >= 0) {
             String name = in.part(close).rest();
             in.next();
             voices.current().body().add(new AbcElement.Decoration(position, name));

@@ -59,6 +59,8 @@ public record Problem(Position position, Code code, String message) {
         UNKNOWN_DECORATION(Severity.WARNING),
         /** A {@code U:} field defines no symbol. */
         BAD_SYMBOL(Severity.ERROR),
+        /** An {@code m:} field defines no macro. */
+        BAD_MACRO(Severity.ERROR),
         /** Something opened by a quotation mark, bracket or brace is not closed on its line. */
         NOT_CLOSED(Severity.ERROR),
         /** A length is zero, or out of all proportion. */

@@ -54,7 +54,8 @@ final class TuneReader {
         Voices voices = new Voices(header.metre(), header.unitLength(), header.properties(), problems);
         Symbols symbols = new Symbols();
         MarkReader marks = new MarkReader(voices, symbols, problems);
-        BodyFields fields = new BodyFields(voices, symbols, marks, problems);
+        Macros macros = new Macros(problems);
+        BodyFields fields = new BodyFields(voices, symbols, macros, marks, problems);
         for (AbcElement.Field field : header.fields()) {
             fields.readFromHeader(field, lines);
         }
@@ -70,7 +71,7 @@ final class TuneReader {
                     in.next();
                     fields.read(letter, in, position);
                 } else {
-                    music.readLine(in);
+                    music.readLine(macros.applied(in));
                 }
             }
             index++;

@@ -44,6 +44,7 @@ public final class OwnTunes {
             R:reel
             N:|a note
             U:W=!turn!
+            m:vn4 = n2{o}n2
             M:C|
             L:1/16
             Q:"Fast" 1/2=100

@@ -102,9 +102,8 @@ class StandardTest {
     }
 
     @Test
-    void macrosAndSymbolLinesAreReportedOnce() {
-        AbcTune tune = header("m:~G2 = {A}G{F}G\nm:~A2 = {B}A{G}A\ns:!trill!");
-        assertThat(Abc.codes(tune)).containsExactly(Problem.Code.NOT_SUPPORTED, Problem.Code.NOT_SUPPORTED);
+    void symbolLinesAreReportedOnce() {
+        assertThat(Abc.codes(Abc.tune("C|\ns:!trill!\nD|\ns:!trill!"))).containsExactly(Problem.Code.NOT_SUPPORTED);
     }
 
     @ParameterizedTest

@@ -61,11 +61,12 @@ class FileHeaderTest {
 
     @Test
     void definitionsOfTheFileComeBeforeThoseOfTheTuneAndYieldToThem() throws IOException {
-        String book =
-                "U:T = !fermata!\nU:H = !turn!\nI:linebreak $\n\nX:1\nT:One\nU:T = !trill!\nI:linebreak <EOL>\nK:G\nTGHA|";
+        String book = "U:T = !fermata!\nU:H = !turn!\nm:~n2 = n/n/\nm:~G2 = GF\n\n"
+                + "X:1\nT:One\nU:T = !trill!\nm:~G2 = GA\nK:G\nTGHA ~B2~G2|";
         AbcTune tune = AbcReader.read(tunes(book).get(0));
         assertThat(tune.withoutLayout())
-                .isEqualTo(AbcReader.read("X:1\nT:One\nK:G\n!trill!G!turn!A|").withoutLayout());
+                .isEqualTo(AbcReader.read("X:1\nT:One\nK:G\n!trill!G!turn!A B/B/GA|")
+                        .withoutLayout());
         assertThat(tune.problems()).isEmpty();
     }
 

@@ -121,6 +121,17 @@ class Abc2MidiAgreementTest {
         }
     }
 
+    /** abc2midi leaves macros out; it plays what they stand for. */
+    @Test
+    void macrosSoundAsWhatTheyStandFor() throws Exception {
+        String header = "X:1\nT:Macros\nM:6/8\nL:1/8\n";
+        String written = header + "m:~D2 = {E}D{C}D\nm:~n3 = n{o}n{m}n\nK:D\n~D2D ~G3|~c'3 ~C,3|";
+        String meant = header + "K:D\n{E}D{C}DD G{A}G{F}G|c'{d'}c'{b}c' C,{D,}C,{B,,}C,|\n";
+        assertThat(ourNotes(written))
+                .usingElementComparator((one, other) -> one.isNear(other) ? 0 : 1)
+                .containsExactlyElementsOf(theirNotes(meant).orElseThrow());
+    }
+
     private static long microsecondsPerQuarter(Path midi) throws Exception {
         Track first = MidiSystem.getSequence(midi.toFile()).getTracks()[0];
         for (int i = 0; i < first.size(); i++) {
