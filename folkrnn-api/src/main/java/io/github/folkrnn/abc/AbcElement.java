@@ -135,7 +135,7 @@ public sealed interface AbcElement {
     record BarLine(Position position, Kind kind, String text) implements AbcElement {
         /** The kinds of bar lines. */
         public enum Kind {
-            /** A thin line, {@code |}, also dotted or invisible. */
+            /** A thin line, {@code |}, also dotted ({@code .|}) or invisible ({@code [|]}). */
             SINGLE,
             /** Two thin lines, {@code ||}. */
             DOUBLE,

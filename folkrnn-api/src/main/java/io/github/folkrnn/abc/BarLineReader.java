@@ -16,7 +16,8 @@ final class BarLineReader {
     /** Whether a bar line or an ending begins here. */
     static boolean atBarLine(Cursor in) {
         char c = in.peek();
-        return c == '|' || c == ':' || c == '[' && (in.peek(1) == '|' || Cursor.isDigit(in.peek(1)));
+        boolean opened = c == '[' && (in.peek(1) == '|' || Cursor.isDigit(in.peek(1)));
+        return c == '|' || c == ':' || c == '.' && in.peek(1) == '|' || opened;
     }
 
     void read(Cursor in, BodyBuilder body) {
@@ -35,6 +36,7 @@ final class BarLineReader {
     private void barLine(Cursor in, BodyBuilder body) {
         Position position = in.position();
         int from = in.index();
+        in.take('.');
         boolean thick = in.take('[');
         boolean line = false;
         int colonsBefore = 0;

@@ -10,7 +10,7 @@ final class BarLineText {
         int before = colons(thin);
         int after = colons(new StringBuilder(thin).reverse());
         return switch (bar.kind()) {
-            case SINGLE -> text.equals("[|]") ? text : "|";
+            case SINGLE -> text.equals("[|]") ? text : text.startsWith(".") ? ".|" : "|";
             case DOUBLE -> "||";
             case PART -> text.startsWith("[") ? "[|" : "|]";
             case REPEAT_START -> "|" + ":".repeat(Math.max(1, after));

@@ -54,8 +54,8 @@ final class MusicReader {
             barRest(noteReader.bars(in), c == 'Z', position);
         } else if (c == '>' || c == '<') {
             body().brokenRhythm(in);
-        } else if (c == '.' && in.peek(1) != '\0' && "(-|".indexOf(in.peek(1)) >= 0) {
-            // Only dots the slur, tie or bar line that follows.
+        } else if (c == '.' && (in.peek(1) == '(' || in.peek(1) == '-')) {
+            // Only dots the slur or tie that follows.
             in.next();
         } else if (marks.atMark(in)) {
             marks.read(in);

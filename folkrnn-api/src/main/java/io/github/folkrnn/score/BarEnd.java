@@ -6,6 +6,7 @@ import io.github.folkrnn.abc.AbcElement.BarLine;
 enum BarEnd {
     NONE,
     INVISIBLE,
+    DOTTED,
     SINGLE,
     DOUBLE,
     /** A thick line and a thin one: a part begins. */
@@ -22,7 +23,7 @@ enum BarEnd {
             case DOUBLE -> DOUBLE;
             case PART -> line.text().startsWith("[") ? OPENING : FINAL;
             case REPEAT_END, REPEAT_END_START -> REPEAT;
-            default -> SINGLE;
+            default -> line.text().startsWith(".") ? DOTTED : SINGLE;
         };
     }
 

@@ -18,6 +18,7 @@ final class Furniture {
     private static final double DOT_SPACE = 0.5;
     private static final double DOT_GAP = 0.3;
     private static final double DOT_WIDTH = 0.4;
+    private static final double HALF_LINE = Proportions.STAFF_HALF + Proportions.STAFF_LINE / 2;
 
     private final List<Mark> marks = new ArrayList<>();
     private double x;
@@ -105,6 +106,7 @@ final class Furniture {
             case NONE, INVISIBLE -> {
                 // Nothing is seen where one bar or part of a bar ends.
             }
+            case DOTTED -> dashedLine();
             case SINGLE -> line(Proportions.THIN_BAR);
             case DOUBLE -> {
                 line(Proportions.THIN_BAR);
@@ -144,9 +146,19 @@ final class Furniture {
 
     private void line(double thickness) {
         double middle = x + thickness / 2;
-        double half = Proportions.STAFF_HALF + Proportions.STAFF_LINE / 2;
-        marks.add(new Mark.Rule(middle, -half, middle, half, thickness));
+        marks.add(new Mark.Rule(middle, -HALF_LINE, middle, HALF_LINE, thickness));
         x += thickness;
+    }
+
+    /** Five dashes, the first and last of which end with the staff. */
+    private void dashedLine() {
+        double middle = x + Proportions.THIN_BAR / 2;
+        double distance = (2 * HALF_LINE - Proportions.BAR_DASH) / 4;
+        for (int i = 0; i < 5; i++) {
+            double top = -HALF_LINE + i * distance;
+            marks.add(new Mark.Rule(middle, top, middle, top + Proportions.BAR_DASH, Proportions.THIN_BAR));
+        }
+        x += Proportions.THIN_BAR;
     }
 
     private void dots() {

@@ -18,6 +18,7 @@ final class Proportions {
     static final double THIN_BAR = 0.16;
     static final double THICK_BAR = 0.5;
     static final double BAR_GAP = 0.4;
+    static final double BAR_DASH = 0.5;
     static final double SLUR_END = 0.08;
     static final double SLUR_MIDDLE = 0.22;
     static final double BRACKET = 0.14;

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * grace notes with accidentals, dots, ties, slurs, beams and tuplets; decorations, chord symbols, annotations, lyrics;
  * bar lines, endings, parts, tempo; each voice on a staff of its own, and overlays on the staff of their voice. Notes
  * stand as they are written: no accidental is added or left out. A decoration without a sign of its own is shown by its
- * name, and dotted bar lines are drawn as plain ones.
+ * name.
  *
  * <p>Lines are broken where it costs the spacing least, and rather where the lines of the text end. A tune with problems
  * is drawn as far as it was understood; one without notes is an empty staff.

@@ -10,6 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTest {
+    @Test
+    void aDottedBarLineIsKeptDotted() {
+        AbcTune tune = Abc.tune("CDEF .G4.|A8|.B8|");
+        AbcElement.BarLine dotted = Abc.all(tune, AbcElement.BarLine.class).get(0);
+        assertThat(dotted).isEqualTo(new AbcElement.BarLine(new Position(6, 9), AbcElement.BarLine.Kind.SINGLE, ".|"));
+        assertThat(tune.abc()).endsWith("CDEF .G4.|A8|.B8|\n");
+        assertThat(tune.withoutLayout())
+                .isNotEqualTo(Abc.tune("CDEF .G4|A8|.B8|").withoutLayout());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -254,6 +254,25 @@ class EngravingTest {
     }
 
     @Test
+    void aDottedBarLineIsBrokenFromTheTopOfTheStaffToItsBottom() {
+        Page page = ScoreTunes.page("A4.|B4.|c8|");
+        List<Box> lines = ScoreTunes.groups(page, "furniture").stream()
+                .flatMap(group -> rules(group).stream())
+                .map(Mark::box)
+                .toList();
+        Box whole = lines.get(10);
+        for (int line = 0; line < 2; line++) {
+            List<Box> dashes = lines.subList(5 * line, 5 * line + 5);
+            assertThat(dashes.get(0).y()).isCloseTo(whole.y(), within(1e-9));
+            assertThat(dashes.get(4).bottom()).isCloseTo(whole.bottom(), within(1e-9));
+            for (int i = 1; i < 5; i++) {
+                assertThat(dashes.get(i).x()).isEqualTo(dashes.get(0).x());
+                assertThat(dashes.get(i).y()).isGreaterThan(dashes.get(i - 1).bottom() + 0.3);
+            }
+        }
+    }
+
+    @Test
     void aRepeatThatStartsWhereAnotherEndsSharesTheThickLine() {
         Page page = ScoreTunes.page("|:A8::B8:|");
         long thick = ScoreTunes.groups(page, "furniture").stream()
