@@ -75,22 +75,16 @@ final class BigramProvider implements SequenceModelProvider {
         return pretrained;
     }
 
-    private static final class Model implements SequenceModel {
+    private static final class Model extends ToyModel {
 
-        private final Vocabulary vocabulary;
         private final float[][] logits;
         private final long seed;
         private volatile boolean closed;
 
         Model(Vocabulary vocabulary, float[][] logits, long seed) {
-            this.vocabulary = vocabulary;
+            super(vocabulary);
             this.logits = logits;
             this.seed = seed;
-        }
-
-        @Override
-        public Vocabulary vocabulary() {
-            return vocabulary;
         }
 
         @Override
@@ -113,37 +107,13 @@ final class BigramProvider implements SequenceModelProvider {
             if (closed) {
                 throw new IllegalStateException("the model is closed");
             }
-            return new Session() {
-                @Override
-                public int streams() {
-                    return streams;
-                }
-
+            return new ToySession(streams) {
                 @Override
                 public void step(int[] symbolIds, float[] scores) {
-                    for (int i = 0; i < streams; i++) {
+                    for (int i = 0; i < symbolIds.length; i++) {
                         System.arraycopy(logits[symbolIds[i]], 0, scores, i * logits.length, logits.length);
                     }
                 }
-
-                @Override
-                public Session fork() {
-                    return newSession(streams);
-                }
-
-                @Override
-                public Session select(int... chosen) {
-                    return newSession(chosen.length);
-                }
-
-                @Override
-                public void reset(int stream) {}
-
-                @Override
-                public void reset() {}
-
-                @Override
-                public void close() {}
             };
         }
 

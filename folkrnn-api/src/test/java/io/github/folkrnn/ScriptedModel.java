@@ -1,6 +1,5 @@
 package io.github.folkrnn;
 
-import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -12,9 +11,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A model for tests that looks at the whole text before it expects something, and counts what is done with it. */
-final class ScriptedModel implements SequenceModel {
+final class ScriptedModel extends ToyModel {
 
-    private final Vocabulary vocabulary;
     private final Function<String, Map<String, Double>> script;
     private final AtomicInteger openSessions = new AtomicInteger();
     private final AtomicInteger openedSessions = new AtomicInteger();
@@ -30,11 +28,11 @@ final class ScriptedModel implements SequenceModel {
      * @param script maps a text, separators included, to the probabilities of what comes next
      */
     ScriptedModel(String symbols, Function<String, Map<String, Double>> script) {
-        this.vocabulary = CharacterVocabulary.ofCharacters(("\n" + symbols)
+        super(CharacterVocabulary.ofCharacters(("\n" + symbols)
                 .chars()
                 .distinct()
                 .mapToObj(Character::toString)
-                .toList());
+                .toList()));
         this.script = script;
     }
 
@@ -78,21 +76,6 @@ final class ScriptedModel implements SequenceModel {
     }
 
     @Override
-    public Vocabulary vocabulary() {
-        return vocabulary;
-    }
-
-    @Override
-    public long parameterCount() {
-        return 0;
-    }
-
-    @Override
-    public Map<String, String> provenance() {
-        return Map.of();
-    }
-
-    @Override
     public String fingerprint() {
         return fingerprint;
     }
@@ -133,6 +116,7 @@ final class ScriptedModel implements SequenceModel {
             }
             beforeStep.run();
             steps.incrementAndGet();
+            Vocabulary vocabulary = vocabulary();
             for (int stream = 0; stream < symbolIds.length; stream++) {
                 String text = texts.get(stream) + vocabulary.symbol(symbolIds[stream]);
                 texts.set(stream, text);

@@ -126,15 +126,6 @@ public final class CharacterVocabulary implements Vocabulary {
     }
 
     @Override
-    public String decode(int... ids) {
-        StringBuilder text = new StringBuilder(Objects.requireNonNull(ids, "ids").length);
-        for (int id : ids) {
-            text.append(symbol(id));
-        }
-        return text.toString();
-    }
-
-    @Override
     public int[] separator() {
         return encode(SEPARATOR);
     }

@@ -130,15 +130,6 @@ public final class TokenVocabulary implements Vocabulary {
     }
 
     @Override
-    public String decode(int... ids) {
-        StringBuilder text = new StringBuilder();
-        for (int id : Objects.requireNonNull(ids, "ids")) {
-            text.append(symbol(id));
-        }
-        return text.toString();
-    }
-
-    @Override
     public int[] separator() {
         return encode(SEPARATOR);
     }

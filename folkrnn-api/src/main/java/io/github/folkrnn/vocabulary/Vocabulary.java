@@ -2,6 +2,7 @@ package io.github.folkrnn.vocabulary;
 
 import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -71,7 +72,13 @@ public interface Vocabulary {
      * @return the text
      * @throws IndexOutOfBoundsException if one of the numbers is out of its range
      */
-    String decode(int... ids);
+    default String decode(int... ids) {
+        StringBuilder text = new StringBuilder(Objects.requireNonNull(ids, "ids").length);
+        for (int id : ids) {
+            text.append(symbol(id));
+        }
+        return text.toString();
+    }
 
     /**
      * The symbols that stand before the first tune, between two tunes and after the last one in the text that a model

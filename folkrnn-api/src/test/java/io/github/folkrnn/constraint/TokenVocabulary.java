@@ -34,15 +34,6 @@ final class TokenVocabulary implements Vocabulary {
     }
 
     @Override
-    public String decode(int... ids) {
-        StringBuilder text = new StringBuilder();
-        for (int id : ids) {
-            text.append(symbol(id));
-        }
-        return text.toString();
-    }
-
-    @Override
     public int[] separator() {
         return new int[] {symbols.size() - 1};
     }

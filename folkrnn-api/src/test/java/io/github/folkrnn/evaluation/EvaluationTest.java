@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.folkrnn.ToyModel;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.evaluation.Evaluation.TuneScore;
-import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
-import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,46 +27,21 @@ class EvaluationTest {
 
     private static final Scoring COUNTING = (steps, last, symbol) -> (steps * 3 + last * 5 + symbol * 7) % 11 / 4f;
 
-    /** Has no weights. */
-    private static final class Scripted implements SequenceModel {
+    private static final class Scripted extends ToyModel {
 
         private final Scoring scoring;
         private final List<Integer> streamsOfSessions = new ArrayList<>();
 
         Scripted(Scoring scoring) {
+            super(VOCABULARY);
             this.scoring = scoring;
-        }
-
-        @Override
-        public Vocabulary vocabulary() {
-            return VOCABULARY;
-        }
-
-        @Override
-        public long parameterCount() {
-            return 0;
-        }
-
-        @Override
-        public Map<String, String> provenance() {
-            return Map.of();
-        }
-
-        @Override
-        public String fingerprint() {
-            return "";
         }
 
         @Override
         public Session newSession(int streams) {
             streamsOfSessions.add(streams);
-            return new Session() {
+            return new ToySession(streams) {
                 private int steps;
-
-                @Override
-                public int streams() {
-                    return streams;
-                }
 
                 @Override
                 public void step(int[] symbolIds, float[] logits) {
@@ -77,34 +50,8 @@ class EvaluationTest {
                         logits[i] = scoring.score(steps, symbolIds[i / 4], i % 4);
                     }
                 }
-
-                @Override
-                public Session fork() {
-                    throw new AssertionError("never forked");
-                }
-
-                @Override
-                public Session select(int... chosen) {
-                    throw new AssertionError("never selected from");
-                }
-
-                @Override
-                public void reset(int stream) {
-                    throw new AssertionError("never reset");
-                }
-
-                @Override
-                public void reset() {
-                    throw new AssertionError("never reset");
-                }
-
-                @Override
-                public void close() {}
             };
         }
-
-        @Override
-        public void close() {}
     }
 
     /** By the definition: one tune, one symbol after the other. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.folkrnn.ToyModel;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,30 +87,16 @@ class TrainingLoopTest {
     }
 
     /** Gives A another score than all other symbols. */
-    private static final class CountingModel implements SequenceModel {
+    private static final class CountingModel extends ToyModel {
 
         private final int batches;
         private final float scoreOfA;
         private boolean closed;
 
         CountingModel(int batches, float scoreOfA) {
+            super(VOCABULARY);
             this.batches = batches;
             this.scoreOfA = scoreOfA;
-        }
-
-        @Override
-        public CharacterVocabulary vocabulary() {
-            return VOCABULARY;
-        }
-
-        @Override
-        public long parameterCount() {
-            return 1;
-        }
-
-        @Override
-        public Map<String, String> provenance() {
-            return Map.of();
         }
 
         @Override
@@ -120,37 +106,13 @@ class TrainingLoopTest {
 
         @Override
         public Session newSession(int streams) {
-            return new Session() {
-                @Override
-                public int streams() {
-                    return streams;
-                }
-
+            return new ToySession(streams) {
                 @Override
                 public void step(int[] symbolIds, float[] logits) {
                     for (int i = 0; i < logits.length; i++) {
                         logits[i] = i % 3 == 1 ? scoreOfA : 0;
                     }
                 }
-
-                @Override
-                public Session fork() {
-                    return newSession(streams);
-                }
-
-                @Override
-                public Session select(int... chosen) {
-                    return newSession(chosen.length);
-                }
-
-                @Override
-                public void reset(int stream) {}
-
-                @Override
-                public void reset() {}
-
-                @Override
-                public void close() {}
             };
         }
 

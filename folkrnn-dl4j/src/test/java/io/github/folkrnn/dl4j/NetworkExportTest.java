@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -104,30 +101,5 @@ class NetworkExportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkExport.toDeeplearning4j(new OtherModel(Models.vocabulary(3))))
                 .withMessage("the dl4j-lstm backend exports its own models only, got " + OtherModel.class.getName());
-    }
-
-    private record OtherModel(Vocabulary vocabulary) implements SequenceModel {
-        @Override
-        public long parameterCount() {
-            return 0;
-        }
-
-        @Override
-        public Map<String, String> provenance() {
-            return Map.of();
-        }
-
-        @Override
-        public String fingerprint() {
-            return "";
-        }
-
-        @Override
-        public Session newSession(int streams) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -143,11 +143,6 @@ class NetworkImportTest {
         }
 
         @Override
-        public String decode(int... ids) {
-            return "";
-        }
-
-        @Override
         public int[] separator() {
             return new int[0];
         }
