@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * once the last symbol is written, it closes itself.
  *
  * <p>The symbols, one after the other, are the text of the tune, perhaps with white space around it. What is written is not
- * taken back: a tune that is {@linkplain GenerationRequest.Builder#novelTo to be novel} has its first attempt alone. One thread at a time
+ * taken back: a tune that is {@linkplain GenerationRequestBuilder#novelTo to be novel} has its first attempt alone. One thread at a time
  * uses a stream, but any thread may close it.
  */
 public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCloseable {

@@ -110,7 +110,7 @@ public final class Tune {
     }
 
     /**
-     * What the tune has in common with the corpus that it is {@linkplain GenerationRequest.Builder#novelTo to be novel}
+     * What the tune has in common with the corpus that it is {@linkplain GenerationRequestBuilder#novelTo to be novel}
      * beside.
      *
      * @return the findings, or nothing if that was not asked for; those of a {@linkplain Novelty.Verdict#COPY copy} if

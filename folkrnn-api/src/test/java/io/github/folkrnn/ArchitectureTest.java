@@ -46,6 +46,7 @@ class ArchitectureTest {
                         "FolkRnn",
                         "FolkRnnBuilder",
                         "GenerationRequest",
+                        "GenerationRequestBuilder",
                         "StopReason",
                         "SymbolStream",
                         "Tune",

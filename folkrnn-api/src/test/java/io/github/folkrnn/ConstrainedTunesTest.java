@@ -28,7 +28,7 @@ class ConstrainedTunesTest {
     private final ScriptedModel model = new ScriptedModel(CHARACTERS, text -> ANYTHING);
     private final FolkRnn folk = model.network();
 
-    private static GenerationRequest.Builder request() {
+    private static GenerationRequestBuilder request() {
         return GenerationRequest.builder();
     }
 

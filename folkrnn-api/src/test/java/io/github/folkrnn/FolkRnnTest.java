@@ -46,7 +46,7 @@ class FolkRnnTest {
         folk.close();
     }
 
-    private static GenerationRequest.Builder request() {
+    private static GenerationRequestBuilder request() {
         return GenerationRequest.builder().constraint(false).seed(21);
     }
 

@@ -21,7 +21,7 @@ class GapsTest {
             "X:1M23/4LKCcdefgab|[]- *Dor",
             text -> text.matches("(?s).*[cd]{2}") ? Map.of("|", 1.0) : Map.of("c", 0.5, "d", 0.5));
 
-    private static Tune compose(ScriptedModel model, long seed, GenerationRequest.Builder request) {
+    private static Tune compose(ScriptedModel model, long seed, GenerationRequestBuilder request) {
         try (FolkRnn folk = model.network()) {
             return folk.generate(request.seed(seed).build());
         } finally {
@@ -29,7 +29,7 @@ class GapsTest {
         }
     }
 
-    private static GenerationRequest.Builder request() {
+    private static GenerationRequestBuilder request() {
         return GenerationRequest.builder().constraint(false);
     }
 

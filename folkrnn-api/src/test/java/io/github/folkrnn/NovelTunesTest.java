@@ -171,7 +171,7 @@ class NovelTunesTest {
 
     @Test
     void theWishIsCheckedKeptAndNamed() {
-        GenerationRequest.Builder builder = GenerationRequest.builder();
+        GenerationRequestBuilder builder = GenerationRequest.builder();
         for (int attempts : new int[] {0, -1, 1001}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.novelTo(corpus, attempts))

@@ -74,7 +74,7 @@ public final class Judgement {
         try (Stream<String> tunes = corpus.tunes()) {
             sets.put("real", tunes.toList());
         }
-        GenerationRequest.Builder request = GenerationRequest.builder().seed(SEED);
+        GenerationRequestBuilder request = GenerationRequest.builder().seed(SEED);
         sets.put("constrained", compose(request.build()));
         sets.put("constrained, parts repeated", compose(request.repeats(true).build()));
         sets.put(

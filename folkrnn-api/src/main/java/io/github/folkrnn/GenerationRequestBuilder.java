@@ -1,0 +1,321 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Pitch;
+import io.github.folkrnn.constraint.AbcConstraint;
+import io.github.folkrnn.novelty.NoveltyIndex;
+import io.github.folkrnn.sampling.Sampler;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is asked for; each setter checks its value. Not thread-safe. */
+public final class GenerationRequestBuilder {
+
+    TunePlan given = TunePlan.startingWith("");
+    Wishes wishes = Wishes.NONE;
+    OptionalInt maxLength = OptionalInt.empty();
+
+    @Nullable
+    Duration timeLimit;
+
+    @Nullable
+    Sampler sampler;
+
+    OptionalLong seed = OptionalLong.empty();
+
+    @Nullable
+    NoveltyIndex novelTo;
+
+    int attempts = 1;
+
+    GenerationRequestBuilder() {}
+
+    /**
+     * Asks for a title. Title, rhythm, metre and unit length, as far as they are asked for, are given to the network
+     * as the beginning of the header, unless there is a prompt, template or variation: then what is asked for holds
+     * for whatever that leaves open.
+     *
+     * @param title one line of 1 to 100 characters
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     * @see AbcConstraint.Builder#title
+     */
+    public GenerationRequestBuilder title(String title) {
+        wishes = wishes.and(builder -> builder.title(title)).withField('T', title);
+        return this;
+    }
+
+    /**
+     * Asks for a kind of tune, which the {@code R:} field names.
+     *
+     * @param rhythm one line of 1 to 100 characters, such as {@code reel}
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     * @see AbcConstraint.Builder#rhythm
+     */
+    public GenerationRequestBuilder rhythm(String rhythm) {
+        wishes = wishes.and(builder -> builder.rhythm(rhythm)).withField('R', rhythm);
+        return this;
+    }
+
+    /**
+     * Asks for a metre.
+     *
+     * @param metre the text of an {@code M:} field, such as {@code 6/8}
+     * @return this builder
+     * @throws IllegalArgumentException if the text is no metre, or a free one
+     * @see AbcConstraint.Builder#metre(String)
+     */
+    public GenerationRequestBuilder metre(String metre) {
+        wishes = wishes.and(builder -> builder.metre(metre)).withField('M', metre);
+        return this;
+    }
+
+    /**
+     * Asks for a unit note length.
+     *
+     * @param unitLength in whole notes, such as 1/8
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     * @see AbcConstraint.Builder#unitLength
+     */
+    public GenerationRequestBuilder unitLength(Fraction unitLength) {
+        wishes = wishes.and(builder -> builder.unitLength(unitLength)).withField('L', unitLength.toString());
+        return this;
+    }
+
+    /**
+     * Asks for a key, which the network may spell in any of its usual ways.
+     *
+     * @param key the text of a {@code K:} field, tonic and mode, such as {@code D} or {@code Edor}
+     * @return this builder
+     * @throws IllegalArgumentException if the text is no such key
+     * @see AbcConstraint.Builder#key(String)
+     */
+    public GenerationRequestBuilder key(String key) {
+        return wish(builder -> builder.key(key));
+    }
+
+    /**
+     * Asks for a number of bars, as written: repeats do not count.
+     *
+     * @param bars 1 to 1000
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     * @see AbcConstraint.Builder#bars
+     */
+    public GenerationRequestBuilder bars(int bars) {
+        return wish(builder -> builder.bars(bars));
+    }
+
+    /**
+     * Asks for a number of parts. If a number of bars is asked for, too, all parts have the same.
+     *
+     * @param parts 1 to 100
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     * @see AbcConstraint.Builder#parts
+     */
+    public GenerationRequestBuilder parts(int parts) {
+        return wish(builder -> builder.parts(parts));
+    }
+
+    /**
+     * Asks for parts that are all repeated, or for parts of which none is; by default, some may be.
+     *
+     * @param repeats whether each part is repeated
+     * @return this builder
+     * @see AbcConstraint.Builder#repeats
+     */
+    public GenerationRequestBuilder repeats(boolean repeats) {
+        return wish(builder -> builder.repeats(repeats));
+    }
+
+    /**
+     * Asks for notes within a range; by default it is that of the fiddle in its first positions.
+     *
+     * @param lowest the lowest pitch
+     * @param highest the highest pitch, at least an octave above the lowest one
+     * @return this builder
+     * @throws IllegalArgumentException if the pitches are closer than an octave
+     * @see AbcConstraint.Builder#range
+     */
+    public GenerationRequestBuilder range(Pitch lowest, Pitch highest) {
+        return wish(builder -> builder.range(lowest, highest));
+    }
+
+    private GenerationRequestBuilder wish(UnaryOperator<AbcConstraint.Builder> setter) {
+        wishes = wishes.and(setter);
+        return this;
+    }
+
+    /**
+     * Switches the constraint on or off; it is on by default. It rules out, before the sampler sees the scores,
+     * every symbol after which the tune could no longer be valid, end within its maximum length, and be as it is
+     * asked for. Without it, the network writes as it likes, well or badly formed, and nothing can be asked of the
+     * form.
+     *
+     * @param constrained whether each tune is valid ABC
+     * @return this builder
+     */
+    public GenerationRequestBuilder constraint(boolean constrained) {
+        wishes = wishes.constrained(constrained);
+        return this;
+    }
+
+    /**
+     * Sets how the tune begins: with nothing, by default. It may be a part of the header, or the header and some
+     * bars to go on from. Takes the place of an earlier prompt, template or variation.
+     *
+     * @param prompt ABC notation, such as {@code "X:1\nT:Monday\nM:6/8\n"}; line ends other than LF become LF
+     * @return this builder
+     * @throws IllegalArgumentException if a line is blank, because a blank line ends a tune
+     */
+    public GenerationRequestBuilder prompt(String prompt) {
+        given = TunePlan.startingWith(requireTune("prompt", prompt));
+        return this;
+    }
+
+    /**
+     * Sets a tune with gaps, which the network fills. Each asterisk is a gap. In a line of music it stands for all
+     * that goes before the next bar line, and in a field for the rest of the field; so it is followed by a bar line,
+     * by the end of its line, or, where the network is to go on to the end of the tune, by nothing. For each gap the
+     * network writes eight fillings, and draws one of them by how likely it makes the text after the gap. Takes the
+     * place of an earlier prompt, template or variation.
+     *
+     * @param template ABC notation, such as {@code "X:1\nT:*\nM:6/8\nK:D\n|:A2d *|*|fed cBA|*:|"}; line ends
+     *     other than LF become LF
+     * @return this builder
+     * @throws IllegalArgumentException if there is no gap, if something else follows one, or if a line is blank
+     */
+    public GenerationRequestBuilder template(String template) {
+        given = TunePlan.filling(requireTune("template", template).stripTrailing());
+        return this;
+    }
+
+    /**
+     * Sets a tune to vary. Its full bars are told apart by their text. The first bar stays, so that the tune is
+     * known again; of the other ones, a share that the seed chooses is kept, and the rest are gaps, which the network
+     * fills as those of a {@link #template}. Bars that were alike stay alike where that is allowed, so that the tune
+     * keeps its form; header, pick-ups, bar lines and endings stay as they are. Takes the place of an earlier prompt,
+     * template or variation.
+     *
+     * @param abc ABC notation, such as {@link Tune#abc}; line ends other than LF become LF
+     * @param kept how much of the tune is kept: from 0, where every full bar but the first is written anew, to 1, where
+     *     all are kept
+     * @return this builder
+     * @throws IllegalArgumentException if {@code kept} is out of its range, if there is no full bar that is
+     *     not like the first, or if a line is blank
+     */
+    public GenerationRequestBuilder variation(String abc, double kept) {
+        if (!(kept >= 0 && kept <= 1)) {
+            throw new IllegalArgumentException("kept must be from 0 to 1, got " + kept);
+        }
+        given = TunePlan.varying(requireTune("abc", abc).strip(), kept);
+        return this;
+    }
+
+    private static String requireTune(String name, String abc) {
+        String text = Objects.requireNonNull(abc, name).replace("\r\n", "\n").replace('\r', '\n');
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                throw new IllegalArgumentException(
+                        name + " must have no blank line, which ends a tune, got one as line " + (i + 1));
+            }
+        }
+        return text;
+    }
+
+    /**
+     * Sets how many symbols the tune may have, given ones included. By default 1,000; in a template or a variation as
+     * many as it has characters, and 100 more for each gap and for its end, if that is more. A tune that reaches the
+     * limit is cut off there.
+     *
+     * @param maxLength at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public GenerationRequestBuilder maxLength(int maxLength) {
+        if (maxLength < 1) {
+            throw new IllegalArgumentException("maxLength must be at least 1, got " + maxLength);
+        }
+        this.maxLength = OptionalInt.of(maxLength);
+        return this;
+    }
+
+    /**
+     * Sets how long the writing of one tune may take, from its beginning on; there is no limit by default. A tune
+     * that reaches the limit is cut off within one symbol.
+     *
+     * @param timeLimit a duration above 0
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public GenerationRequestBuilder timeLimit(Duration timeLimit) {
+        Objects.requireNonNull(timeLimit, "timeLimit");
+        if (timeLimit.isNegative() || timeLimit.isZero()) {
+            throw new IllegalArgumentException("timeLimit must be above 0, got " + timeLimit);
+        }
+        this.timeLimit = timeLimit;
+        return this;
+    }
+
+    /**
+     * Sets how the next symbol is chosen; by default it is drawn at temperature 1, or as suits a {@linkplain
+     * FolkRnn#pretrained() pretrained} network.
+     *
+     * @param sampler a sampler
+     * @return this builder
+     */
+    public GenerationRequestBuilder sampler(Sampler sampler) {
+        this.sampler = Objects.requireNonNull(sampler, "sampler");
+        return this;
+    }
+
+    /**
+     * Sets what all chance is drawn from; by default a fresh seed is drawn for each call.
+     *
+     * @param seed any number
+     * @return this builder
+     */
+    public GenerationRequestBuilder seed(long seed) {
+        this.seed = OptionalLong.of(seed);
+        return this;
+    }
+
+    /**
+     * Asks for a tune that is no {@linkplain io.github.folkrnn.novelty.Novelty.Verdict#COPY copy}: one that is, is
+     * composed again, by other chance from the same seed. If all attempts are copies, the last one is what comes out,
+     * and {@link Tune#novelty} says so. A time limit holds for all attempts together.
+     *
+     * @param corpus the tunes to be novel beside, best those that the network has learnt
+     * @param attempts how often a tune is composed at most, 1 to 1000
+     * @return this builder
+     * @throws IllegalArgumentException if {@code attempts} is out of its range
+     */
+    public GenerationRequestBuilder novelTo(NoveltyIndex corpus, int attempts) {
+        if (attempts < 1 || attempts > 1000) {
+            throw new IllegalArgumentException("attempts must be 1 to 1000, got " + attempts);
+        }
+        this.novelTo = Objects.requireNonNull(corpus, "corpus");
+        this.attempts = attempts;
+        return this;
+    }
+
+    /**
+     * Builds the request.
+     *
+     * @return the request as it is now
+     * @throws IllegalArgumentException if settings do not fit together: bars that cannot be divided evenly among the
+     *     parts, or something that needs the constraint without it
+     */
+    public GenerationRequest build() {
+        return new GenerationRequest(this);
+    }
+}
