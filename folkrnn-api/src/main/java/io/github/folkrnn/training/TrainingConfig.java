@@ -466,6 +466,11 @@ public final class TrainingConfig {
         /**
          * Sets how many threads compute; by default the backend chooses by the work that there is.
          *
+         * <p>The LSTM backend gives each thread a part of each batch of a network of up to 256 units, because small
+         * products gain little from several threads. A batch has a part for each 16 sequences, and eight at most; on one
+         * machine, such a network becomes the same, bit by bit, with any number of threads. Larger networks have all
+         * threads in each product.
+         *
          * @param threads at least 1
          * @return this builder
          * @throws IllegalArgumentException if the value is out of its range

@@ -36,6 +36,7 @@ final class FusedLstmConf extends BaseOutputLayer {
     private final long seed;
     private final boolean carryingState;
     private final KernelChoice kernel;
+    private final int threads;
 
     private FusedLstmConf(Builder builder) {
         super(builder);
@@ -47,6 +48,7 @@ final class FusedLstmConf extends BaseOutputLayer {
         seed = builder.seed;
         carryingState = builder.carryingState;
         kernel = builder.kernel;
+        threads = builder.threads;
         initializeConstraints(builder);
     }
 
@@ -68,6 +70,14 @@ final class FusedLstmConf extends BaseOutputLayer {
 
     boolean isCarryingState() {
         return carryingState;
+    }
+
+    KernelChoice kernel() {
+        return kernel;
+    }
+
+    int threads() {
+        return threads;
     }
 
     @Override
@@ -107,6 +117,7 @@ final class FusedLstmConf extends BaseOutputLayer {
         private long seed;
         private boolean carryingState;
         private KernelChoice kernel = KernelChoice.SINGLE;
+        private int threads = 1;
 
         Builder(LstmShape shape) {
             super(new LossSparseMCXENT());
@@ -143,6 +154,12 @@ final class FusedLstmConf extends BaseOutputLayer {
         /** What computes. */
         Builder kernel(KernelChoice choice) {
             this.kernel = choice;
+            return this;
+        }
+
+        /** On how many threads the parts of a batch are trained, where it has parts. */
+        Builder threads(int count) {
+            this.threads = count;
             return this;
         }
 

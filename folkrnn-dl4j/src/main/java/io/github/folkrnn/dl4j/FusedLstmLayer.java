@@ -1,6 +1,5 @@
 package io.github.folkrnn.dl4j;
 
-import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -12,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The layer of a {@link FusedLstmConf}: hands each batch to a {@link FusedPass} of its size, which is kept for the next
+ * The layer of a {@link FusedLstmConf}: hands each batch to a {@link PartedPass} for its size, which is kept for the next
  * batch of that size.
  */
 final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements AutoCloseable {
@@ -20,7 +19,7 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
     private static final long serialVersionUID = 1L;
 
     private final transient LstmKernel kernel;
-    private transient FusedPass pass;
+    private transient PartedPass pass;
     private long passBatch;
     private long passLength;
 
@@ -47,20 +46,19 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
         batches = count;
     }
 
-    private FusedPass passForInput() {
+    private PartedPass passForInput() {
         return passFor(input.size(0), input.size(1));
     }
 
     /** What takes batches of a size through the network; the pass for another size is dropped. */
-    FusedPass passFor(long batch, long length) {
+    PartedPass passFor(long batch, long length) {
         if (gradientViews == null) {
             // A network that has not been trained is asked for its output.
             setBackpropGradientsViewArray(NativeArrays.zeros(numParams()));
         }
         if (pass == null || batch != passBatch || length != passLength) {
             close();
-            pass = new FusedPass(
-                    layerConf(), Math.toIntExact(length), Math.toIntExact(batch), kernel, params, gradientViews);
+            pass = new PartedPass(this, Math.toIntExact(length), Math.toIntExact(batch), params, gradientsFlattened);
             passBatch = batch;
             passLength = length;
         }
@@ -74,9 +72,8 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        FusedPass current = passForInput();
-        RandomGenerator random = RandomSequences.DROPOUT.of(layerConf().seed(), batches++);
-        double loss = current.differentiate(byTime(input), byTime(labels), random);
+        PartedPass current = passForInput();
+        double loss = current.differentiate(byTime(input), byTime(labels), batches++);
         if (layerConf().isCarryingState()) {
             current.carryState();
         }
@@ -98,8 +95,7 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray probabilities = passForInput().probabilities(byTime(input));
-        INDArray byTime = probabilities.reshape(input.size(1), input.size(0), probabilities.size(1));
+        INDArray byTime = passForInput().probabilities(byTime(input));
         return workspaces.dup(ArrayType.ACTIVATIONS, byTime.permute(1, 2, 0));
     }
 

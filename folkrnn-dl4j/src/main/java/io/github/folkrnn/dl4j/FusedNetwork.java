@@ -55,6 +55,7 @@ final class FusedNetwork implements LstmNetwork {
                         .carryingState(isCarryingState())
                         .seed(config.seed())
                         .kernel(kernel)
+                        .threads(NativeThreads.count(shape, config))
                         .build())
                 .build();
     }
@@ -156,12 +157,12 @@ final class FusedNetwork implements LstmNetwork {
             NativeArrays.copy(state.arrayOr(NetworkState.AVERAGE, NetworkState.WEIGHTS, average.length()), average);
         }
         if (isCarryingState()) {
-            int size = config.batchSize() * shape.units();
-            float[] all = state.array(NetworkState.STATES, 2L * shape.layers() * size);
+            float[] all = state.array(NetworkState.STATES, 2L * shape.layers() * config.batchSize() * shape.units());
             int start = 0;
             for (INDArray array : states()) {
-                NativeArrays.copy(Arrays.copyOfRange(all, start, start + size), array);
-                start += size;
+                int end = start + Math.toIntExact(array.length());
+                NativeArrays.copy(Arrays.copyOfRange(all, start, end), array);
+                start = end;
             }
         }
     }
@@ -212,7 +213,8 @@ final class FusedNetwork implements LstmNetwork {
 
     @Override
     public String description() {
-        return layer().kernel().description();
+        int parts = PartedPass.count(shape, config.batchSize());
+        return layer().kernel().description() + (parts > 1 ? ", batches in " + parts + " parts" : "");
     }
 
     @Override

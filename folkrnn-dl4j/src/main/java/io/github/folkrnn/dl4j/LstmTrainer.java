@@ -56,8 +56,7 @@ final class LstmTrainer implements Learner {
                 ? ResumedTraining.read(input.resumed().get(), vocabulary, shape, textHash)
                 : null;
         LstmWeights initial = LstmWeights.initial(shape, RandomSequences.WEIGHTS.of(config.seed(), 0));
-        int threadCount = config.threads().orElseGet(() -> NativeThreads.sensibleFor(shape, config.batchSize()));
-        try (NativeThreads threads = new NativeThreads(threadCount);
+        try (NativeThreads threads = NativeThreads.open(shape, config);
                 LstmNetwork network = network(initial, config, Nd4jRuntime.isCpu())) {
             LstmTrainer trainer = new LstmTrainer(network, vocabulary, input.text(), config, textHash, threads.count());
             log.debug("training {} parameters with {}", shape.parameterCount(), trainer.kernel);

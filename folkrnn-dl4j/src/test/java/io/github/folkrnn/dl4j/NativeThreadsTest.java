@@ -15,8 +15,8 @@ class NativeThreadsTest {
         Nd4j.getBackend();
         int before = openMpThreads();
         int nd4jBefore = Nd4j.getEnvironment().maxMasterThreads();
-        try (NativeThreads threads = new NativeThreads(3)) {
-            assertThat(threads.count()).isEqualTo(3);
+        try (NativeThreads threads = new NativeThreads(4, 3)) {
+            assertThat(threads.count()).isEqualTo(4);
             assertThat(openMpThreads()).isEqualTo(3);
         }
         assertThat(openMpThreads()).isEqualTo(before);
@@ -28,8 +28,9 @@ class NativeThreadsTest {
     }
 
     @Test
-    void smallNetworksGetOneThreadAndLargeOnesAll() {
+    void smallBatchesOfSmallNetworksGetOneThreadAndLargeNetworksAll() {
         assertThat(NativeThreads.sensibleFor(new LstmShape(83, 64, 128, 1), 8)).isEqualTo(1);
+        assertThat(NativeThreads.sensibleFor(new LstmShape(83, 64, 256, 1), 48)).isEqualTo(Math.min(PROCESSORS, 3));
         assertThat(NativeThreads.sensibleFor(new LstmShape(83, 256, 1024, 1), 32))
                 .isEqualTo(Math.min(PROCESSORS, 67));
     }
