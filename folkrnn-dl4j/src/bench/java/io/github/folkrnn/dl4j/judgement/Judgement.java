@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j.judgement;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
+import io.github.folkrnn.GenerationRequestBuilder;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.corpus.Corpus;
