@@ -14,11 +14,13 @@ import java.util.stream.Stream;
  * An ordered collection of tunes in ABC notation that can be read any number of times.
  *
  * <p>In a file or stream a tune starts at a line that begins with {@code X:} and ends before a blank line, before the
- * next {@code X:} or at the end. Fields and directives before the first tune are the header of the file and hold for all
- * its tunes (ABC 2.1, section 2.2.2): they are handed out as a part of each tune, after its number and titles, except
- * for fields that the tune has itself. All other text outside of tunes belongs to none of them: it is left out and
- * listed by {@link #fragments()}. Texts are UTF-8, with or without a byte order mark, unless a fallback is declared for those
- * that are not. Line ends may be LF or CRLF; the tunes are handed out with LF.
+ * next {@code X:} or at the end. What stands before the first tune may be the header of the file, which holds for all its
+ * tunes (ABC 2.1, section 2.2.2): directives, and fields such as {@code M:}, {@code R:} and {@code Q:}, which are handed
+ * out as a part of each tune, after its number and titles, unless the tune has such a field itself. All other text
+ * outside of tunes belongs to none of them: it is left out and listed by {@link #fragments()}.
+ *
+ * <p>Texts are UTF-8, with or without a byte order mark, unless a fallback is declared for those that are not. Line ends
+ * may be LF or CRLF; the tunes are handed out with LF.
  *
  * <p>The factories check everything when they are called: whoever holds a corpus holds at least one tune of readable
  * text. Their corpora are immutable and thread-safe, and read files again at each call of {@link #tunes()}.

@@ -39,6 +39,10 @@
  * <tr><td>{@code R:hornpipe}: chords, rests and {@code E<F}</td><td>Swung like notes; a short note before a long one
  * stays short.</td><td>Only pairs of notes are swung, and {@code E<F} becomes long and short.</td><td>Leaves swing
  * open.</td></tr>
+ * <tr><td>{@code m:~n3 = n{o}n{m}n}: macros</td><td>Played as what they stand for.</td><td>Left out.</td>
+ * <td>Section 9: as here.</td></tr>
+ * <tr><td>{@code U:T=!accent!} for a letter with a meaning of its own</td><td>Means what the field says.</td><td>Keeps
+ * its own meaning.</td><td>Section 4.16: as here.</td></tr>
  * </tbody>
  * </table>
  *
