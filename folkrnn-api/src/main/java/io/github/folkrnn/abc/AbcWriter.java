@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * Writes tunes in ABC notation, standard 2.1, always in the same way: the fields of the header in the usual order, so
- * many bars to a line, a new line after each section, decorations by their names or standard letters.
+ * many bars to a line, a new line after each section, decorations by their names or standard letters, macros and symbols
+ * of the tune's own as what they stand for.
  *
  * <p>What is written reads back as equal music: {@code AbcReader.read(writer.write(tune)).withoutLayout()} equals
  * {@code tune.withoutLayout()} for every tune that was read without errors. A voice with lyrics or symbol lines keeps

@@ -44,6 +44,7 @@ class MacrosTest {
             delimiter = ';',
             value = {
                 "~n3 = n{o}n{m}n; ~G3 ~B3 ~e3 ~C3; G{A}G{F}G B{c}B{A}B e{f}e{d}e C{D}C{B,}C",
+                "~n2 = (3o/n/m/ n; EAAG~A2 Bd|~D2B,D; EAAG(3B/A/G/ A Bd|(3E/D/C/ DB,D",
                 "~n3 = n{o}n{m}n; ~c'3|~C,3; c'{d'}c'{b}c'|C,{D,}C,{B,,}C,",
                 "~n3 = nnn; ~G2 ~G ~G33 ~G3/2 ~^G3 G3; ~G2 ~G ~G33 ~G3/2 ~^G3 G3",
                 "~n = n/o/; ~G ~G2; G/A/ ~G2",
