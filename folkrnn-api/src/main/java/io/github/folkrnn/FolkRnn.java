@@ -279,6 +279,15 @@ public final class FolkRnn implements AutoCloseable {
         return model;
     }
 
+    SequenceModelProvider backend() {
+        return backend;
+    }
+
+    SequenceModel openModel() {
+        requireOpen();
+        return model;
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the model is closed");

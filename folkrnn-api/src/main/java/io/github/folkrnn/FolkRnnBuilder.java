@@ -6,7 +6,6 @@ import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingListener;
-import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +19,8 @@ public final class FolkRnnBuilder {
 
     private @Nullable SequenceModelProvider backend;
     private @Nullable String backendId;
-    private Vocabulary.Source vocabulary = CharacterVocabulary::of;
+    private Vocabulary.@Nullable Source vocabulary;
+    private @Nullable FolkRnn start;
     private TrainingConfig training = TrainingConfig.builder().build();
     private OptionalLong seed = OptionalLong.empty();
     private TrainingListener listener = event -> {};
@@ -29,7 +29,8 @@ public final class FolkRnnBuilder {
     FolkRnnBuilder() {}
 
     /**
-     * Sets the backend; by default it is the only one on the class path.
+     * Sets the backend; by default it is that of the network to {@linkplain #startFrom start from}, or the only one on the
+     * class path.
      *
      * @param backend what trains the model
      * @return this builder
@@ -41,7 +42,7 @@ public final class FolkRnnBuilder {
     }
 
     /**
-     * Sets the backend by its name; by default it is the only one on the class path.
+     * Sets the backend by its name; see {@link #backend(SequenceModelProvider)}.
      *
      * @param id the name of a backend on the class path
      * @return this builder
@@ -53,7 +54,27 @@ public final class FolkRnnBuilder {
     }
 
     /**
-     * Sets the symbols; by default they are the characters of the corpus. A {@link
+     * Sets a trained network to start from, in place of random weights: one that was loaded, such as {@link
+     * FolkRnn#pretrained()}, or trained, or imported. The new network has its symbols, its sizes and, unless another one is
+     * set, its backend; what is set besides has to agree. Its weights are where the training begins, rounded ones as they
+     * are; all else begins afresh, and a smaller learning rate than for a new network keeps more of what it knows. The
+     * new network's {@linkplain io.github.folkrnn.model.SequenceModel#provenance() provenance} has the fingerprint of
+     * the one that it started from.
+     *
+     * <p>A training that is {@linkplain #resume() resumed} goes on from its checkpoint, and has to have started from the
+     * same network.
+     *
+     * @param network the network, which does not change and has to be open until the training has ended
+     * @return this builder
+     */
+    public FolkRnnBuilder startFrom(FolkRnn network) {
+        this.start = Objects.requireNonNull(network, "network");
+        return this;
+    }
+
+    /**
+     * Sets the symbols; by default they are those of the network to {@linkplain #startFrom start from}, or the characters
+     * of the corpus. A {@link
      * io.github.folkrnn.vocabulary.TokenVocabulary} has the tokens of ABC notation.
      *
      * @param vocabulary symbols that cover the corpus, in all keys in which it is learnt
@@ -236,10 +257,11 @@ public final class FolkRnnBuilder {
      * @param corpus the tunes to learn
      * @return the trained network, which the caller closes
      * @throws IOException if the corpus cannot be read, or a checkpoint cannot be written or read
-     * @throws IllegalArgumentException if the corpus and the settings do not fit together, or if the corpus holds
-     *     something that is not a symbol of the vocabulary
-     * @throws IllegalStateException if the training is to be resumed and there is no folder of checkpoints, or if it
-     *     diverges before it has learnt anything
+     * @throws IllegalArgumentException if the corpus and the settings do not fit together, if the corpus holds something
+     *     that is not a symbol of the vocabulary, or if the training is to start from a network that the settings
+     *     contradict or the backend cannot start from
+     * @throws IllegalStateException if the training is to be resumed and there is no folder of checkpoints, if it diverges
+     *     before it has learnt anything, or if the network to start from is closed
      * @throws BackendUnavailableException if the backend is not there, if none was named and there are several, or
      *     if something that it needs for training is missing from the run time
      */
@@ -248,12 +270,18 @@ public final class FolkRnnBuilder {
         SequenceModelProvider trainer = chosenBackend();
         TrainingConfig config =
                 seed.isPresent() ? training.toBuilder().seed(seed.getAsLong()).build() : training;
-        return new FolkRnn(trainer, plan.train(trainer, corpus, vocabulary, config, listener));
+        TrainingStart from = start == null
+                ? TrainingStart.fromNothing(vocabulary)
+                : TrainingStart.from(start.openModel(), vocabulary, trainer);
+        return new FolkRnn(trainer, plan.train(trainer, corpus, from, config, listener));
     }
 
     private SequenceModelProvider chosenBackend() {
         if (backend != null) {
             return backend;
+        }
+        if (backendId == null && start != null) {
+            return start.backend();
         }
         Backends backends = Backends.onClassPath();
         return backendId != null ? backends.named(backendId) : backends.only();

@@ -89,11 +89,11 @@ final class TrainingPlan {
     SequenceModel train(
             SequenceModelProvider trainer,
             Corpus corpus,
-            Vocabulary.Source source,
+            TrainingStart start,
             TrainingConfig config,
             TrainingListener listener)
             throws IOException {
-        TrainingInput input = input(corpus, config.transpositions(), source);
+        TrainingInput input = input(corpus, config.transpositions(), start);
         try {
             return trainer.train(input, config, listener);
         } finally {
@@ -102,8 +102,7 @@ final class TrainingPlan {
     }
 
     /** What a backend gets; the vocabulary is that of all tunes, in all keys. */
-    private TrainingInput input(Corpus corpus, List<Integer> transpositions, Vocabulary.Source source)
-            throws IOException {
+    private TrainingInput input(Corpus corpus, List<Integer> transpositions, TrainingStart start) throws IOException {
         Corpus training = corpus;
         Corpus heldOut = heldOutTunes;
         if (heldOutShare.isPresent()) {
@@ -115,11 +114,12 @@ final class TrainingPlan {
             training = training.withTranspositions(
                     transpositions.stream().mapToInt(Integer::intValue).toArray());
         }
-        Vocabulary vocabulary = source.of(heldOut == null ? training : new JoinedCorpus(training, heldOut));
+        Vocabulary vocabulary = start.vocabulary(heldOut == null ? training : new JoinedCorpus(training, heldOut));
         TrainingInput.Builder input =
                 TrainingInput.builder(TrainingText.of(training, vocabulary)).stopRequest(stop);
+        start.model().ifPresent(input::initialModel);
         if (heldOut != null) {
-            input.heldOut(new HeldOut(inMemory(heldOut), evaluateEvery, patience));
+            input.heldOut(new HeldOut(inMemory(heldOut, vocabulary), evaluateEvery, patience));
         }
         if (checkpoints != null) {
             input.checkpoints(checkpoints);
@@ -133,11 +133,20 @@ final class TrainingPlan {
         return input.build();
     }
 
-    /** Tunes in memory, which can be read even by a thread that is interrupted. */
-    private static Corpus inMemory(Corpus corpus) throws IOException {
-        try (Stream<String> tunes = corpus.tunes()) {
-            return Corpus.of(tunes.toList());
+    /** Tunes in memory, which can be read even by a thread that is interrupted, and which the model can be asked for. */
+    private static Corpus inMemory(Corpus corpus, Vocabulary vocabulary) throws IOException {
+        List<String> tunes;
+        try (Stream<String> read = corpus.tunes()) {
+            tunes = read.toList();
         }
+        for (int i = 0; i < tunes.size(); i++) {
+            try {
+                vocabulary.encode(tunes.get(i));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("tune " + (i + 1) + " of those held out: " + e.getMessage(), e);
+            }
+        }
+        return Corpus.of(tunes);
     }
 
     private static String compose(SequenceModel model, int iteration) {

@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
-import io.github.folkrnn.model.SequenceModel;
-import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.HeldOut;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingInput;
-import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,39 +22,6 @@ class TranspositionsTest {
     private static final TrainingConfig IN_THREE_KEYS =
             TrainingConfig.builder().transpositions(-2, 3).build();
 
-    /** Keeps what it is given to train with. */
-    private static final class Recorder implements SequenceModelProvider {
-
-        private final BigramProvider backend = new BigramProvider("recorder");
-        private TrainingInput input;
-
-        @Override
-        public String id() {
-            return backend.id();
-        }
-
-        @Override
-        public SequenceModel train(TrainingInput given, TrainingConfig config, TrainingListener listener) {
-            input = given;
-            return backend.train(given, config, listener);
-        }
-
-        @Override
-        public void save(SequenceModel model, Path file) throws IOException {
-            backend.save(model, file);
-        }
-
-        @Override
-        public boolean recognises(Path file) throws IOException {
-            return backend.recognises(file);
-        }
-
-        @Override
-        public SequenceModel load(Path file) throws IOException {
-            return backend.load(file);
-        }
-    }
-
     static List<Vocabulary.Source> vocabularies() {
         return List.of(CharacterVocabulary::of, TokenVocabulary::of);
     }
@@ -67,7 +29,7 @@ class TranspositionsTest {
     @ParameterizedTest
     @MethodSource("vocabularies")
     void eachTuneIsLearntInAllKeysWithAVocabularyThatCoversThem(Vocabulary.Source source) throws IOException {
-        Recorder recorder = new Recorder();
+        RecordingProvider recorder = new RecordingProvider();
         FolkRnn.builder()
                 .backend(recorder)
                 .training(IN_THREE_KEYS)
@@ -75,7 +37,7 @@ class TranspositionsTest {
                 .train(Corpus.bundled())
                 .close();
         Corpus inThreeKeys = Corpus.bundled().withTranspositions(-2, 3);
-        TrainingText text = recorder.input.text();
+        TrainingText text = recorder.input().text();
         assertThat(text.vocabulary()).isEqualTo(source.of(inThreeKeys)).isNotEqualTo(source.of(Corpus.bundled()));
         assertThat(text.sha256())
                 .isEqualTo(TrainingText.of(inThreeKeys, source.of(inThreeKeys)).sha256());
@@ -84,7 +46,7 @@ class TranspositionsTest {
 
     @Test
     void whatIsHeldOutIsNotTransposedAndItsTunesAreInNoOtherKeyEither() throws IOException {
-        Recorder recorder = new Recorder();
+        RecordingProvider recorder = new RecordingProvider();
         FolkRnn.builder()
                 .backend(recorder)
                 .training(IN_THREE_KEYS)
@@ -92,28 +54,28 @@ class TranspositionsTest {
                 .train(Corpus.bundled())
                 .close();
         CorpusSplit split = CorpusSplit.of(Corpus.bundled(), 0.1, 0);
-        HeldOut heldOut = recorder.input.heldOut().orElseThrow();
+        HeldOut heldOut = recorder.input().heldOut().orElseThrow();
         assertThat(heldOut.tunes().tunes())
                 .containsExactlyElementsOf(split.heldOut().tunes().toList());
-        assertThat(recorder.input.text().sha256())
+        assertThat(recorder.input().text().sha256())
                 .isEqualTo(TrainingText.of(
                                 split.training().withTranspositions(-2, 3),
-                                recorder.input.text().vocabulary())
+                                recorder.input().text().vocabulary())
                         .sha256());
     }
 
     @Test
     void byDefaultTunesAreLearntAsTheyAre() throws IOException {
-        Recorder recorder = new Recorder();
+        RecordingProvider recorder = new RecordingProvider();
         FolkRnn.builder().backend(recorder).train(Corpus.bundled()).close();
-        assertThat(recorder.input.text().tunes()).isEqualTo(90);
+        assertThat(recorder.input().text().tunes()).isEqualTo(90);
         assertThat(TrainingConfig.builder().build().transpositions()).isEmpty();
     }
 
     @Test
     void aVocabularyThatDoesNotCoverTheOtherKeysIsRefused() throws IOException {
         FolkRnnBuilder builder = FolkRnn.builder()
-                .backend(new Recorder())
+                .backend(new RecordingProvider())
                 .training(TrainingConfig.builder().transpositions(1).build())
                 .vocabulary(CharacterVocabulary.ofCharacters("\nX:1KDLABcdefg/8"
                         .chars()

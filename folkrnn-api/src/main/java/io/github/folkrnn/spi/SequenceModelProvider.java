@@ -33,6 +33,9 @@ public interface SequenceModelProvider {
      * the calling thread is interrupted or a stop is requested, training ends within one iteration [6.4], and the model so
      * far is returned; the thread stays interrupted [6.5].
      *
+     * <p>If there is a model to start from, and this backend {@linkplain #canStartFrom can start from it}, what that model
+     * knows is where the training begins [6.6]; the model itself does not change [6.7].
+     *
      * <p>A backend that learns step by step hands the input, the settings and the listener on to a {@link
      * io.github.folkrnn.training.TrainingLoop}, which sees to held-out tunes, checkpoints, samples and stopping. One that
      * learns in one go needs the text alone.
@@ -43,11 +46,23 @@ public interface SequenceModelProvider {
      * @return the trained model, which the caller closes
      * @throws IOException if a checkpoint cannot be written or read, or if held-out tunes cannot be read
      * @throws IllegalArgumentException if text and settings do not fit together, or the training is to go on from a
-     *     checkpoint that they do not fit
+     *     checkpoint that they do not fit, or to start from a model that they do not fit or that this backend cannot start
+     *     from
      * @throws IllegalStateException if the training fails to learn anything at all
      * @throws BackendUnavailableException if something that training needs is missing from the run time
      */
     SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener) throws IOException;
+
+    /**
+     * Whether a training can start from a model, with what that has learnt. Whoever has a model asks this first: a backend
+     * that cannot start from any may leave it out of account.
+     *
+     * @param model any open model
+     * @return whether it is one of this backend's [6.8] that it can start from; false if this method is not overridden
+     */
+    default boolean canStartFrom(SequenceModel model) {
+        return false;
+    }
 
     /**
      * Writes a model of this backend to a file. The file is complete or not there: it is written beside its target and

@@ -15,15 +15,19 @@ import java.util.stream.Collectors;
  */
 public final class TrainingConfig {
 
+    private static final int REFERENCE_EMBEDDING_SIZE = 256;
+    private static final int REFERENCE_UNITS = 1024;
+    private static final int REFERENCE_LAYERS = 1;
+
     private final int iterations;
     private final int batchSize;
     private final int sequenceLength;
     private final Batching batching;
     private final List<Integer> transpositions;
     private final LearningRate learningRate;
-    private final int embeddingSize;
-    private final int units;
-    private final int layers;
+    private final OptionalInt embeddingSize;
+    private final OptionalInt units;
+    private final OptionalInt layers;
     private final Dropout dropout;
     private final double labelSmoothing;
     private final double gradientClipping;
@@ -86,6 +90,34 @@ public final class TrainingConfig {
         return new Builder(this);
     }
 
+    /**
+     * These settings for a network that there is already, such as one that the training starts from. Sizes that have been
+     * left open become those of the network.
+     *
+     * @param embeddingSize how many numbers stand for a symbol, at least 1
+     * @param units how many units each recurrent layer has, at least 1
+     * @param layers how many recurrent layers there are, at least 1
+     * @return settings with these sizes
+     * @throws IllegalArgumentException if a size is out of its range or has been set to something else
+     */
+    public TrainingConfig withSizesOf(int embeddingSize, int units, int layers) {
+        requireOpenOrEqual("embeddingSize", this.embeddingSize, embeddingSize);
+        requireOpenOrEqual("units", this.units, units);
+        requireOpenOrEqual("layers", this.layers, layers);
+        return toBuilder()
+                .embeddingSize(embeddingSize)
+                .units(units)
+                .layers(layers)
+                .build();
+    }
+
+    private static void requireOpenOrEqual(String name, OptionalInt set, int there) {
+        if (set.isPresent() && set.getAsInt() != there) {
+            throw new IllegalArgumentException(name + " must be that of the network that there is, " + there
+                    + ", or be left open, got " + set.getAsInt());
+        }
+    }
+
     /** {@return how many batches are trained on, at least 1} */
     public int iterations() {
         return iterations;
@@ -118,17 +150,17 @@ public final class TrainingConfig {
 
     /** {@return how many numbers stand for a symbol, at least 1} */
     public int embeddingSize() {
-        return embeddingSize;
+        return embeddingSize.orElse(REFERENCE_EMBEDDING_SIZE);
     }
 
     /** {@return how many units each recurrent layer has, at least 1} */
     public int units() {
-        return units;
+        return units.orElse(REFERENCE_UNITS);
     }
 
     /** {@return how many recurrent layers there are, one on top of the other, at least 1} */
     public int layers() {
-        return layers;
+        return layers.orElse(REFERENCE_LAYERS);
     }
 
     /** {@return what is hidden from the network while it learns} */
@@ -179,9 +211,9 @@ public final class TrainingConfig {
         values.put("batching", batching);
         values.put("transpositions", transpositions);
         values.put("learningRate", learningRate);
-        values.put("embeddingSize", embeddingSize);
-        values.put("units", units);
-        values.put("layers", layers);
+        values.put("embeddingSize", embeddingSize());
+        values.put("units", units());
+        values.put("layers", layers());
         values.put("dropout", dropout);
         values.put("labelSmoothing", labelSmoothing);
         values.put("gradientClipping", gradientClipping);
@@ -193,7 +225,7 @@ public final class TrainingConfig {
         return values;
     }
 
-    /** Whether the other object is settings with the same values. */
+    /** Whether the other object is settings with the same values, set or by default. */
     @Override
     public boolean equals(Object other) {
         return other instanceof TrainingConfig that && values().equals(that.values());
@@ -219,9 +251,9 @@ public final class TrainingConfig {
         private Batching batching = Batching.RANDOM_WINDOWS;
         private List<Integer> transpositions = List.of();
         private LearningRate learningRate = LearningRate.cosine(3e-3, 0.05);
-        private int embeddingSize = 256;
-        private int units = 1024;
-        private int layers = 1;
+        private OptionalInt embeddingSize = OptionalInt.empty();
+        private OptionalInt units = OptionalInt.empty();
+        private OptionalInt layers = OptionalInt.empty();
         private Dropout dropout = new Dropout(0.1, 0.2, 0.2);
         private double labelSmoothing;
         private double gradientClipping = 1;
@@ -337,38 +369,39 @@ public final class TrainingConfig {
         }
 
         /**
-         * Sets how many numbers stand for a symbol; 256 by default.
+         * Sets how many numbers stand for a symbol; by default 256, or what a network has that the training starts from.
          *
          * @param embeddingSize at least 1
          * @return this builder
          * @throws IllegalArgumentException if the value is out of its range
          */
         public Builder embeddingSize(int embeddingSize) {
-            this.embeddingSize = Ranges.atLeastOne("embeddingSize", embeddingSize);
+            this.embeddingSize = OptionalInt.of(Ranges.atLeastOne("embeddingSize", embeddingSize));
             return this;
         }
 
         /**
-         * Sets how many units each recurrent layer has; 1,024 by default.
+         * Sets how many units each recurrent layer has; by default 1,024, or what a network has that the training starts
+         * from.
          *
          * @param units at least 1
          * @return this builder
          * @throws IllegalArgumentException if the value is out of its range
          */
         public Builder units(int units) {
-            this.units = Ranges.atLeastOne("units", units);
+            this.units = OptionalInt.of(Ranges.atLeastOne("units", units));
             return this;
         }
 
         /**
-         * Sets how many recurrent layers there are; 1 by default.
+         * Sets how many recurrent layers there are; by default 1, or what a network has that the training starts from.
          *
          * @param layers at least 1
          * @return this builder
          * @throws IllegalArgumentException if the value is out of its range
          */
         public Builder layers(int layers) {
-            this.layers = Ranges.atLeastOne("layers", layers);
+            this.layers = OptionalInt.of(Ranges.atLeastOne("layers", layers));
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.github.folkrnn.training;
 
+import io.github.folkrnn.model.SequenceModel;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingInput {
 
     private final TrainingText text;
+    private final @Nullable SequenceModel initialModel;
     private final @Nullable HeldOut heldOut;
     private final @Nullable CheckpointFolder checkpoints;
     private final @Nullable Path resumed;
@@ -22,6 +24,7 @@ public final class TrainingInput {
 
     private TrainingInput(Builder builder) {
         text = builder.text;
+        initialModel = builder.initialModel;
         heldOut = builder.heldOut;
         checkpoints = builder.checkpoints;
         resumed = builder.resumed;
@@ -54,6 +57,11 @@ public final class TrainingInput {
         return text;
     }
 
+    /** {@return the model that the training starts from, if it does not start from nothing; it has the text's vocabulary} */
+    public Optional<SequenceModel> initialModel() {
+        return Optional.ofNullable(initialModel);
+    }
+
     /** {@return the tunes to measure the model by, if there are any} */
     public Optional<HeldOut> heldOut() {
         return Optional.ofNullable(heldOut);
@@ -83,6 +91,7 @@ public final class TrainingInput {
     public static final class Builder {
 
         private final TrainingText text;
+        private @Nullable SequenceModel initialModel;
         private @Nullable HeldOut heldOut;
         private @Nullable CheckpointFolder checkpoints;
         private @Nullable Path resumed;
@@ -91,6 +100,24 @@ public final class TrainingInput {
 
         private Builder(TrainingText text) {
             this.text = text;
+        }
+
+        /**
+         * Sets the model that the training starts from. A training that is resumed has left it behind.
+         *
+         * @param model a model that the backend {@linkplain io.github.folkrnn.spi.SequenceModelProvider#canStartFrom can
+         *     start from}
+         * @return this builder
+         * @throws IllegalArgumentException if the model's vocabulary is not that of the text
+         */
+        public Builder initialModel(SequenceModel model) {
+            Objects.requireNonNull(model, "model");
+            if (!model.vocabulary().equals(text.vocabulary())) {
+                throw new IllegalArgumentException("the model must have the vocabulary of the text, "
+                        + text.vocabulary() + ", got one with " + model.vocabulary());
+            }
+            this.initialModel = model;
+            return this;
         }
 
         /**

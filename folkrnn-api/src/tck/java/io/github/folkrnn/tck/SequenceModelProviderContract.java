@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.model.SequenceModel;
@@ -18,19 +19,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The rules 6.1 to 6.5 and 7.1 to 7.12 of {@link SequenceModelProvider}, and those of {@link SequenceModelContract} for a
+ * The rules 6.1 to 6.8 and 7.1 to 7.12 of {@link SequenceModelProvider}, and those of {@link SequenceModelContract} for a
  * model that it has trained.
  */
 public abstract class SequenceModelProviderContract extends SequenceModelContract {
 
-    private static final Corpus CORPUS = Corpus.of(List.of(
-            "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n" + "dAFA|".repeat(4), "X:2\nT:B\nM:2/4\nL:1/8\nK:D\n" + "dfaf|".repeat(4)));
+    private static final String HEADER = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n";
+
+    private static final Corpus CORPUS =
+            Corpus.of(List.of(HEADER + "dAFA|".repeat(4), "X:2\nT:B\nM:2/4\nL:1/8\nK:D\n" + "dfaf|".repeat(4)));
 
     @TempDir
     Path folder;
@@ -114,25 +118,34 @@ public abstract class SequenceModelProviderContract extends SequenceModelContrac
 
     @Test
     final void rule_6_3_theModelExpectsItsTextBetterThanChance() throws IOException {
-        try (SequenceModel.Session session = model().newSession(1)) {
-            TrainingText text = text();
-            int size = model().vocabulary().size();
-            double nats = 0;
+        assertThat(nats(model(), 0)).as("nats per symbol").isLessThan(chance());
+    }
+
+    private double chance() {
+        return Math.log(model().vocabulary().size());
+    }
+
+    /** What a model loses per symbol of the text, of which it reads the first part of each tune without being asked. */
+    private double nats(SequenceModel asked, double unasked) throws IOException {
+        TrainingText text = text();
+        double nats = 0;
+        try (SequenceModel.Session session = asked.newSession(1)) {
             for (int tune = 0; tune < text.tunes(); tune++) {
                 int[] symbols = text.tune(tune);
+                int first = (int) (unasked * symbols.length);
                 session.reset();
                 for (int i = 0; i + 1 < symbols.length; i++) {
-                    float[] scores = new float[size];
+                    float[] scores = new float[asked.vocabulary().size()];
                     session.step(new int[] {symbols[i]}, scores);
                     double sum = 0;
                     for (float score : scores) {
                         sum += Math.exp(score - scores[symbols[i + 1]]);
                     }
-                    nats += Math.log(sum) / (symbols.length - 1) / text.tunes();
+                    nats += i < first ? 0 : Math.log(sum) / (symbols.length - 1 - first) / text.tunes();
                 }
             }
-            assertThat(nats).as("nats per symbol").isLessThan(Math.log(size));
         }
+        return nats;
     }
 
     @Test
@@ -157,6 +170,40 @@ public abstract class SequenceModelProviderContract extends SequenceModelContrac
         }
         model.close();
         assertThat(interrupted).as("interrupted").isTrue();
+    }
+
+    /** Headers without music, of which nobody learns what the music is like. */
+    private SequenceModel startedFromModel() throws IOException {
+        Corpus headers = Corpus.of(Collections.nCopies(4, HEADER));
+        TrainingInput input = TrainingInput.builder(TrainingText.of(headers, model().vocabulary()))
+                .initialModel(model())
+                .stopRequest(() -> true)
+                .build();
+        return train(input);
+    }
+
+    @Test
+    final void rule_6_6_aTrainingStartsFromWhatTheModelKnowsThatItIsToStartFrom() throws IOException {
+        assumeTrue(provider().canStartFrom(model()), "the backend cannot start from a model");
+        try (SequenceModel trained = startedFromModel()) {
+            assertThat(nats(trained, 0.6))
+                    .as("nats per symbol of music, for which there was none to learn")
+                    .isLessThan((nats(model(), 0.6) + chance()) / 2);
+        }
+    }
+
+    @Test
+    final void rule_6_7_theModelThatATrainingStartsFromDoesNotChange() throws IOException {
+        assumeTrue(provider().canStartFrom(model()), "the backend cannot start from a model");
+        int[][] symbols = Scores.symbols(16, model(), 20, 2);
+        float[][] before = Scores.of(model(), symbols);
+        startedFromModel().close();
+        assertThat(Scores.of(model(), symbols)).isDeepEqualTo(before);
+    }
+
+    @Test
+    final void rule_6_8_noTrainingStartsFromAnotherBackendsModel() {
+        assertThat(provider().canStartFrom(new ForeignModel(model()))).isFalse();
     }
 
     @Test

@@ -71,8 +71,11 @@ final class FlawedBackends {
         Rule_6_2() {
             super(new HistoryBackend() {
                 @Override
-                public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener) {
-                    return trained(input, reversed(input.text().vocabulary()), 1);
+                public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener)
+                        throws IOException {
+                    return input.initialModel().isPresent()
+                            ? super.train(input, config, listener)
+                            : trained(input, reversed(input.text().vocabulary()), 1);
                 }
             });
         }
@@ -112,6 +115,43 @@ final class FlawedBackends {
                         throws IOException {
                     Thread.interrupted();
                     return super.train(input, config, listener);
+                }
+            });
+        }
+    }
+
+    static final class Rule_6_6 extends Flawed {
+        Rule_6_6() {
+            super(new HistoryBackend() {
+                @Override
+                public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener)
+                        throws IOException {
+                    return super.train(TrainingInput.of(input.text()), config, listener);
+                }
+            });
+        }
+    }
+
+    static final class Rule_6_7 extends Flawed {
+        Rule_6_7() {
+            super(new HistoryBackend() {
+                @Override
+                public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener)
+                        throws IOException {
+                    SequenceModel trained = super.train(input, config, listener);
+                    input.initialModel().ifPresent(model -> ((HistoryModel) model).scores()[0][0] += 1);
+                    return trained;
+                }
+            });
+        }
+    }
+
+    static final class Rule_6_8 extends Flawed {
+        Rule_6_8() {
+            super(new HistoryBackend() {
+                @Override
+                public boolean canStartFrom(SequenceModel model) {
+                    return true;
                 }
             });
         }

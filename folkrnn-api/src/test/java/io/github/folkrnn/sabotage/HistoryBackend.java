@@ -35,7 +35,13 @@ class HistoryBackend implements SequenceModelProvider {
             throws IOException {
         TrainingText text = input.text();
         int size = text.vocabulary().size();
-        float[][] scores = new float[size][size];
+        float[][] scores = new float[size][];
+        for (int i = 0; i < size; i++) {
+            int row = i;
+            scores[i] = input.initialModel()
+                    .map(model -> ((HistoryModel) model).scores()[row].clone())
+                    .orElseGet(() -> new float[size]);
+        }
         for (int i = 0; i < text.tunes(); i++) {
             int[] tune = text.tune(i);
             for (int j = 0; j + 1 < tune.length; j++) {
@@ -43,6 +49,11 @@ class HistoryBackend implements SequenceModelProvider {
             }
         }
         return new HistoryModel(text.vocabulary(), scores);
+    }
+
+    @Override
+    public boolean canStartFrom(SequenceModel model) {
+        return model instanceof HistoryModel;
     }
 
     @Override

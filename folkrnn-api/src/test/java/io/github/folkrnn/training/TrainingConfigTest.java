@@ -52,6 +52,38 @@ class TrainingConfigTest {
     }
 
     @Test
+    void sizesThatAreLeftOpenBecomeThoseOfANetwork() {
+        TrainingConfig open = TrainingConfig.builder().units(5).seed(3).build();
+        assertThat(open.withSizesOf(4, 5, 6))
+                .isEqualTo(TrainingConfig.builder()
+                        .embeddingSize(4)
+                        .units(5)
+                        .layers(6)
+                        .seed(3)
+                        .build());
+        assertThat(open.toBuilder().build().withSizesOf(4, 5, 6)).isEqualTo(open.withSizesOf(4, 5, 6));
+        assertThat(open).isEqualTo(open.toBuilder().embeddingSize(256).layers(1).build());
+    }
+
+    @Test
+    void sizesThatAreSetStay() {
+        TrainingConfig config = TrainingConfig.builder().units(1024).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config.withSizesOf(256, 512, 1))
+                .withMessage("units must be that of the network that there is, 512, or be left open, got 1024");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> TrainingConfig.builder().embeddingSize(8).build().withSizesOf(256, 512, 1))
+                .withMessageStartingWith("embeddingSize must be");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingConfig.builder().layers(2).build().withSizesOf(256, 512, 1))
+                .withMessageStartingWith("layers must be");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingConfig.builder().build().withSizesOf(256, 512, 0))
+                .withMessage("layers must be at least 1, got 0");
+    }
+
+    @Test
     void everySettingCanBeChangedAndKept() {
         TrainingConfig config = TrainingConfig.builder()
                 .iterations(1)

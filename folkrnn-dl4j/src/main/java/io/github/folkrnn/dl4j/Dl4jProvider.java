@@ -58,8 +58,16 @@ public final class Dl4jProvider implements SequenceModelProvider {
     public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener)
             throws IOException {
         Vocabulary vocabulary = requireKnown(input.text().vocabulary());
+        LstmModel start = input.initialModel()
+                .map(model -> requireOwn(model, "starts from"))
+                .orElse(null);
         Nd4jRuntime.require();
-        return LstmTrainer.train(input, vocabulary, config, listener);
+        return LstmTrainer.train(input, vocabulary, start, config, listener);
+    }
+
+    @Override
+    public boolean canStartFrom(SequenceModel model) {
+        return Objects.requireNonNull(model, "model") instanceof LstmModel;
     }
 
     static Vocabulary requireKnown(Vocabulary vocabulary) {
@@ -74,14 +82,14 @@ public final class Dl4jProvider implements SequenceModelProvider {
     /** {@inheritDoc} The weights are written as the model has them: in single precision, or rounded to 8 bits. */
     @Override
     public void save(SequenceModel model, Path file) throws IOException {
-        LstmModel lstm = requireOwn(model);
+        LstmModel lstm = requireOwn(model, "saves");
         CheckpointWriter.write(lstm, Objects.requireNonNull(file, "file"));
     }
 
     /** {@inheritDoc} Weights that have been rounded stay so in single precision. */
     @Override
     public void save(SequenceModel model, Path file, WeightFormat weights) throws IOException {
-        LstmModel lstm = requireOwn(model);
+        LstmModel lstm = requireOwn(model, "saves");
         Objects.requireNonNull(file, "file");
         NetworkWeights known = lstm.weights();
         NetworkWeights written = switch (Objects.requireNonNull(weights, "weights")) {
@@ -91,10 +99,10 @@ public final class Dl4jProvider implements SequenceModelProvider {
         CheckpointWriter.write(lstm, written, file);
     }
 
-    private static LstmModel requireOwn(SequenceModel model) {
+    private static LstmModel requireOwn(SequenceModel model, String does) {
         Objects.requireNonNull(model, "model");
         if (!(model instanceof LstmModel lstm)) {
-            throw new IllegalArgumentException("the " + ID + " backend saves its own models only, got "
+            throw new IllegalArgumentException("the " + ID + " backend " + does + " its own models only, got "
                     + model.getClass().getName());
         }
         return lstm;

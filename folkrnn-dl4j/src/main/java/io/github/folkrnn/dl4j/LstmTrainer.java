@@ -12,6 +12,7 @@ import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ final class LstmTrainer implements Learner {
     private final TrainingConfig config;
     private final Batches batches;
     private final int[][] windows;
-    private final String textHash;
+    private final Map<String, String> origin;
     private final String kernel;
     private @Nullable NetworkState remembered;
 
@@ -36,29 +37,42 @@ final class LstmTrainer implements Learner {
             Vocabulary vocabulary,
             TrainingText text,
             TrainingConfig config,
-            String textHash,
+            Map<String, String> origin,
             int threads) {
         this.network = network;
         this.vocabulary = vocabulary;
         this.config = config;
         this.batches = Batches.of(text, config);
         this.windows = new int[config.batchSize()][config.sequenceLength() + 1];
-        this.textHash = textHash;
+        this.origin = origin;
         this.kernel = network.description() + ", threads: " + threads;
     }
 
     static SequenceModel train(
-            TrainingInput input, Vocabulary vocabulary, TrainingConfig config, TrainingListener listener)
+            TrainingInput input,
+            Vocabulary vocabulary,
+            @Nullable LstmModel start,
+            TrainingConfig wanted,
+            TrainingListener listener)
             throws IOException {
+        TrainingConfig config = start == null ? wanted : ofSizes(start.weights().shape(), wanted);
         LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
-        String textHash = input.text().sha256();
+        Map<String, String> origin = origin(input.text(), start);
         ResumedTraining resumed = input.resumed().isPresent()
-                ? ResumedTraining.read(input.resumed().get(), vocabulary, shape, textHash)
+                ? ResumedTraining.read(input.resumed().get(), vocabulary, shape, origin)
                 : null;
-        LstmWeights initial = LstmWeights.initial(shape, RandomSequences.WEIGHTS.of(config.seed(), 0));
+        LstmWeights initial = start == null
+                ? LstmWeights.initial(shape, RandomSequences.WEIGHTS.of(config.seed(), 0))
+                : start.weights().inSinglePrecision();
         try (NativeThreads threads = NativeThreads.open(shape, config);
                 LstmNetwork network = network(initial, config, Nd4jRuntime.isCpu())) {
-            LstmTrainer trainer = new LstmTrainer(network, vocabulary, input.text(), config, textHash, threads.count());
+            LstmTrainer trainer = new LstmTrainer(
+                    network,
+                    vocabulary,
+                    input.text(),
+                    config,
+                    resumed == null ? origin : resumed.origin(),
+                    threads.count());
             log.debug("training {} parameters with {}", shape.parameterCount(), trainer.kernel);
             if (resumed == null) {
                 return TrainingLoop.run(input, config, listener, trainer);
@@ -67,6 +81,16 @@ final class LstmTrainer implements Learner {
             return TrainingLoop.resume(
                     input, config, listener, trainer, resumed.state().progress(), resumed.model());
         }
+    }
+
+    private static TrainingConfig ofSizes(LstmShape shape, TrainingConfig wanted) {
+        return wanted.withSizesOf(shape.embeddingSize(), shape.units(), shape.layers());
+    }
+
+    private static Map<String, String> origin(TrainingText text, @Nullable LstmModel start) {
+        return start == null
+                ? Map.of(ResumedTraining.TEXT, text.sha256())
+                : Map.of(ResumedTraining.TEXT, text.sha256(), ResumedTraining.START, start.fingerprint());
     }
 
     /**
@@ -94,19 +118,12 @@ final class LstmTrainer implements Learner {
 
     @Override
     public LstmModel model(int iterations) {
-        Map<String, String> provenance = Map.of(
-                "backend",
-                Dl4jProvider.ID,
-                "library-version",
-                Version.CURRENT,
-                "text-sha256",
-                textHash,
-                "seed",
-                Long.toString(config.seed()),
-                "iterations-done",
-                Integer.toString(iterations),
-                "training-kernel",
-                kernel);
+        Map<String, String> provenance = new HashMap<>(origin);
+        provenance.put("backend", Dl4jProvider.ID);
+        provenance.put("library-version", Version.CURRENT);
+        provenance.put("seed", Long.toString(config.seed()));
+        provenance.put("iterations-done", Integer.toString(iterations));
+        provenance.put("training-kernel", kernel);
         return new LstmModel(vocabulary, network.read(), config, provenance);
     }
 

@@ -21,7 +21,8 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>What is loaded composes, can be evaluated, and is saved as a checkpoint; the training settings of the model are its
+ * <p>What is loaded composes, can be evaluated, can be {@linkplain io.github.folkrnn.FolkRnnBuilder#startFrom trained
+ * further}, and is saved as a checkpoint; the training settings of the model are its
  * sizes, and for the rest the defaults. The methods run without an ND4J runtime and may be called by any thread.
  */
 public final class NetworkImport {

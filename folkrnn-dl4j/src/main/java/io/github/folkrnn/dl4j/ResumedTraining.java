@@ -3,6 +3,9 @@ package io.github.folkrnn.dl4j;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A checkpoint from which a training goes on.
@@ -12,23 +15,46 @@ import java.nio.file.Path;
  */
 record ResumedTraining(LstmModel model, TrainingState state) {
 
-    /** Reads a checkpoint; throws an {@link IllegalArgumentException} if it is that of another training. */
-    static ResumedTraining read(Path file, Vocabulary vocabulary, LstmShape shape, String textHash) throws IOException {
+    /** Among the facts about a model's origin, the hash of the text that it learns. */
+    static final String TEXT = "text-sha256";
+
+    /** Among the facts about a model's origin, the fingerprint of the model that its training started from, if any. */
+    static final String START = "started-from";
+
+    /**
+     * Reads a checkpoint; throws an {@link IllegalArgumentException} if it is that of another training. The model that a
+     * training started from need not be there to resume it.
+     */
+    static ResumedTraining read(Path file, Vocabulary vocabulary, LstmShape shape, Map<String, String> origin)
+            throws IOException {
         ResumedTraining resumed = CheckpointReader.readForResuming(file);
-        LstmShape saved = resumed.model().weights().shape();
+        LstmShape savedShape = resumed.model().weights().shape();
         if (!vocabulary.equals(resumed.model().vocabulary())) {
             throw new IllegalArgumentException("the vocabulary must be that of the checkpoint " + file + ", which has "
                     + resumed.model().vocabulary() + "; got " + vocabulary);
         }
-        if (!shape.equals(saved)) {
+        if (!shape.equals(savedShape)) {
             throw new IllegalArgumentException("embeddingSize, units and layers must be those of the checkpoint " + file
-                    + ", " + describe(saved) + ", got " + describe(shape));
+                    + ", " + describe(savedShape) + ", got " + describe(shape));
         }
-        if (!textHash.equals(resumed.model().provenance().get("text-sha256"))) {
+        Map<String, String> saved = resumed.model().provenance();
+        if (!origin.get(TEXT).equals(saved.get(TEXT))) {
             throw new IllegalArgumentException("the text must be that of the checkpoint " + file
                     + ", got another one: the same tunes in the same order, with the same ones held out, are needed");
         }
+        String start = origin.get(START);
+        if (start != null && !start.equals(saved.get(START))) {
+            throw new IllegalArgumentException("the network to start from must be that of the checkpoint " + file + ", "
+                    + saved.getOrDefault(START, "none") + ", got " + start);
+        }
         return resumed;
+    }
+
+    /** The facts about the model's origin. */
+    Map<String, String> origin() {
+        Map<String, String> origin = new HashMap<>(model.provenance());
+        origin.keySet().retainAll(Set.of(TEXT, START));
+        return origin;
     }
 
     private static String describe(LstmShape shape) {

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.sound.midi.MidiSystem;
 import javax.sound.sampled.AudioInputStream;
@@ -160,6 +162,20 @@ class ExamplesTest {
         printed.reset();
         E09TunesInTheBackground.run(checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("tune 1 of", "tune 2 of", "tune 3 of");
+    }
+
+    @Test
+    void aNetworkLearnsOtherTunesFromWhereItStands() throws IOException {
+        TrainingConfig config = TINY.toBuilder().iterations(20).build();
+        try (FolkRnn start = FolkRnn.builder().training(config).train(Corpus.bundled())) {
+            E11TuneTheNetwork.run(start, Corpus.bundled(), config);
+        }
+        Matcher scores =
+                Pattern.compile("(?:before|after): ([0-9.]+) bits").matcher(printed.toString(StandardCharsets.UTF_8));
+        List<Double> bits =
+                scores.results().map(score -> Double.valueOf(score.group(1))).toList();
+        assertThat(bits).hasSize(2);
+        assertThat(bits.get(1)).isLessThan(bits.get(0));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.spi.SequenceModelProvider;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a training begins with: its symbols and, unless it begins with nothing, a model that has learnt something. */
+final class TrainingStart {
+
+    private final @Nullable SequenceModel model;
+    private final Vocabulary.@Nullable Source wanted;
+
+    private TrainingStart(@Nullable SequenceModel model, Vocabulary.@Nullable Source wanted) {
+        this.model = model;
+        this.wanted = wanted;
+    }
+
+    static TrainingStart fromNothing(Vocabulary.@Nullable Source wanted) {
+        return new TrainingStart(null, wanted);
+    }
+
+    static TrainingStart from(SequenceModel model, Vocabulary.@Nullable Source wanted, SequenceModelProvider trainer) {
+        if (!trainer.canStartFrom(model)) {
+            throw new IllegalArgumentException(
+                    "the network to start from must be one that the backend \"" + trainer.id()
+                            + "\" can start from, got a " + model.getClass().getName());
+        }
+        return new TrainingStart(model, wanted);
+    }
+
+    Optional<SequenceModel> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /** The symbols: those of the model, if there is one, which others that are asked for have to equal. */
+    Vocabulary vocabulary(Corpus corpus) throws IOException {
+        if (model == null) {
+            return wanted == null ? CharacterVocabulary.of(corpus) : wanted.of(corpus);
+        }
+        Vocabulary known = model.vocabulary();
+        Vocabulary other = wanted == null ? known : wanted.of(corpus);
+        if (!other.equals(known)) {
+            throw new IllegalArgumentException(
+                    "the vocabulary must be that of the network to start from, " + known + ", got " + other);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.spi.SequenceModelProvider;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingInput;
+import io.github.folkrnn.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A backend for tests: it keeps what it is given to train with, and says that it can start from any model. */
+final class RecordingProvider implements SequenceModelProvider {
+
+    private final BigramProvider backend = new BigramProvider("recorder");
+    private TrainingInput input;
+
+    TrainingInput input() {
+        return input;
+    }
+
+    @Override
+    public String id() {
+        return backend.id();
+    }
+
+    @Override
+    public SequenceModel train(TrainingInput given, TrainingConfig config, TrainingListener listener) {
+        input = given;
+        return backend.train(given, config, listener);
+    }
+
+    @Override
+    public boolean canStartFrom(SequenceModel model) {
+        return true;
+    }
+
+    @Override
+    public void save(SequenceModel model, Path file) throws IOException {
+        backend.save(model, file);
+    }
+
+    @Override
+    public boolean recognises(Path file) throws IOException {
+        return backend.recognises(file);
+    }
+
+    @Override
+    public SequenceModel load(Path file) throws IOException {
+        return backend.load(file);
+    }
+}
