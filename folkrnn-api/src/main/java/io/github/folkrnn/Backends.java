@@ -99,8 +99,10 @@ final class Backends {
         if (!Files.exists(checkpoint)) {
             throw new CheckpointException(checkpoint + " does not exist");
         }
-        if (Files.isDirectory(checkpoint)) {
-            throw new CheckpointException(checkpoint + " is a directory, where a checkpoint file is expected");
+        if (!Files.isRegularFile(checkpoint)) {
+            throw new CheckpointException(
+                    checkpoint + " is " + (Files.isDirectory(checkpoint) ? "a directory" : "no regular file")
+                            + ", where a checkpoint file is expected");
         }
         if (available.isEmpty()) {
             throw new BackendUnavailableException("there is no backend" + describe());

@@ -1,6 +1,7 @@
 package io.github.folkrnn.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,7 +44,7 @@ public final class AtomicFile {
      * @param file the target, which is replaced if it exists
      * @param content what to write
      * @throws NoSuchFileException if the directory of the target does not exist
-     * @throws FileSystemException if the target is a directory
+     * @throws FileSystemException if the target is a directory, or if no file can be made in its directory
      * @throws IOException if the content cannot be written
      */
     public static void write(Path file, Content content) throws IOException {
@@ -58,8 +59,9 @@ public final class AtomicFile {
             throw new NoSuchFileException(file.toString(), null, "the directory " + directory + " does not exist");
         }
         Path beside = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        OutputStream opened = open(beside, file);
         try {
-            try (OutputStream raw = open(beside);
+            try (OutputStream raw = opened;
                     OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
                 content.writeTo(out);
                 out.flush();
@@ -74,10 +76,19 @@ public final class AtomicFile {
     }
 
     /** A channel would close itself under an interrupted thread, which may well want to save its work. */
-    private static OutputStream open(Path file) throws IOException {
-        return file.getFileSystem() == FileSystems.getDefault()
-                ? new FileOutputStream(file.toFile())
-                : Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    private static OutputStream open(Path beside, Path file) throws IOException {
+        try {
+            return beside.getFileSystem() == FileSystems.getDefault()
+                    ? new FileOutputStream(beside.toFile())
+                    : Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            // The caller knows nothing of the file beside its own.
+            String reason = e instanceof FileNotFoundException ? e.getMessage().replace(beside.toString(), "") : "";
+            FileSystemException failure = new FileSystemException(
+                    file.toString(), null, "no file can be made in the directory " + beside.getParent() + reason);
+            failure.initCause(e);
+            throw failure;
+        }
     }
 
     private static void moveInto(Path beside, Path target) throws IOException {

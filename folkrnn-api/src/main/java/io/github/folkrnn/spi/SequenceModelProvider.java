@@ -94,8 +94,9 @@ public interface SequenceModelProvider {
      * Tells from the first bytes of a file whether it is a checkpoint of this backend [7.5]. A damaged checkpoint is
      * recognised as long as its beginning is whole [7.6], so that {@link #load} can say what is wrong with it.
      *
-     * @param file an existing file
-     * @return whether this backend is the one to load it: not if it is something else [7.7]
+     * @param file an existing file of any kind
+     * @return whether this backend is the one to load it: not if it is something else, or no regular
+     *     file but, say, a directory or a named pipe [7.7]
      * @throws IOException if the file cannot be read
      */
     boolean recognises(Path file) throws IOException;

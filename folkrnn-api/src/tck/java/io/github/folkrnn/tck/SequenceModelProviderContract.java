@@ -258,6 +258,7 @@ public abstract class SequenceModelProviderContract extends SequenceModelContrac
         for (String content : List.of("", "X:1\nT:A Tune\nK:D\ndAFA|\n")) {
             assertThat(provider().recognises(file(content))).isFalse();
         }
+        assertThat(provider().recognises(folder)).as("a directory").isFalse();
     }
 
     @Test

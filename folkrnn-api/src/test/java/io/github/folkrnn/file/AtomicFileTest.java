@@ -131,6 +131,17 @@ class AtomicFileTest {
                 .withMessage(directory + ": is a directory, where a file is to be written");
     }
 
+    /** A name that just fits leaves no room for that of the file beside it. */
+    @Test
+    void aFileThatCannotBeMadeIsNamedWithItsDirectoryAndNotTheOneBesideIt() {
+        Path file = directory.resolve("t".repeat(250));
+        assertThatExceptionOfType(FileSystemException.class)
+                .isThrownBy(() -> AtomicFile.write(file, out -> {}))
+                .withMessageStartingWith(file + ": no file can be made in the directory " + directory)
+                .withMessageNotContaining(".tmp")
+                .withCauseInstanceOf(IOException.class);
+    }
+
     @Test
     void theDirectoryMustExist() {
         Path file = directory.resolve("missing/tune.abc");

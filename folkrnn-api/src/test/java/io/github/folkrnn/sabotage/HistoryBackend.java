@@ -79,6 +79,9 @@ class HistoryBackend implements SequenceModelProvider {
 
     @Override
     public boolean recognises(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(4), MAGIC);
         }
@@ -86,6 +89,9 @@ class HistoryBackend implements SequenceModelProvider {
 
     @Override
     public SequenceModel load(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException("not a file");
+        }
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             if (!Arrays.equals(in.readNBytes(4), MAGIC)) {
                 throw new CheckpointException("not a checkpoint of this backend");

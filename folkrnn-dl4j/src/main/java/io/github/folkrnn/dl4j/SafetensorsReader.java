@@ -47,9 +47,12 @@ final class SafetensorsReader {
 
     /**
      * The first bytes of a header, as many as there are up to a limit; none where the file does not start with a
-     * plausible header length and an opening brace.
+     * plausible header length and an opening brace, or is not a regular one: a named pipe would wait for its writer.
      */
     static byte[] headerStart(Path file, int limit) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new byte[0];
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] header = in.readNBytes((int) Math.min(headerLength(in), limit));
             return header.length > 0 && header[0] == '{' ? header : new byte[0];

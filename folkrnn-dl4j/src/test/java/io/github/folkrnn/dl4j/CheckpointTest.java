@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.model.SequenceModel;
@@ -14,6 +15,7 @@ import io.github.folkrnn.training.LearningRate;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -252,6 +254,26 @@ class CheckpointTest {
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> FolkRnn.load(directory))
                 .withMessage(directory + " is a directory, where a checkpoint file is expected");
+    }
+
+    /** One that is open to be read and written waits for nobody. */
+    @Test
+    void aNamedPipeIsNotReadWhateverComesOutOfIt() throws Exception {
+        Path mkfifo = Path.of("/usr/bin/mkfifo");
+        assumeTrue(Files.isExecutable(mkfifo), "there is no mkfifo to make a named pipe with");
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder(mkfifo.toString(), pipe.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        provider.save(model, file);
+        try (RandomAccessFile both = new RandomAccessFile(pipe.toFile(), "rw")) {
+            both.write(Files.readAllBytes(file));
+            assertThat(provider.recognises(pipe)).isFalse();
+            assertThatExceptionOfType(CheckpointException.class)
+                    .isThrownBy(() -> FolkRnn.load(pipe))
+                    .withMessage(pipe + " is no regular file, where a checkpoint file is expected");
+        }
     }
 
     @Test

@@ -31,6 +31,9 @@ final class NGramFile {
     }
 
     static boolean recognises(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
         byte[] expected = FIRST_LINE.getBytes(StandardCharsets.UTF_8);
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(expected.length), expected);
