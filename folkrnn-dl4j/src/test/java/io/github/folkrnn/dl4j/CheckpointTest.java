@@ -266,10 +266,10 @@ class CheckpointTest {
                         .start()
                         .waitFor())
                 .isZero();
-        provider.save(model, file);
+        new Dl4jProvider().save(model, file);
         try (RandomAccessFile both = new RandomAccessFile(pipe.toFile(), "rw")) {
             both.write(Files.readAllBytes(file));
-            assertThat(provider.recognises(pipe)).isFalse();
+            assertThat(new Dl4jProvider().recognises(pipe)).isFalse();
             assertThatExceptionOfType(CheckpointException.class)
                     .isThrownBy(() -> FolkRnn.load(pipe))
                     .withMessage(pipe + " is no regular file, where a checkpoint file is expected");
