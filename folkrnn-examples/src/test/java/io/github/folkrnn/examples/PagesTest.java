@@ -2,13 +2,16 @@ package io.github.folkrnn.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,15 +21,41 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class ReadmeTest {
+/** The Java in the README and in the pages of the backend. */
+class PagesTest {
 
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Path README = Path.of("..", "README.md");
+    private static final Path DOCS = Path.of("..", "folkrnn-dl4j", "docs");
 
     @TempDir
     Path folder;
 
-    /** Runs each block with few iterations, and with its files in a folder of their own. */
+    private static List<String> blocks(Path page) throws IOException {
+        return JAVA_BLOCK
+                .matcher(Files.readString(page))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    static List<Path> pagesWithJava() throws IOException {
+        try (Stream<Path> pages = Files.list(DOCS)) {
+            List<Path> found = new ArrayList<>();
+            for (Path page : pages.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                if (!blocks(page).isEmpty()) {
+                    found.add(page);
+                }
+            }
+            return found;
+        }
+    }
+
     @Test
     void codeInTheReadmeCompilesAndRuns() throws Exception {
         Path tunes = Files.createDirectory(folder.resolve("tunes"));
@@ -35,12 +64,34 @@ class ReadmeTest {
             Files.writeString(folder.resolve("tune.abc"), tune);
             Files.writeString(tunes.resolve("tunes.abc"), tune);
         }
-        String readme = Files.readString(Path.of("..", "README.md"));
-        List<String> blocks = JAVA_BLOCK
-                .matcher(readme)
-                .results()
-                .map(block -> block.group(1))
-                .toList();
+        runAll(README);
+        assertThat(folder.resolve("tune.mid")).isNotEmptyFile();
+        assertThat(folder.resolve("tune.svg")).isNotEmptyFile();
+    }
+
+    /** The corpus is the bundled one, and the network of PyTorch one of ours, which looks the same. */
+    @ParameterizedTest
+    @MethodSource("pagesWithJava")
+    void codeInAPageCompilesAndRuns(Path page) throws Exception {
+        try (Stream<String> bundled = Corpus.bundled().tunes()) {
+            Files.writeString(folder.resolve("irish.abc"), bundled.collect(Collectors.joining("\n\n")));
+        }
+        TrainingConfig small = TrainingConfig.builder()
+                .embeddingSize(8)
+                .units(16)
+                .batchSize(8)
+                .iterations(30)
+                .learningRate(0.03)
+                .build();
+        try (FolkRnn folk = FolkRnn.builder().training(small).train(Corpus.ofFile(folder.resolve("irish.abc")))) {
+            folk.save(folder.resolve("net.safetensors"));
+        }
+        runAll(page);
+    }
+
+    /** Runs each block with few iterations, and with its files in a folder of their own. */
+    private void runAll(Path page) throws Exception {
+        List<String> blocks = blocks(page);
         assertThat(blocks).isNotEmpty();
         for (int i = 0; i < blocks.size(); i++) {
             String code = blocks.get(i)
@@ -48,8 +99,6 @@ class ReadmeTest {
                     .replaceAll("Path\\.of\\(\"", Matcher.quoteReplacement("Path.of(\"" + inQuotes(folder) + "/"));
             run("Block" + i, code);
         }
-        assertThat(folder.resolve("tune.mid")).isNotEmptyFile();
-        assertThat(folder.resolve("tune.svg")).isNotEmptyFile();
     }
 
     private static String inQuotes(Path path) {
@@ -80,7 +129,7 @@ class ReadmeTest {
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         } catch (InvocationTargetException e) {
-            throw new AssertionError("the README's code failed: " + code, e.getCause());
+            throw new AssertionError("this code failed: " + code, e.getCause());
         }
     }
 }
