@@ -25,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The header has {@code X:} and {@code T:} first and {@code K:} last, with {@code M:}, {@code L:} and any fields of
  *       plain text between them; key and metre may be written in all usual ways.
- *   <li>Every bar adds up to the metre. Only a pick-up at the beginning of the tune may be shorter, and the bar at the
- *       end of a part, which the pick-up of the next part, or of the same part again, completes.
+ *   <li>Every bar adds up to the metre in force. Only a pick-up at the beginning of the tune may be shorter, and the bar
+ *       at the end of a part, which the pick-up of the next part, of the same part again, or of the tune completes.
  *   <li>Tuplets (of equal lengths), broken rhythms, ties, slurs, chords, grace notes, decorations, chord symbols and
  *       annotations are complete, and stand where they can be played. Lengths are those that one note can have on paper.
  *   <li>Repeats and endings are balanced. A first ending is followed by a second one; it belongs to a repeat that begins
- *       with {@code |:}, or with the tune, for otherwise programs do not agree on where it returns to.
+ *       with {@code |:}, with the tune, or behind another second ending, for otherwise programs do not agree on where it
+ *       returns to. A second ending may lack up to half a bar, for the pick-up of the next part.
  *   <li>A line ends behind a bar line, with or without {@code !}, and at the latest with the bar that crosses column 80.
- *       The key may change between lines; metre and unit length stay.
+ *       Behind the first bar, it may begin with a single bar line.
+ *   <li>Key, metre and unit note length may change between lines, and behind a bar line if {@link Extra#INLINE_FIELDS}
+ *       are allowed; the metre not within endings, nor where bars are asked for, and it is back where a repeat ends.
  * </ul>
  *
  * <p><b>The tune ends by itself</b> within {@link Builder#maxSymbols}: at each step it is known how few symbols close
@@ -185,7 +188,7 @@ public final class AbcConstraint implements LogitsProcessor {
         }
 
         /**
-         * Sets the metre.
+         * Sets the metre; it then stays through the tune.
          *
          * @param metre a metre that is not free, with bars of at most two whole notes
          * @return this builder
@@ -204,7 +207,7 @@ public final class AbcConstraint implements LogitsProcessor {
         }
 
         /**
-         * Sets the metre.
+         * Sets the metre; it then stays through the tune.
          *
          * @param metre the text of an {@code M:} field, such as {@code 6/8}
          * @return this builder
@@ -215,7 +218,7 @@ public final class AbcConstraint implements LogitsProcessor {
         }
 
         /**
-         * Sets the unit note length.
+         * Sets the unit note length; it then stays through the tune.
          *
          * @param unitLength 1/2, 1/4, 1/8, 1/16 or 1/32, in whole notes
          * @return this builder

@@ -4,25 +4,32 @@ package io.github.folkrnn.constraint;
 final class BarClock {
     static final int NO_LIMIT = Integer.MAX_VALUE;
 
+    /** The header's, by which {@code abc2midi} tells the time of tuplets all through the tune. */
+    private BarTable opening;
+
     private BarTable table;
     private int position;
     private int elapsed;
     private int limit = NO_LIMIT;
     private int tupletTime;
+    private int tupletNotes;
     private int tupletLeft;
     private int tupletLength;
     private int broken;
 
     BarClock(BarTable table) {
+        this.opening = table;
         this.table = table;
     }
 
     void set(BarClock other) {
+        opening = other.opening;
         table = other.table;
         position = other.position;
         elapsed = other.elapsed;
         limit = other.limit;
         tupletTime = other.tupletTime;
+        tupletNotes = other.tupletNotes;
         tupletLeft = other.tupletLeft;
         tupletLength = other.tupletLength;
         broken = other.broken;
@@ -30,6 +37,28 @@ final class BarClock {
 
     BarTable table() {
         return table;
+    }
+
+    /** Whether bars of another length may follow: behind a whole bar, and not so short that they make the part none. */
+    boolean mayChange(BarTable other, int phase) {
+        return position == 0 && (elapsed == 0 || changed(elapsed, other, phase) > 0);
+    }
+
+    /**
+     * Goes over to another table; the part keeps its number of bars.
+     *
+     * @param phase where in the bar the part began
+     */
+    void change(BarTable other, int phase) {
+        if (other.full() != table.full()) {
+            elapsed = elapsed == 0 ? 0 : changed(elapsed, other, phase);
+            limit = limit == NO_LIMIT ? NO_LIMIT : limit / table.full() * other.full();
+        }
+        table = other;
+    }
+
+    private int changed(int time, BarTable other, int phase) {
+        return (time + phase) / table.full() * other.full() - phase;
     }
 
     /** Where in the bar the next note begins. */
@@ -88,10 +117,16 @@ final class BarClock {
     }
 
     boolean startTuplet(int notes) {
-        tupletTime = table.tupletTime(notes);
+        tupletTime = table.tupletTime(notes) == opening.tupletTime(notes) ? table.tupletTime(notes) : 0;
+        tupletNotes = notes;
         tupletLeft = notes;
         tupletLength = 0;
         return tupletTime > 0;
+    }
+
+    /** Whether the notes of the tuplet last a quarter of their length or less. */
+    boolean isCrowded() {
+        return inTuplet() && 4 * tupletTime <= tupletNotes;
     }
 
     int tupletLeft() {

@@ -45,8 +45,21 @@ final class BarLines {
         empty = false;
     }
 
+    /** Goes behind a bar line, wherever that may be. */
+    void skip() {
+        empty = true;
+        behind = true;
+    }
+
     boolean single() {
         return started(!empty && form.barLine(clock));
+    }
+
+    /** Another single bar line at the beginning of a line, behind the one that ended the last. */
+    boolean again() {
+        behind = false;
+        count++;
+        return empty && clock.position() == 0;
     }
 
     boolean partEnd() {

@@ -20,6 +20,8 @@ final class BarTable {
     private static final Set<String> CHORD_METRES =
             Set.of("2/2", "2/4", "3/4", "4/4", "5/4", "6/4", "7/4", "3/8", "5/8", "6/8", "7/8", "9/8", "12/8");
 
+    private final int metre;
+    private final int unitLength;
     private final int full;
     private final int unit;
     private final int leastTicks;
@@ -34,10 +36,14 @@ final class BarTable {
     /**
      * Lays out a table.
      *
+     * @param metreNumber the metre by its number in {@link Notation}
+     * @param unitNumber the unit note length by its number
      * @param shortest the shortest note, which may only be halved by a broken rhythm
      * @param noteCost the fewest symbols that write a note of each length, by the numbers of {@link NoteLengths}
      */
-    BarTable(Metre metre, Fraction unitLength, Fraction shortest, int[] noteCost) {
+    BarTable(int metreNumber, Metre metre, int unitNumber, Fraction unitLength, Fraction shortest, int[] noteCost) {
+        this.metre = metreNumber;
+        this.unitLength = unitNumber;
         full = ticks(metre.barLength().orElseThrow());
         unit = ticks(unitLength);
         compound = metre.isCompound();
@@ -85,6 +91,16 @@ final class BarTable {
             }
         }
         return fewest;
+    }
+
+    /** The metre by its number in {@link Notation}. */
+    int metre() {
+        return metre;
+    }
+
+    /** The unit note length by its number in {@link Notation}. */
+    int unitLength() {
+        return unitLength;
     }
 
     /** A full bar in ticks. */

@@ -12,6 +12,6 @@ public enum Extra {
     DECORATIONS,
     /** Slurs, as in {@code (AB)}. */
     SLURS,
-    /** Changes of key within a line, as in {@code [K:D]}. */
-    INLINE_KEYS
+    /** Changes of key, metre and unit note length within a line, as in {@code [K:D]} and {@code [M:3/4]}. */
+    INLINE_FIELDS
 }

@@ -91,6 +91,13 @@ final class FieldLines {
         return metre.beats() == 2 && metre.unit() == 2 ? List.of(numbers, "C|") : List.of(numbers);
     }
 
+    /** A field in brackets or on a line of its own. */
+    static List<String> fields(char letter, String value, boolean inline) {
+        return inline
+                ? List.of("[" + letter + ":" + value + "]", "[" + letter + ": " + value + "]")
+                : lines(letter, value);
+    }
+
     /** A field on a line of its own, with and without a space behind the colon. */
     static List<String> lines(char letter, String value) {
         return List.of(letter + ":" + value + "\n", letter + ": " + value + "\n");

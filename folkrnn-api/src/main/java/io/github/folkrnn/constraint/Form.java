@@ -22,11 +22,22 @@ final class Form {
     static final int FEWEST_BARS = 2;
 
     private final Demands demands;
+    private int tunePhase = UNKNOWN;
     private int phase = UNKNOWN;
     private int returnPhase = UNKNOWN;
     private boolean open;
     private boolean returnsToRepeatEnd;
+
+    /** The metre of the place where an assumed repeat returns to, and whether the part began there. */
+    private BarTable returnTable;
+
+    private boolean beganAtReturn = true;
+
+    /** Whether a second ending has closed since, of the tune's beginning, or elsewhere than at the end of a bar. */
     private boolean endingsBefore;
+
+    private boolean endingsAtBeginning;
+    private boolean endingsUneven;
     private boolean firstBar = true;
     private Ending ending = Ending.NONE;
     private int endingElapsed;
@@ -34,16 +45,22 @@ final class Form {
     private int bars;
     private boolean last;
 
-    Form(Demands demands) {
+    Form(Demands demands, BarTable table) {
         this.demands = demands;
+        this.returnTable = table;
     }
 
     void set(Form other) {
+        tunePhase = other.tunePhase;
         phase = other.phase;
         returnPhase = other.returnPhase;
         open = other.open;
         returnsToRepeatEnd = other.returnsToRepeatEnd;
+        returnTable = other.returnTable;
+        beganAtReturn = other.beganAtReturn;
         endingsBefore = other.endingsBefore;
+        endingsAtBeginning = other.endingsAtBeginning;
+        endingsUneven = other.endingsUneven;
         firstBar = other.firstBar;
         ending = other.ending;
         endingElapsed = other.endingElapsed;
@@ -61,9 +78,22 @@ final class Form {
         return Math.max(0, phase);
     }
 
-    /** Where in the bar a repeat sign has to stand. */
-    int returnPhase() {
-        return Math.max(0, returnPhase);
+    /** The metre in which a repeat has to end. */
+    BarTable returnTable() {
+        return returnTable;
+    }
+
+    /** Goes over to another metre or unit note length; false if the part has no place for it. */
+    boolean change(BarClock clock, BarTable table) {
+        if (table.full() != clock.table().full()
+                && (demands.bars().isPresent() || ending != Ending.NONE || !clock.mayChange(table, phase()))) {
+            return false;
+        }
+        if (clock.elapsed() == 0 && beganAtReturn) {
+            returnTable = table;
+        }
+        clock.change(table, phase());
+        return true;
     }
 
     Ending ending() {
@@ -162,6 +192,7 @@ final class Form {
 
     private void setUnknownPhases(int value) {
         firstBar = false;
+        tunePhase = value;
         phase = phase == UNKNOWN ? value : phase;
         returnPhase = returnPhase == UNKNOWN ? value : returnPhase;
     }
@@ -182,21 +213,28 @@ final class Form {
             }
         }
         open = true;
-        returnPhase = phase;
-        endingsBefore = false;
+        returnHere(clock);
         return true;
+    }
+
+    /** Makes this the place where the next repeat returns to. */
+    private void returnHere(BarClock clock) {
+        returnPhase = phase;
+        returnTable = clock.table();
+        beganAtReturn = true;
+        endingsBefore = false;
+        endingsAtBeginning = false;
+        endingsUneven = false;
     }
 
     /** {@code :|} */
     boolean repeatEnd(BarClock clock) {
-        boolean assumed = !open && ending == Ending.NONE;
         if (demands.noneRepeated()
                 || ending == Ending.BETWEEN
                 || ending == Ending.SECOND
                 || clock.elapsed() == 0
                 || !settlesFirstBar(clock)
-                || clock.phase() != returnPhase
-                || assumed && !mayAssumeRepeat()) {
+                || !mayReturnFrom(clock)) {
             return false;
         }
         if (ending == Ending.FIRST) {
@@ -207,15 +245,27 @@ final class Form {
         }
         finishPart(clock);
         open = false;
-        returnPhase = phase;
         returnsToRepeatEnd = true;
-        endingsBefore = false;
+        returnHere(clock);
         return true;
     }
 
-    /** Whether a {@code :|} without {@code |:} would lead back to the beginning of this part for everybody. */
+    private boolean mayReturnFrom(BarClock clock) {
+        int place = clock.phase();
+        boolean assumed = !open && ending == Ending.NONE;
+        boolean fits = assumed
+                ? mayAssumeRepeat() && (place == phase || endingsBefore && place == returnPhase)
+                : place == phase;
+        return fits && clock.table().full() == returnTable.full();
+    }
+
+    /**
+     * Whether a {@code :|} without {@code |:} would leave all bars whole wherever it leads back to: to the beginning of
+     * this part, or of the one with endings before, from which {@code abc2midi} goes on behind the second ending. Of
+     * the tune's beginning, it does not ask for a whole bar then.
+     */
     boolean mayAssumeRepeat() {
-        return phase == returnPhase && (!endingsBefore || phase == 0);
+        return endingsBefore ? !endingsUneven && (endingsAtBeginning || phase == returnPhase) : phase == returnPhase;
     }
 
     /** {@code ::} */
@@ -239,16 +289,27 @@ final class Form {
         if (clock.elapsed() == 0
                 || ending == Ending.SECOND && clock.elapsed() == endingElapsed
                 || !settlesFirstBar(clock)
-                || clock.phase() != 0 && clock.phase() != phase
+                || !mayCloseAt(clock)
                 || !isLongEnough(clock)) {
             return false;
         }
         if (ending == Ending.SECOND) {
             endingsBefore = true;
+            endingsUneven |= clock.phase() != 0;
         }
         ending = Ending.NONE;
         finishPart(clock);
+        beganAtReturn = false;
         return true;
+    }
+
+    /** A part may lack what its own pick-up had or that of the tune, a second ending any other one. */
+    private boolean mayCloseAt(BarClock clock) {
+        int place = clock.phase();
+        return place == 0
+                || place == phase
+                || place == tunePhase
+                || ending == Ending.SECOND && 2 * place >= clock.table().full();
     }
 
     /** The first bar may be the only one, and then has to be full. */
@@ -281,15 +342,17 @@ final class Form {
 
     /** {@code [1}, which begins with a bar: programs do not agree on bars that an ending cuts in two. */
     boolean firstEnding(BarClock clock) {
-        boolean returnsHere = open || !returnsToRepeatEnd && mayAssumeRepeat();
+        boolean returnsHere = open || !returnsToRepeatEnd && (endingsBefore || phase == returnPhase);
         if (ending != Ending.NONE
                 || firstBar
                 || !returnsHere
+                || clock.table().full() != returnTable.full()
                 || demands.noneRepeated()
                 || clock.elapsed() == 0
                 || clock.position() != 0) {
             return false;
         }
+        endingsAtBeginning |= parts == 0;
         ending = Ending.FIRST;
         endingElapsed = clock.elapsed();
         return true;

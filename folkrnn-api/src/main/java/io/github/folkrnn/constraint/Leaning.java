@@ -56,7 +56,7 @@ final class Leaning {
         BarClock clock = music.clock();
         PitchSyntax pitch = music.note().pitch();
         int rest = restsAt(clock, clock.elapsed() + 1);
-        return pitch.pitch() % 7 == music.tonic()
+        return pitch.pitch() % 7 == music.field().tonic()
                 && pitch.accidental() == 0
                 && 2 * (rest - clock.elapsed()) <= clock.table().full();
     }

@@ -7,12 +7,6 @@ package io.github.folkrnn.constraint;
  * the rest of its tuplet, is for {@link WayHome} to tell.
  */
 final class MusicGrammar {
-    private static final int NO_TIE = -1;
-
-    private static final int NOTHING = 0;
-    private static final int SINGLE_NOTE = 1;
-    private static final int CHORD_OR_REST = 2;
-
     private final Notation notation;
     private final BarClock clock;
     private final Form form;
@@ -20,22 +14,14 @@ final class MusicGrammar {
     private final TextLine line = new TextLine();
     private final NoteSyntax note = new NoteSyntax();
     private final NotePrefix prefix = new NotePrefix();
-    private final KeyField key;
+    private final LastElement last = new LastElement();
+    private final Tie tie = new Tie();
+    private final BodyField field;
     private boolean swung;
-    private int tonic;
     private MusicMode mode = MusicMode.BETWEEN;
-    private int tie = NO_TIE;
-    private int tieAccidental;
     private boolean slurOpen;
     private int restTime;
-
-    /** The element that a tie or a broken rhythm may follow at once. */
-    private int adjacent = NOTHING;
-
-    private int adjacentLength;
-    private boolean adjacentPrefixed;
     private char brokenMark;
-    private boolean behindKey;
     private Rule broken = Rule.ELEMENT;
 
     MusicGrammar(Notation notation, BarTable table) {
@@ -49,11 +35,10 @@ final class MusicGrammar {
     MusicGrammar(Notation notation, BarTable table, boolean swung, int tonic) {
         this.notation = notation;
         this.swung = swung;
-        this.tonic = tonic;
         this.clock = new BarClock(table);
-        this.form = new Form(notation.demands());
+        this.form = new Form(notation.demands(), table);
         this.barLines = new BarLines(form, clock);
-        this.key = new KeyField(notation);
+        this.field = new BodyField(notation, form, clock, swung, tonic);
         form.begin(clock);
     }
 
@@ -64,19 +49,14 @@ final class MusicGrammar {
         line.set(other.line);
         note.set(other.note);
         prefix.set(other.prefix);
-        key.set(other.key);
+        last.set(other.last);
+        tie.set(other.tie);
+        field.set(other.field);
         swung = other.swung;
-        tonic = other.tonic;
         mode = other.mode;
-        tie = other.tie;
-        tieAccidental = other.tieAccidental;
         slurOpen = other.slurOpen;
         restTime = other.restTime;
-        adjacent = other.adjacent;
-        adjacentLength = other.adjacentLength;
-        adjacentPrefixed = other.adjacentPrefixed;
         brokenMark = other.brokenMark;
-        behindKey = other.behindKey;
         broken = other.broken;
     }
 
@@ -109,30 +89,20 @@ final class MusicGrammar {
         return prefix;
     }
 
-    KeyField key() {
-        return key;
+    BodyField field() {
+        return field;
     }
 
     MusicMode mode() {
         return mode;
     }
 
-    boolean isTied() {
-        return tie != NO_TIE;
-    }
-
-    /** The pitch that the next note must have, if there is a tie. */
-    int tie() {
+    Tie tie() {
         return tie;
     }
 
     boolean slurOpen() {
         return slurOpen;
-    }
-
-    /** The step of the key's tonic. */
-    int tonic() {
-        return tonic;
     }
 
     /** The time of the rests before this place, in ticks. */
@@ -154,7 +124,7 @@ final class MusicGrammar {
     boolean mayEnd() {
         return (mode.isBetween() || mode == MusicMode.LINE_MARK)
                 && barLines.isBehind()
-                && !behindKey
+                && !field.isBehindMusic()
                 && form.mayEnd(clock);
     }
 
@@ -162,7 +132,7 @@ final class MusicGrammar {
     boolean accept(char c) {
         boolean taken = switch (mode) {
             case BETWEEN -> element(c);
-            case ACCIDENTAL -> tie == NO_TIE && note.pitch().accidental(c) || letter(c);
+            case ACCIDENTAL -> !tie.isOpen() && note.pitch().accidental(c) || letter(c);
             case NOTE -> note(c);
             case PARENTHESIS -> parenthesis(c);
             case BRACKET -> bracket(c);
@@ -174,7 +144,7 @@ final class MusicGrammar {
             case COLON -> colon(c);
             case REPEAT_END -> repeatEnd(c);
             case LINE_MARK -> require(c == '\n', Rule.LINE) && enter(MusicMode.BETWEEN);
-            case KEY -> key(c);
+            case FIELD -> field(c);
             case ENDED -> refuse(Rule.ELEMENT);
         };
         if (taken) {
@@ -207,8 +177,7 @@ final class MusicGrammar {
                 return refuse(Rule.ENDING);
             }
         }
-        int before = adjacent;
-        adjacent = NOTHING;
+        last.follow();
         if (clock.broken() > 0) {
             return brokenRhythmGoesOn(c);
         }
@@ -219,13 +188,14 @@ final class MusicGrammar {
             case '|', ':' -> bar(c);
             case '(' -> require(clock.hasRoom() && !prefix.isPresent(), Rule.SLUR) && enter(MusicMode.PARENTHESIS);
             case ')' -> slurEnd();
-            case '-' -> tieBegins(before);
-            case '>', '<' -> brokenRhythm(c, before);
+            case '-' -> tieBegins();
+            case '>', '<' -> brokenRhythm(c);
             case '[' -> require(!prefix.needsNote(), Rule.BEFORE_NOTE) && enter(MusicMode.BRACKET);
             case '{' -> require(notation.allows(Extra.GRACE_NOTES), Rule.EXTRA) && graceBegins();
             case '"' -> require(notation.allows(Extra.CHORD_SYMBOLS), Rule.EXTRA) && nameBegins();
-            case '~', '.', 'u', 'v', 'T', 'M', 'P' -> require(notation.allowsDecoration(c), Rule.EXTRA) && decoration();
-            case 'K' -> keyBegins(false);
+            case '~', '.', 'u', 'v', 'T', 'P' -> decoration(c);
+            case 'M' -> mayBeField(c, false) ? fieldBegins(c, false) : decoration(c);
+            case 'K', 'L' -> fieldBegins(c, false);
             default -> noteBegins(c);
         };
     }
@@ -237,14 +207,13 @@ final class MusicGrammar {
         PitchRange range = notation.demands().range();
         if (c == 'z') {
             note.startRest();
-            return require(tie == NO_TIE && !prefix.needsNote(), Rule.REST) && startLength();
+            return require(!tie.isOpen() && !prefix.needsNote(), Rule.REST) && startLength();
         }
-        note.startNote(tie == NO_TIE ? range : range.only(tie));
+        note.startNote(tie.within(range));
         if (c == '^' || c == '_' || c == '=') {
-            // Behind a tie, the sign may only be repeated; double ones never are.
-            return note.pitch().accidental(c)
-                    && require(tie == NO_TIE || tieAccidental == note.pitch().accidental(), Rule.TIE)
-                    && enter(MusicMode.ACCIDENTAL);
+            // Double signs are never repeated behind a tie.
+            boolean signed = note.pitch().accidental(c) && require(tie.allowsSign(note.pitch()), Rule.TIE);
+            return signed && enter(MusicMode.ACCIDENTAL);
         }
         return letter(c);
     }
@@ -253,12 +222,12 @@ final class MusicGrammar {
         if (PitchRange.ofLetter(c) < 0) {
             return refuse(mode == MusicMode.BETWEEN ? Rule.ELEMENT : Rule.PITCH);
         }
-        return require(note.pitch().letter(c), tie == NO_TIE ? Rule.PITCH : Rule.TIE) && startLength();
+        return require(note.pitch().letter(c), tie.isOpen() ? Rule.TIE : Rule.PITCH) && startLength();
     }
 
     private boolean startLength() {
         barLines.fill();
-        behindKey = false;
+        field.forget();
         return enter(MusicMode.NOTE);
     }
 
@@ -280,35 +249,33 @@ final class MusicGrammar {
         if (restTime >= clock.table().full()) {
             return refuse(Rule.REST);
         }
-        if (prefix.graceNotes() > 0 && length < clock.table().unit()) {
+        if (!prefix.fits(length, clock, false)) {
             return refuse(Rule.BEFORE_NOTE);
         }
         boolean endsBroken = clock.broken() > 0;
         boolean inTuplet = clock.inTuplet();
         boolean single = !note.isRest() && note.chordNotes() == 0;
-        adjacent = endsBroken ? NOTHING : single ? SINGLE_NOTE : CHORD_OR_REST;
-        adjacentLength = inTuplet ? 0 : length;
-        adjacentPrefixed = prefix.needsNote();
-        tie = NO_TIE;
+        last.write(single, prefix.needsNote(), inTuplet ? 0 : length);
+        if (endsBroken) {
+            last.forget();
+        }
+        tie.end();
         prefix.clear();
         mode = MusicMode.BETWEEN;
         return require(clock.add(length), endsBroken ? Rule.BROKEN_RHYTHM : inTuplet ? Rule.TUPLET : Rule.LENGTH);
     }
 
-    private boolean tieBegins(int before) {
-        tie = note.pitch().pitch();
-        tieAccidental = note.pitch().accidental();
-        return require(before == SINGLE_NOTE && !adjacentPrefixed, Rule.TIE);
+    private boolean tieBegins() {
+        tie.begin(note.pitch());
+        return require(last.mayBeTied(), Rule.TIE);
     }
 
-    private boolean brokenRhythm(char c, int before) {
-        boolean canBegin = before != NOTHING && clock.table().canBeBroken(adjacentLength) && !adjacentPrefixed;
-        if (!canBegin || swung && (clock.position() - adjacentLength) % (2 * adjacentLength) != 0) {
-            return refuse(Rule.BROKEN_RHYTHM);
-        }
+    private boolean brokenRhythm(char c) {
+        int length = last.length();
+        boolean canBegin = last.mayBeBroken(clock.table());
         brokenMark = c;
-        clock.startBroken(adjacentLength);
-        return true;
+        clock.startBroken(length);
+        return require(canBegin && !(swung && (clock.position() - length) % (2 * length) != 0), Rule.BROKEN_RHYTHM);
     }
 
     private boolean brokenRhythmGoesOn(char c) {
@@ -333,7 +300,7 @@ final class MusicGrammar {
         }
         if (!notation.allows(Extra.SLURS)) {
             return refuse(Rule.EXTRA);
-        } else if (slurOpen || tie != NO_TIE) {
+        } else if (slurOpen || tie.isOpen()) {
             return refuse(Rule.SLUR);
         }
         slurOpen = true;
@@ -345,7 +312,7 @@ final class MusicGrammar {
     }
 
     private boolean slurEnd() {
-        boolean canEnd = slurOpen && tie == NO_TIE && !prefix.isPresent() && !barLines.isEmpty();
+        boolean canEnd = slurOpen && !tie.isOpen() && !prefix.isPresent() && !barLines.isEmpty();
         slurOpen = false;
         return require(canEnd, Rule.SLUR);
     }
@@ -353,7 +320,7 @@ final class MusicGrammar {
     private boolean graceBegins() {
         note.startNote(notation.demands().range());
         barLines.leave();
-        boolean canBegin = tie == NO_TIE && prefix.graceNotes() == 0 && clock.hasRoom();
+        boolean canBegin = !tie.isOpen() && !prefix.needsNote() && clock.hasRoom();
         return require(canBegin, Rule.BEFORE_NOTE) && enter(MusicMode.GRACE);
     }
 
@@ -365,14 +332,15 @@ final class MusicGrammar {
         return require(prefix.grace(c, note.pitch(), clock.inTuplet()), Rule.BEFORE_NOTE);
     }
 
-    private boolean decoration() {
+    private boolean decoration(char c) {
         barLines.leave();
-        return require(tie == NO_TIE && prefix.addDecoration() && clock.hasRoom(), Rule.BEFORE_NOTE);
+        return require(notation.allowsDecoration(c), Rule.EXTRA)
+                && require(!tie.isOpen() && prefix.addDecoration() && clock.hasRoom(), Rule.BEFORE_NOTE);
     }
 
     private boolean nameBegins() {
         barLines.leave();
-        return require(tie == NO_TIE && clock.hasRoom() && prefix.addName(), Rule.BEFORE_NOTE)
+        return require(!tie.isOpen() && clock.hasRoom() && prefix.addName(), Rule.BEFORE_NOTE)
                 && enter(MusicMode.CHORD_SYMBOL);
     }
 
@@ -399,12 +367,12 @@ final class MusicGrammar {
         if (form.ending() == Form.Ending.BETWEEN) {
             return refuse(Rule.ENDING);
         }
-        if (c == 'K') {
-            return require(notation.allows(Extra.INLINE_KEYS), Rule.EXTRA) && keyBegins(true);
+        if (BodyField.LETTERS.indexOf(c) >= 0) {
+            return require(notation.allows(Extra.INLINE_FIELDS), Rule.EXTRA) && fieldBegins(c, true);
         }
         barLines.leave();
         return require(notation.allows(Extra.CHORDS), Rule.EXTRA)
-                && require(tie == NO_TIE, Rule.TIE)
+                && require(!tie.isOpen(), Rule.TIE)
                 && require(!clock.inTuplet(), Rule.TUPLET)
                 && require(clock.hasRoom(), Rule.LENGTH)
                 && require(note.startChord(notation.demands().range(), c), Rule.PITCH)
@@ -419,26 +387,62 @@ final class MusicGrammar {
 
     /** Whether nothing is under way that a field or an ending would cut in two. */
     private boolean isFree() {
-        return !clock.inTuplet() && clock.broken() == 0 && !prefix.isPresent() && !slurOpen && tie == NO_TIE;
+        return !clock.inTuplet() && clock.broken() == 0 && !prefix.isPresent() && !slurOpen && !tie.isOpen();
     }
 
     private boolean ending(char c) {
         return require(isFree() && barLines.ending(c), Rule.ENDING) && enter(MusicMode.BETWEEN);
     }
 
-    private boolean keyBegins(boolean inline) {
-        boolean placed = !behindKey && !form.isFirstBar() && (inline ? barLines.isBehind() : line.isEmpty());
-        behindKey = true;
-        return require(isFree() && placed && key.start(inline), Rule.ELEMENT) && enter(MusicMode.KEY);
+    private boolean fieldBegins(char c, boolean inline) {
+        boolean begins = require(mayBeField(c, inline), Rule.FIELD) && require(field.start(c, inline), Rule.VALUE);
+        return begins && enter(MusicMode.FIELD);
     }
 
-    private boolean key(char c) {
-        boolean taken = require(key.take(c), Rule.VALUE);
-        if (taken && key.isComplete()) {
-            tonic = key.tonic();
-            mode = MusicMode.BETWEEN;
+    private boolean mayBeField(char c, boolean inline) {
+        return mayBeginField(c) && (inline || line.isEmpty());
+    }
+
+    /** Whether a field may stand here, or on a line that begins here. */
+    boolean mayBeginField(char c) {
+        return isFree() && field.mayBegin(c) && barLines.isBehind();
+    }
+
+    private boolean field(char c) {
+        if (c != ':' && field.mayBeDecoration()) {
+            return becomeDecoration() && element(c);
         }
-        return taken;
+        return require(field.take(c), Rule.VALUE) && (!field.isComplete() || finishField(field.value()));
+    }
+
+    /** Takes what has begun as a field for a sign before a note. */
+    boolean becomeDecoration() {
+        field.takeBack();
+        mode = MusicMode.BETWEEN;
+        return decoration(field.letter());
+    }
+
+    private boolean finishField(int value) {
+        mode = MusicMode.BETWEEN;
+        return require(field.apply(value), Rule.FIELD);
+    }
+
+    /** Takes the rest of a field, so many characters. */
+    boolean takeField(int value, int length) {
+        line.skip(length - 1);
+        line.add(field.isInline() ? ']' : '\n');
+        return finishField(value);
+    }
+
+    /** Goes to the end of a bar that is still to be filled, and behind a change of metre on a line of its own. */
+    boolean skipToField(int time, BarTable table) {
+        clock.moveTo(0, clock.elapsed() + time);
+        slurOpen = false;
+        prefix.clear();
+        barLines.skip();
+        line.add('\n');
+        mode = MusicMode.BETWEEN;
+        return form.change(clock, table);
     }
 
     private boolean bar(char c) {
@@ -447,7 +451,7 @@ final class MusicGrammar {
         }
         if (c == ':') {
             return require(!barLines.isEmpty() && !line.isLetter(), Rule.BAR_LINE)
-                    && require(tie == NO_TIE, Rule.TIE)
+                    && require(!tie.isOpen(), Rule.TIE)
                     && require(!slurOpen, Rule.SLUR)
                     && enter(MusicMode.COLON);
         }
@@ -459,15 +463,16 @@ final class MusicGrammar {
         if (single) {
             return resolveBarLine() && (c == '1' ? ending(c) : element(c));
         }
-        if (tie != NO_TIE || slurOpen) {
-            return refuse(tie != NO_TIE ? Rule.TIE : Rule.SLUR);
+        if (tie.isOpen() || slurOpen) {
+            return refuse(tie.isOpen() ? Rule.TIE : Rule.SLUR);
         }
         return barBegins(c == ':' ? barLines.repeatStart() : barLines.partEnd(), MusicMode.BETWEEN);
     }
 
     /** Takes a vertical line, once nothing that would change its meaning follows, for a single bar line. */
     boolean resolveBarLine() {
-        return barBegins(barLines.single(), MusicMode.BETWEEN);
+        boolean again = line.hasOne() && barLines.isEmpty() && !form.isFirstBar();
+        return barBegins(again ? !tie.isOpen() && barLines.again() : barLines.single(), MusicMode.BETWEEN);
     }
 
     private boolean colon(char c) {

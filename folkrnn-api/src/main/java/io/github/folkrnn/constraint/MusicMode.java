@@ -23,14 +23,14 @@ enum MusicMode {
     REPEAT_END,
     /** An exclamation mark at the end of a line. */
     LINE_MARK,
-    /** A key field on its own line or in brackets. */
-    KEY,
+    /** A field on its own line or in brackets. */
+    FIELD,
     ENDED;
 
     private static final boolean[] MUSICAL = new boolean[128];
 
     static {
-        for (char c : "ABCDEFGabcdefgz^_=,'/0123456789|:[](){}<>-\"~.uvTMPK !\n".toCharArray()) {
+        for (char c : "ABCDEFGabcdefgz^_=,'/0123456789|:[](){}<>-\"~.uvTMPKL !\n".toCharArray()) {
             MUSICAL[c] = true;
         }
     }

@@ -33,8 +33,11 @@ final class Notation {
     private final List<Fraction> unitLengths;
     private final BarTable[][] tables;
     private final int[] pairCosts;
+    private final int[] metreCosts;
     private final Map<Integer, FieldChoice> metreChoices = new ConcurrentHashMap<>();
+    private final Map<Integer, FieldChoice> inlineMetreChoices = new ConcurrentHashMap<>();
     private final Map<Integer, FieldChoice> unitChoices = new ConcurrentHashMap<>();
+    private final Map<Integer, FieldChoice> inlineUnitChoices = new ConcurrentHashMap<>();
     private final FieldChoice titles;
     private final FieldChoice rhythms;
     private final FieldChoice keys;
@@ -68,6 +71,7 @@ final class Notation {
         this.unitLengths = demands.unitLength().map(List::of).orElse(FieldLines.UNIT_LENGTHS);
         this.tables = tables();
         this.pairCosts = new int[(metres.size() + 1) * (unitLengths.size() + 1) * 2];
+        this.metreCosts = metres.stream().mapToInt(this::metreCost).toArray();
         this.titles = texts('T', demands.title().orElse(""));
         this.rhythms = texts('R', demands.rhythm().orElse(""));
         this.keys = keys('K', "\n", demands.key().map(List::of).orElse(List.of()));
@@ -93,10 +97,23 @@ final class Notation {
         for (int metre = 0; metre < all.length; metre++) {
             for (int unit = 0; unit < all[metre].length; unit++) {
                 all[metre][unit] = new BarTable(
-                        metres.get(metre), unitLengths.get(unit), demands.shortest(), noteCosts.cheapest());
+                        metre,
+                        metres.get(metre),
+                        unit,
+                        unitLengths.get(unit),
+                        demands.shortest(),
+                        noteCosts.cheapest());
             }
         }
         return all;
+    }
+
+    private int metreCost(Metre metre) {
+        return FieldLines.spellings(metre).stream()
+                .flatMap(text -> FieldLines.lines('M', text).stream())
+                .mapToInt(spelling::cost)
+                .min()
+                .orElse(Spelling.IMPOSSIBLE);
     }
 
     private FieldChoice texts(char field, String text) {
@@ -221,6 +238,11 @@ final class Notation {
         return pairCosts;
     }
 
+    /** The fewest symbols that write a line with a metre. */
+    int metreCost(int metre) {
+        return metreCosts[metre];
+    }
+
     /** Any table at all, for music that has not begun. */
     BarTable anyTable() {
         return tables[0][0];
@@ -257,8 +279,8 @@ final class Notation {
         return switch (field) {
             case 'T' -> titles;
             case 'R' -> rhythms;
-            case 'M' -> metres(header.unit(), header.isHornpipe());
-            case 'L' -> units(header.metre());
+            case 'M' -> metreFields(false, header.unit(), header.isHornpipe());
+            case 'L' -> unitFields(false, header.metre());
             default -> keys;
         };
     }
@@ -268,13 +290,19 @@ final class Notation {
         return keys.cost(Words.ROOT);
     }
 
-    private FieldChoice metres(int unit, boolean hornpipe) {
-        return metreChoices.computeIfAbsent(hornpipe ? -2 - unit : unit, number -> {
+    /**
+     * The fields that may change the metre; their values are its numbers.
+     *
+     * @param unit the unit note length in force, or {@link Words#NONE}
+     */
+    FieldChoice metreFields(boolean inline, int unit, boolean hornpipe) {
+        Map<Integer, FieldChoice> choices = inline ? inlineMetreChoices : metreChoices;
+        return choices.computeIfAbsent(hornpipe ? -3 - unit : unit, number -> {
             FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
             for (int metre = 0; metre < metres.size(); metre++) {
                 if (isWritableWith(metre, unit) && (!hornpipe || isForHornpipes(metre))) {
                     for (String text : FieldLines.spellings(metres.get(metre))) {
-                        for (String line : FieldLines.lines('M', text)) {
+                        for (String line : FieldLines.fields('M', text, inline)) {
                             lines.add(line, metre);
                         }
                     }
@@ -290,8 +318,13 @@ final class Notation {
                 : isWritable(metre, unit);
     }
 
-    private FieldChoice units(int metre) {
-        return unitChoices.computeIfAbsent(metre, number -> {
+    /**
+     * The fields that may change the unit note length; their values are its numbers.
+     *
+     * @param metre the metre in force, or {@link Words#NONE}
+     */
+    FieldChoice unitFields(boolean inline, int metre) {
+        return (inline ? inlineUnitChoices : unitChoices).computeIfAbsent(metre, number -> {
             FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
             for (int unit = 0; unit < unitLengths.size(); unit++) {
                 int fixed = unit;
@@ -300,7 +333,7 @@ final class Notation {
                         : isWritable(metre, unit);
                 if (writable) {
                     for (String line :
-                            FieldLines.lines('L', unitLengths.get(unit).toString())) {
+                            FieldLines.fields('L', unitLengths.get(unit).toString(), inline)) {
                         lines.add(line, unit);
                     }
                 }

@@ -39,6 +39,21 @@ final class NotePrefix {
         return graceNotes;
     }
 
+    /**
+     * Whether the note may have a length: one that grace notes do not exceed, nor those of a roll, and in a tuplet the
+     * only one of which {@code abc2midi} works out ornaments right.
+     *
+     * @param inGrace whether grace notes are being written
+     */
+    boolean fits(int length, BarClock clock, boolean inGrace) {
+        int unit = clock.table().unit();
+        if (!needsNote() && !inGrace) {
+            return true;
+        }
+        boolean graced = graceNotes > 0 || inGrace;
+        return clock.inTuplet() ? length == unit && !clock.isCrowded() : (graced ? length : 2 * length) >= unit;
+    }
+
     boolean addDecoration() {
         count++;
         names = false;

@@ -6,7 +6,7 @@ enum Rule {
     VALUE("the value of this field must be one that is asked for, or one that every program reads"),
     TEXT("the text of a field must be short and hold neither % nor backslash"),
     ELEMENT("music consists of notes, rests, bar lines and what belongs to them"),
-    EXTRA("chords, chord symbols, annotations, decorations, slurs and keys within a line must be allowed"),
+    EXTRA("chords, chord symbols, annotations, decorations, slurs and fields within a line must be allowed"),
     PITCH("a note must have a letter and be within the range"),
     LENGTH("a note must have a usual length and keep within its bar"),
     REST("rests must not fill a whole bar together"),
@@ -17,6 +17,8 @@ enum Rule {
     BEFORE_NOTE("what belongs to a note must stand before one that is long enough for it"),
     BAR_LINE("a bar line must close a full bar, and a repeat or a part must end where it began in the bar"),
     ENDING("a first ending must belong to a repeat and be followed by a second one"),
+    FIELD(
+            "a field in the music must stand behind a bar line, and a change of metre behind a whole bar, not in an ending"),
     LINE("a line of music must end behind a bar line"),
     BUDGET("the bar, the part and the tune must be able to end with what symbols there are");
 

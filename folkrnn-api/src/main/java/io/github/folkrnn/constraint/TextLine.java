@@ -21,8 +21,18 @@ final class TextLine {
         spaced = c == ' ';
     }
 
+    /** Takes characters that are neither the first nor the last of the line. */
+    void skip(int count) {
+        column += count;
+    }
+
     boolean isEmpty() {
         return column == 0;
+    }
+
+    /** Whether there is a single character. */
+    boolean hasOne() {
+        return column == 1;
     }
 
     /** Whether the line has to end behind the next bar line. */

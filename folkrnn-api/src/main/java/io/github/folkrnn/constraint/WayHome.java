@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class WayHome {
     private static final int IMPOSSIBLE = Spelling.IMPOSSIBLE;
 
-    private static final int DEPTH = 4;
+    private static final int DEPTH = 6;
 
     /** More than what may come before or after the note that a search for a way begins with. */
     private static final int LEEWAY = 40;
@@ -81,8 +81,7 @@ final class WayHome {
             case BAR_LINE -> better(singleBarLine(music), music, "]|:");
             case COLON -> byAnyOf(music, "|:");
             case LINE_MARK -> byAnyOf(music, "\n");
-            case KEY ->
-                music.key().cost() + (music.key().isInline() && !music.lineIsFull() ? newLine : 0) + close(music);
+            case FIELD -> field(music);
         };
     }
 
@@ -119,7 +118,7 @@ final class WayHome {
     }
 
     private int noteInParenthesis(MusicGrammar music) {
-        return music.isTied() || music.slurOpen() || !notation.allows(Extra.SLURS)
+        return music.tie().isOpen() || music.slurOpen() || !notation.allows(Extra.SLURS)
                 ? IMPOSSIBLE
                 : noteAhead(music) + spelling.cost(")");
     }
@@ -128,7 +127,8 @@ final class WayHome {
         if (music.clock().broken() > 0 || music.prefix().isPresent()) {
             return chordAhead(music);
         }
-        return Math.min(byAnyOf(music, "12"), music.isTied() ? IMPOSSIBLE : chordAhead(music));
+        int best = Math.min(byAnyOf(music, "12"), music.tie().isOpen() ? IMPOSSIBLE : chordAhead(music));
+        return best < IMPOSSIBLE ? best : byAnyOf(music, BodyField.LETTERS);
     }
 
     private int chordAhead(MusicGrammar music) {
@@ -164,12 +164,44 @@ final class WayHome {
         return (music.prefix().hasText() ? quotationMark : closingText) + noteAhead(music);
     }
 
+    private int field(MusicGrammar music) {
+        BodyField field = music.field();
+        Words words = field.choice().words();
+        int best = field.mayBeDecoration() ? decorated(music) : IMPOSSIBLE;
+        int[] possible = words.below(field.node());
+        for (int i = 0; i < possible.length && best > good; i++) {
+            String rest = words.rest(field.node(), possible[i]);
+            int cost = spelling.cost(rest);
+            MusicGrammar next = scratch[depth];
+            next.set(music);
+            if (cost < best && next.takeField(field.choice().value(possible[i]), rest.length())) {
+                depth++;
+                best = Math.min(best, cost + between(next));
+                depth--;
+            }
+        }
+        return best;
+    }
+
+    private int decorated(MusicGrammar music) {
+        MusicGrammar next = scratch[depth];
+        next.set(music);
+        if (!next.becomeDecoration()) {
+            return IMPOSSIBLE;
+        }
+        depth++;
+        int cost = between(next);
+        depth--;
+        return cost;
+    }
+
     private int between(MusicGrammar music) {
         BarClock clock = music.clock();
-        if (music.isTied() && clock.position() == clock.table().full() && !clock.inTuplet()) {
+        if (music.tie().isOpen() && clock.position() == clock.table().full() && !clock.inTuplet()) {
             return tieAcrossBarLine(music);
         }
-        boolean noteNeeded = music.isTied() || music.prefix().isPresent() || clock.broken() > 0 || clock.inTuplet();
+        boolean noteNeeded =
+                music.tie().isOpen() || music.prefix().isPresent() || clock.broken() > 0 || clock.inTuplet();
         return noteNeeded ? lineEnd(music) + noteAhead(music) : close(music);
     }
 
@@ -199,8 +231,8 @@ final class WayHome {
     private int noteAhead(MusicGrammar music) {
         int best = IMPOSSIBLE;
         for (int length = 0; length < NoteLengths.count() && best > good; length++) {
-            int cost = music.isTied()
-                    ? notes.of(music.tie(), length)
+            int cost = music.tie().isOpen()
+                    ? notes.of(music.tie().pitch(), length)
                     : music.clock().table().noteCost(length);
             best = withLength(music, length, cost, best);
         }
@@ -229,8 +261,7 @@ final class WayHome {
         int ticks = clock.table().ticks(length);
         if (cost >= best
                 || ticks == 0
-                || (music.prefix().graceNotes() > 0 || music.mode() == MusicMode.GRACE)
-                        && ticks < clock.table().unit()
+                || !music.prefix().fits(ticks, clock, music.mode() == MusicMode.GRACE)
                 || music.note().isRest()
                         && music.mode() == MusicMode.NOTE
                         && music.restTime() + ticks >= clock.table().full()) {
@@ -251,13 +282,8 @@ final class WayHome {
         return music.mode() == MusicMode.NOTE ? music.line().isLetter() : lineMayBegin(music);
     }
 
-    private boolean atLineStart(MusicGrammar music) {
-        return music.line().isEmpty()
-                || music.mode() == MusicMode.KEY && !music.key().isInline();
-    }
-
     private boolean lineMayBegin(MusicGrammar music) {
-        return atLineStart(music) || lineEnd(music) > 0 || music.mode() == MusicMode.KEY;
+        return music.line().isEmpty() || lineEnd(music) > 0;
     }
 
     private int closeAfter(MusicGrammar music, int time, boolean letterAlone) {
@@ -284,7 +310,7 @@ final class WayHome {
         Form form = music.form();
         boolean here = elapsed == music.clock().elapsed();
         if (here && music.mayEnd()) {
-            return end(atLineStart(music));
+            return end(music.line().isEmpty());
         }
         boolean needsMusic = here && music.barLines().isEmpty();
         int before = music.slurOpen() ? spelling.cost(")") : 0;
@@ -296,14 +322,40 @@ final class WayHome {
                         boolean opens = demands.allRepeated() && !form.mustRepeat() && elapsed == 0;
                         boolean repeated = demands.allRepeated() || form.mustRepeat();
                         boolean lost = repeated && !opens && !form.mustRepeat() && !form.mayAssumeRepeat();
+                        boolean elsewhere = repeated && !opens && !isInMetreOfRepeat(music);
                         yield lost
                                 ? IMPOSSIBLE
-                                : (opens ? repeatStart + lineEndBehindStart(music) : 0)
-                                        + part(music, position, elapsed, needsMusic, repeated, letterAlone);
+                                : elsewhere
+                                        ? backToMetre(music, position, elapsed, needsMusic)
+                                        : (opens ? repeatStart + lineEndBehindStart(music) : 0)
+                                                + part(music, position, elapsed, needsMusic, repeated, letterAlone);
                     }
                     case FIRST -> part(music, position, elapsed, needsMusic, true, letterAlone);
                     case SECOND -> part(music, position, elapsed, needsMusic, false, false);
                 };
+    }
+
+    private static boolean isInMetreOfRepeat(MusicGrammar music) {
+        return music.clock().table().full() == music.form().returnTable().full();
+    }
+
+    /** The rest of a bar, the line that brings back the metre in which the repeat has to end, and what comes then. */
+    private int backToMetre(MusicGrammar music, int position, int elapsed, boolean needsMusic) {
+        BarClock clock = music.clock();
+        BarTable table = clock.table();
+        boolean here = needsMusic && music.mayBeginField('M');
+        int time = here || position == table.full() ? 0 : table.full() - position;
+        BarTable back = notation.table(music.form().returnTable().metre(), table.unitLength());
+        MusicGrammar next = scratch[depth];
+        next.set(music);
+        if (elapsed + time > clock.limit() || !next.skipToField(elapsed - clock.elapsed() + time, back)) {
+            return IMPOSSIBLE;
+        }
+        int cost = here ? lineMayBegin(music) ? 0 : newLine : table.fillCost(time) + barLine + newLine;
+        depth++;
+        cost += notation.metreCost(back.metre()) + close(next);
+        depth--;
+        return cost;
     }
 
     private int secondEnding(MusicGrammar music) {
@@ -316,9 +368,9 @@ final class WayHome {
         Form form = music.form();
         int full = music.clock().table().full();
         int best = IMPOSSIBLE;
-        int phases = !repeated && form.phase() != 0 ? 2 : 1;
+        int phases = !repeated && form.phase() != 0 && form.phase() < full ? 2 : 1;
         for (int i = 0; i < phases; i++) {
-            int target = repeated && form.mustRepeat() ? form.returnPhase() : (repeated ? 1 : i) * form.phase();
+            int target = (repeated ? 1 : i) * form.phase();
             int time = timeTo(music, position, elapsed, target, needsMusic || repeated && letterAlone);
             if (time < 0) {
                 continue;
@@ -342,7 +394,7 @@ final class WayHome {
     private int secondPart(MusicGrammar music, int length) {
         Form form = music.form();
         int full = music.clock().table().full();
-        int target = form.returnPhase();
+        int target = form.phase();
         int time = demands.bars().isPresent()
                 ? length - form.endingElapsed()
                 : timeTo(music, 0, form.endingElapsed(), target, true);

@@ -97,7 +97,7 @@ final class WayThroughHeader {
             boolean fits = metre == m || metre == Words.NONE && (!hornpipe || notation.isForHornpipes(m));
             for (int u = 0; u < notation.unitLengths().size() && fits; u++) {
                 if ((unit == u || unit == Words.NONE) && notation.isWritable(m, u)) {
-                    int lines = metre == m ? 0 : metreLine(m);
+                    int lines = metre == m ? 0 : notation.metreCost(m);
                     lines += unit == u
                             ? 0
                             : line('L', notation.unitLengths().get(u).toString());
@@ -109,13 +109,6 @@ final class WayThroughHeader {
             }
         }
         return best;
-    }
-
-    private int metreLine(int metre) {
-        return FieldLines.spellings(notation.metres().get(metre)).stream()
-                .mapToInt(text -> line('M', text))
-                .min()
-                .orElse(IMPOSSIBLE);
     }
 
     private int line(char field, String value) {

@@ -1,5 +1,9 @@
 package io.github.folkrnn.constraint;
 
+import static io.github.folkrnn.constraint.Given.CHARACTERS;
+import static io.github.folkrnn.constraint.Given.VOCABULARY;
+import static io.github.folkrnn.constraint.Given.characters;
+import static io.github.folkrnn.constraint.Given.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -10,13 +14,9 @@ import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Pitch;
 import io.github.folkrnn.abc.Step;
-import io.github.folkrnn.sampling.LogitsProcessor;
-import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,108 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AbcConstraintTest {
-    private static final String CHARACTERS = "\n !\"'(),-/0123456789:<=>ABCDEFGHKLMORTXZ[]^_abcdefghijlmnoprtuxz{|}~";
-
-    private static final Vocabulary VOCABULARY = characters(CHARACTERS);
-
-    private static Vocabulary characters(String characters) {
-        return CharacterVocabulary.ofCharacters(
-                characters.chars().mapToObj(Character::toString).toList());
-    }
-
-    private static LogitsProcessor.Run given(AbcConstraint constraint, String text) {
-        LogitsProcessor.Run run = constraint.open(VOCABULARY);
-        for (int symbol : VOCABULARY.encode(text)) {
-            run.accept(symbol);
-        }
-        return run;
-    }
-
-    private static AbcConstraint plain() {
-        return AbcConstraint.builder().build();
-    }
-
-    /** The symbols that a run leaves possible. */
-    private static String allowed(LogitsProcessor.Run run) {
-        float[] logits = new float[VOCABULARY.size()];
-        run.process(logits);
-        StringBuilder allowed = new StringBuilder();
-        for (int i = 0; i < logits.length; i++) {
-            allowed.append(logits[i] > Float.NEGATIVE_INFINITY ? VOCABULARY.symbol(i) : "");
-        }
-        return allowed.toString();
-    }
-
-    @Test
-    void theHeaderBeginsWithItsNumberAndEndsWithItsKey() {
-        assertThat(allowed(plain().open(VOCABULARY))).isEqualTo("X");
-        assertThat(allowed(given(plain(), "X:1\n"))).isEqualTo("T");
-        assertThat(allowed(given(plain(), "X:1\nT:A\n")))
-                .contains("M", "L", "R")
-                .doesNotContain("K", "X");
-        assertThat(allowed(given(plain(), "X:1\nT:A\nM:6/8\nL:1/8\n")))
-                .contains("K")
-                .doesNotContain("M", "L");
-    }
-
-    @Test
-    void aBarLineComesWhenTheBarIsFull() {
-        String header = "X:1\nT:A\nM:3/4\nL:1/8\nK:D\n";
-        assertThat(allowed(given(plain(), header + "ABcdef|ABcd "))).doesNotContain("|");
-        assertThat(allowed(given(plain(), header + "ABcdef|ABcdef")))
-                .contains("|")
-                .doesNotContain("A", "z", "2");
-        assertThat(allowed(given(plain(), header + "ABcdef|ABcd"))).contains("3");
-        assertThat(allowed(given(plain(), header + "ABcdef|ABcde")))
-                .contains("2")
-                .doesNotContain("4");
-    }
-
-    @Test
-    void aPickUpIsMadeGoodAtTheEndOfItsPart() {
-        String header = "X:1\nT:A\nM:3/4\nL:1/8\nK:D\n";
-        assertThat(allowed(given(plain(), header + "AB|A6|A4"))).contains(":");
-        assertThat(allowed(given(plain(), header + "AB|A6|A6"))).doesNotContain(":");
-        assertThat(allowed(given(plain(), header + "A6|A6"))).contains(":");
-        assertThat(allowed(given(plain(), header + "A6|A4"))).doesNotContain(":");
-    }
-
-    @Test
-    void endingsBelongToARepeatAndComeInPairs() {
-        String header = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n";
-        assertThat(allowed(given(plain(), header + "|:A4|A4|"))).contains("1", "[");
-        assertThat(allowed(given(plain(), header + "|:A4|A4:|A4|A4|"))).doesNotContain("1");
-        assertThat(allowed(given(plain(), header + "|:A4|A4|1A4:|")))
-                .contains("2")
-                .doesNotContain("A", "|", "1");
-    }
-
-    @Test
-    void aTieLeadsToTheSamePitch() {
-        String header = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n";
-        assertThat(allowed(given(plain(), header + "A4|^c2-")))
-                .contains("c", "^")
-                .doesNotContain("C", "d", "z", "_");
-        assertThat(allowed(given(plain(), header + "A4|A4-"))).contains("|").doesNotContain(":");
-    }
-
-    @Test
-    void theTuneEndsWithAnEmptyLineBehindItsLastPart() {
-        String header = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n";
-        assertThat(allowed(given(plain(), header + "A4|A4|\n"))).doesNotContain("\n");
-        assertThat(allowed(given(plain(), header + "A4|A4|]\n"))).contains("\n");
-        assertThat(allowed(given(plain(), header + "|:A4|A4|\n"))).doesNotContain("\n");
-    }
-
-    @Test
-    void extrasMustBeAllowed() {
-        String header = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n";
-        AbcConstraint rich = AbcConstraint.builder().allow(Extra.values()).build();
-        assertThat(allowed(given(plain(), header))).doesNotContain("[", "\"").contains("{", "~");
-        assertThat(allowed(given(rich, header))).contains("[", "\"", "u");
-        assertThat(given(rich, header + "\"Am\"[Ac]2(AB)|")).isNotNull();
-    }
-
     @Test
     void whatIsAskedForStandsInTheTune() {
         AbcConstraint constraint = AbcConstraint.builder()
@@ -234,159 +132,6 @@ class AbcConstraintTest {
             assertThat(tune.length() + 2).isLessThanOrEqualTo(most);
             assertThat(AbcReader.read(tune).problems()).as(tune).isEmpty();
         }
-    }
-
-    @Test
-    void aTuneIsBroughtHomeAtTheEndOfAPhrase() {
-        AbcConstraint constraint = AbcConstraint.builder().maxSymbols(120).build();
-        LogitsProcessor.Run run = given(constraint, "X:1\nT:A\nM:4/4\nL:1/8\nK:D\nABcd efga|ABcd efga|ABcd efga|");
-        for (int symbol : VOCABULARY.encode("ABcd efga")) {
-            run.accept(symbol);
-        }
-        assertThat(allowed(run)).contains("|", ":").doesNotContain("\n");
-        run.accept(VOCABULARY.encode("|")[0]);
-        assertThat(allowed(run)).isEqualTo("]|");
-    }
-
-    @Test
-    void steeringGivesWayToWhatIsGiven() {
-        AbcConstraint constraint = AbcConstraint.builder().maxSymbols(150).build();
-        String phrase = "ABcd efga|ABcd efga|ABcd efga|ABcd efga|\n";
-        assertThat(given(constraint, "X:1\nT:A\nM:4/4\nL:1/8\nK:D\n" + phrase + phrase))
-                .isNotNull();
-    }
-
-    @Test
-    void aForkGoesItsOwnWay() {
-        LogitsProcessor.Run run = given(plain(), "X:1\nT:A\nM:3/4\nL:1/8\nK:D\nABc");
-        LogitsProcessor.Run fork = run.fork();
-        fork.accept(VOCABULARY.encode("|")[0]);
-        assertThat(allowed(run)).contains("d");
-        String one = Walk.goOn(fork.fork(), "", VOCABULARY, Walk.UNIFORM, 3);
-        assertThat(Walk.goOn(fork, "", VOCABULARY, Walk.UNIFORM, 3)).isEqualTo(one);
-        assertThat(AbcReader.read("X:1\nT:A\nM:3/4\nL:1/8\nK:D\nABc|" + one).problems())
-                .isEmpty();
-    }
-
-    @Test
-    void aLengthThatMustBecomeAnotherIsMadeUnlikely() {
-        LogitsProcessor.Run run = given(plain(), "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nABAB|ABA");
-        float[] logits = new float[VOCABULARY.size()];
-        run.process(logits);
-        assertThat(logits[VOCABULARY.encode("2")[0]]).isZero();
-        assertThat(logits[VOCABULARY.encode("3")[0]]).isEqualTo(-5);
-    }
-
-    @Test
-    void notesOnTheTonicAreLikelierInTheHalfBarBeforeAPartHasEightBars() {
-        String bars = "X:1\nT:A\nM:4/4\nL:1/8\nK:Gmaj\n" + "AcBdc2d2|".repeat(7);
-        assertThat(leanings(bars + "AB")).doesNotContainKeys("G", "g");
-        assertThat(leanings(bars + "ABcd"))
-                .containsEntry("G", 2f)
-                .containsEntry("g", 2f)
-                .doesNotContainKey("A");
-        assertThat(leanings(bars + "ABcd^")).doesNotContainKeys("G", "g");
-        assertThat(leanings("X:1\nT:A\nM:4/4\nL:1/8\nK:Gmaj\nAcBdc2d2|ABcd")).doesNotContainKeys("G", "g");
-        assertThat(leanings(bars.replace("|AcBd", "|\nK:Ddor\nAcBd") + "ABcd"))
-                .containsEntry("D", 2f)
-                .doesNotContainKey("G");
-    }
-
-    @Test
-    void goingOnIsLessLikelyWhereAPartWithAPickUpHasEightBars() {
-        String bars = "X:1\nT:A\nM:3/4\nL:1/8\nK:Gmaj\nB2|" + "AcBdc2|".repeat(7);
-        assertThat(leanings(bars + "G2A2"))
-                .containsKeys("z", "A", "a", "G")
-                .allSatisfy((symbol, leaning) -> assertThat(leaning).isEqualTo(-2));
-        assertThat(leanings(bars + "G2A"))
-                .containsEntry("G", 2f)
-                .containsEntry("3", -6f)
-                .doesNotContainKeys("A", "2");
-        assertThat(leanings(bars.replace("B2|", "") + "AcBdc2|")).doesNotContainKeys("A", "G");
-    }
-
-    private static Map<String, Float> leanings(String text) {
-        float[] logits = new float[VOCABULARY.size()];
-        given(plain(), text).process(logits);
-        Map<String, Float> leanings = new HashMap<>();
-        for (int i = 0; i < logits.length; i++) {
-            if (logits[i] != 0 && logits[i] != Float.NEGATIVE_INFINITY) {
-                leanings.put(VOCABULARY.symbol(i), logits[i]);
-            }
-        }
-        return leanings;
-    }
-
-    @Test
-    void aRepeatThatIsWantedTooEarlyIsLikelierLaterInTheBar() {
-        LogitsProcessor.Run run = given(plain(), "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nABcd|ABcd|AB");
-        int repeat = VOCABULARY.encode(":")[0];
-        float[] wish = new float[VOCABULARY.size()];
-        wish[repeat] = 1;
-        run.process(wish);
-        assertThat(wish[repeat]).isEqualTo(Float.NEGATIVE_INFINITY);
-        for (int symbol : VOCABULARY.encode("c2")) {
-            run.accept(symbol);
-        }
-        LogitsProcessor.Run fork = run.fork();
-        for (LogitsProcessor.Run each : List.of(run, fork)) {
-            assertThat(scoreOf(repeat, each)).isEqualTo(6);
-        }
-        for (int symbol : VOCABULARY.encode("|ABc2")) {
-            run.accept(symbol);
-        }
-        assertThat(scoreOf(repeat, run)).isZero();
-        assertThat(scoreOf(repeat, given(plain(), "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nABcd|ABcd|ABc2")))
-                .isZero();
-    }
-
-    private static float scoreOf(int symbol, LogitsProcessor.Run run) {
-        float[] logits = new float[VOCABULARY.size()];
-        run.process(logits);
-        return logits[symbol];
-    }
-
-    @Test
-    void whereEachPartIsToBeRepeatedASignAtItsBeginningIsNotNeeded() {
-        String part = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nABcd|A4:|\n";
-        AbcConstraint repeated = AbcConstraint.builder().repeats(true).build();
-        assertThat(allowed(given(repeated, part))).contains("|", "A", "z");
-        given(repeated, part + "ABcd|A4:|");
-        given(repeated, part + "|:ABcd|A4:|");
-    }
-
-    @Test
-    void theRangeOfAFiddleIsTheDefault() {
-        String music = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\nG,";
-        assertThat(allowed(given(plain(), music + "a"))).contains("'");
-        assertThat(allowed(given(plain(), music + "b"))).doesNotContain("'");
-        assertThat(allowed(given(plain(), music + "F"))).doesNotContain(",");
-    }
-
-    @Test
-    void aRefusalNamesThePlaceAndTheRule() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> given(plain(), "X:1\nT:A\nM:3/4\nL:1/8\nK:D\nABcdef|AB|"))
-                .withMessage(
-                        "line 6, column 10: \"|\" is not allowed here, because a bar line must close a full bar, and a repeat"
-                                + " or a part must end where it began in the bar");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> given(plain(), "X:1\nM:3/4"))
-                .withMessage(
-                        "line 2, column 1: \"M\" is not allowed here, because a header has the fields X:, T:, then any"
-                                + " others with M: and L: among them, and K: at its end");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> given(plain(), "X:1\nT:A\nM:3/4\nL:1/8\nK:D\nAB>|"))
-                .withMessageStartingWith("line 6, column 4: \"|\" is not allowed here, because a broken rhythm must");
-    }
-
-    @Test
-    void aRunIsAsItWasAfterARefusal() {
-        LogitsProcessor.Run run = given(plain(), "X:1\nT:A\nM:3/4\nL:1/8\nK:D\nABcdef|AB");
-        String before = allowed(run);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> run.accept(VOCABULARY.encode("|")[0]));
-        assertThat(allowed(run)).isEqualTo(before);
     }
 
     private static Vocabulary tokens(String separator) {

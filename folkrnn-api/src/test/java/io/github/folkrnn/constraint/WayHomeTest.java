@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WayHomeTest {
+    /** The beginning of a repeat that has to come back to three quarters. */
+    private static final String OTHER_METRE = "|:A4B2|c4d2|\nM:2/4\n";
 
     static Stream<AbcConstraint.Builder> demands() {
         return Stream.of(
@@ -46,6 +48,11 @@ class WayHomeTest {
                         : seed % 3 == 0 ? "C|" : seed % 3 == 1 ? "3/4" : "6/8";
                 text.append("X:1\nT:A\nM:").append(metre).append(seed % 8 < 5 ? "\nL:1/8\nK:C\n" : "\nL:1/4\nK:C\n");
                 assertThat(tune.accept(text.toString())).isTrue();
+                next.set(tune);
+                if (seed % 5 == 0 && next.accept(OTHER_METRE)) {
+                    tune.set(next);
+                    text.append(OTHER_METRE);
+                }
             }
             for (int step = 0; step < 300 && !tune.hasEnded(); step++) {
                 int need = wayHome.symbols(tune);
