@@ -43,6 +43,9 @@ final class KerasFile {
 
     private static final String LAYER_NAMES = "layer_names";
     private static final String WEIGHT_NAMES = "weight_names";
+    /** As much as an array holds on every Java. */
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
     private static final int MAX_DEPTH = 20;
     private static final int MAX_GROUPS = 10_000;
 
@@ -59,7 +62,7 @@ final class KerasFile {
     /**
      * What a layer has learnt.
      *
-     * @param path where it stands in the file
+     * @param path where it stands in the file, as messages may quote it
      * @param arrays matrices and vectors, in Keras's order
      */
     record Layer(String path, List<Safetensors.Tensor> arrays) {}
@@ -78,11 +81,20 @@ final class KerasFile {
         }
         long size = Files.size(file);
         requireWhole(file, size);
-        try (HdfFile hdf = new HdfFile(file)) {
+        if (size > MAX_BYTES) {
+            throw new CheckpointException(file + " must have at most " + MAX_BYTES + " bytes, got " + size);
+        }
+        // From a file, jHDF allocates as much as that says; in memory, it cannot read beyond what there is.
+        try (HdfFile hdf = HdfFile.fromBytes(Files.readAllBytes(file))) {
             return new KerasFile(file, size).read(hdf);
         } catch (RuntimeException e) {
             // jHDF's own exceptions, and those of the buffers that it reads beyond when a file lies about its sizes.
-            throw new CheckpointException(file + " is damaged: " + e.getMessage(), e);
+            throw new CheckpointException(
+                    file + " is damaged: "
+                            + (e.getMessage() == null
+                                    ? e.getClass().getSimpleName()
+                                    : Excerpt.ofMessage(e.getMessage())),
+                    e);
         }
     }
 
@@ -111,10 +123,10 @@ final class KerasFile {
             return new Layers(false, layers);
         }
         for (String name : names(listed, LAYER_NAMES)) {
-            Group layer = group(listed.getByPath(name));
+            Group layer = group(at(listed, name));
             List<Safetensors.Tensor> arrays = new ArrayList<>();
             for (String path : names(layer, WEIGHT_NAMES)) {
-                arrays.add(array(layer.getByPath(path)));
+                arrays.add(array(at(layer, path)));
             }
             add(layer.getPath(), arrays);
         }
@@ -152,7 +164,7 @@ final class KerasFile {
         if (group.getName().equals("vars")) {
             List<Safetensors.Tensor> arrays = new ArrayList<>();
             for (int i = 0; i < group.getChildren().size(); i++) {
-                arrays.add(array(group.getByPath(Integer.toString(i))));
+                arrays.add(array(at(group, Integer.toString(i))));
             }
             add(group.getParent().getPath(), arrays);
             return;
@@ -167,8 +179,20 @@ final class KerasFile {
 
     private void add(String path, List<Safetensors.Tensor> arrays) {
         if (!arrays.isEmpty()) {
-            layers.add(new Layer(withoutSlash(path), List.copyOf(arrays)));
+            layers.add(new Layer(Excerpt.ofMessage(withoutSlash(path)), List.copyOf(arrays)));
         }
+    }
+
+    private Node at(Group start, String path) throws CheckpointException {
+        Node node = start;
+        for (String name : path.split("/")) {
+            Node child = group(node).getChild(name);
+            if (child == null) {
+                throw unknown(start, "must hold " + path);
+            }
+            node = child;
+        }
+        return node;
     }
 
     /** A link may lead to any other file. */
@@ -217,8 +241,8 @@ final class KerasFile {
     }
 
     private CheckpointException unknown(Node node, String rule) {
-        return new CheckpointException(
-                file + " holds something else than Keras writes: " + withoutSlash(node.getPath()) + ' ' + rule);
+        return new CheckpointException(file + " holds something else than Keras writes: "
+                + Excerpt.ofMessage(withoutSlash(node.getPath()) + ' ' + rule));
     }
 
     /** A path of jHDF, where those of groups end with a slash. */

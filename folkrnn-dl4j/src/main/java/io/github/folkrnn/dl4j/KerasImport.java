@@ -64,8 +64,9 @@ final class KerasImport {
         }
     }
 
-    private static List<String> paths(List<KerasFile.Layer> layers) {
-        return layers.stream().map(KerasFile.Layer::path).toList();
+    private static String paths(List<KerasFile.Layer> layers) {
+        return Excerpt.ofMessage(
+                layers.stream().map(KerasFile.Layer::path).toList().toString());
     }
 
     /** Files of Keras 3 are without order, but layers of one name are numbered. */

@@ -2,19 +2,14 @@ package io.github.folkrnn.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.github.folkrnn.model.WeightFormat;
-import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.TrainingProgress;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +21,6 @@ class CheckpointFuzzTest {
 
     private static final int MUTATIONS = 50_000;
     private static final int MUTATIONS_ON_DISK = 3_000;
-    private static final int LONGEST_MESSAGE = 1500;
 
     /** What reading may allocate, whatever the file says, and besides for each byte that it really has. */
     private static final long ALLOCATED = 2 << 20;
@@ -50,57 +44,14 @@ class CheckpointFuzzTest {
             "file: folkrnn.vocabulary: a symbol must be a single character",
             "file: folkrnn.vocabulary: symbols must differ");
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     @TempDir
     Path directory;
 
-    /** How reading a file ends. */
-    @FunctionalInterface
-    private interface Reading {
-        void of(byte[] file) throws IOException;
-    }
-
-    private static Map<String, Integer> outcomes(CheckpointBytes file, int count, long seed, Reading reading)
+    private static Map<String, Integer> outcomes(CheckpointBytes file, int count, long seed, Fuzzing.Reading reading)
             throws IOException {
-        RandomGenerator random = new Xoshiro256PlusPlus(seed);
-        Map<String, Integer> outcomes = new TreeMap<>();
-        for (int i = 0; i < count; i++) {
-            CheckpointMutation mutation = CheckpointMutation.values()[i % CheckpointMutation.values().length];
-            byte[] mutated = mutation.of(file, random);
-            try {
-                outcomes.merge(outcome(mutated, reading), 1, Integer::sum);
-            } catch (RuntimeException | Error e) {
-                throw new AssertionError("seed " + seed + ", number " + i + ", " + mutation, e);
-            }
-        }
-        return outcomes;
-    }
-
-    /** Which rule a file breaks, without the values in the message, or that it works. */
-    private static String outcome(byte[] file, Reading reading) throws IOException {
-        try {
-            reading.of(file);
-            return "works";
-        } catch (CheckpointException e) {
-            assertThat(e.getMessage())
-                    .startsWith("file")
-                    .doesNotContainPattern("\\p{Cc}")
-                    .hasSizeLessThan(LONGEST_MESSAGE);
-            return e.getMessage()
-                    .replaceAll(",? got .*| \\(.*", "")
-                    .replaceAll("\"[^\"]*\"?|\\[[^]]*]|'.*'|(?<!sha|I|F)[-+]?\\d+(\\.\\d+)?(E\\d+)?", "*");
-        }
-    }
-
-    private static void readInLittleMemory(byte[] file) throws IOException {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        try {
-            read(file);
-        } finally {
-            assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
-                    .isLessThan(ALLOCATED + ALLOCATED_PER_BYTE * file.length);
-        }
+        CheckpointMutation[] kinds = CheckpointMutation.values();
+        return Fuzzing.outcomes(
+                count, seed, (number, random) -> kinds[number % kinds.length].of(file, random), reading);
     }
 
     private static void read(byte[] file) throws IOException {
@@ -119,8 +70,11 @@ class CheckpointFuzzTest {
     void mutationsWorkOrAreRefusedInOneSentence(WeightFormat weights) throws IOException {
         CheckpointBytes file = CheckpointBytes.ofTiny(weights, directory);
         read(file.toBytes());
-        Map<String, Integer> outcomes =
-                outcomes(file, MUTATIONS, 50 + weights.ordinal(), CheckpointFuzzTest::readInLittleMemory);
+        Map<String, Integer> outcomes = outcomes(
+                file,
+                MUTATIONS,
+                50 + weights.ordinal(),
+                Fuzzing.inLittleMemory(ALLOCATED, ALLOCATED_PER_BYTE, CheckpointFuzzTest::read));
         assertThat(outcomes).containsKeys(DEEP_RULES.toArray(new String[0]));
         if (weights == WeightFormat.INT8) {
             assertThat(outcomes)
