@@ -104,18 +104,22 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors, St
 
         float[][] toColumns() {
             float[][] matrix = new float[columns][rows];
-            for (int column = 0; column < columns; column++) {
-                for (int row = 0; row < rows; row++) {
-                    matrix[column][row] = data[row * columns + column];
+            // So few rows at a time that what a column leaves of them in the cache is there for the next.
+            for (int start = 0; start < rows; start += TILE) {
+                int end = Math.min(start + TILE, rows);
+                for (int column = 0; column < columns; column++) {
+                    float[] target = matrix[column];
+                    for (int row = start; row < end; row++) {
+                        target[row] = data[row * columns + column];
+                    }
                 }
             }
             return matrix;
         }
 
-        /** The columns of a matrix of integers of 8 bits. */
+        /** The columns of a matrix of integers of 8 bits; like {@link #toColumns}. */
         byte[][] toByteColumns() {
             byte[][] matrix = new byte[columns][rows];
-            // So few rows at a time that what a column leaves of them in the cache is there for the next.
             for (int start = 0; start < rows; start += TILE) {
                 int end = Math.min(start + TILE, rows);
                 for (int column = 0; column < columns; column++) {
