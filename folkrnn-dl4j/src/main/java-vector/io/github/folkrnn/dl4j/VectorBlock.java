@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A block for the JVM's Vector API: panels of two vectors of outputs, in each of which the weights of one input follow
- * those of the input before. A panel's sums for eight streams stay in registers while all inputs pass.
+ * those of the input before. Sums stay in registers while all inputs pass: those of a panel for eight streams, or those of
+ * four panels for one.
  */
 final class VectorBlock implements WeightBlock {
 
@@ -62,13 +63,15 @@ final class VectorBlock implements WeightBlock {
 
     @Override
     public void addProducts(StreamVectors[] groups, float[][][] sums) {
+        for (int group = 0; group < groups.length; group++) {
+            if (groups[group].width() == 1) {
+                addToOne(groups[group].values(), sums[group][0]);
+            }
+        }
         for (int panel = 0; panel < outputs; panel += PANEL) {
             for (int group = 0; group < groups.length; group++) {
-                float[] x = groups[group].values();
-                if (groups[group].width() == 1) {
-                    addToOne(panel, x, sums[group][0]);
-                } else {
-                    addToEight(panel, x, sums[group]);
+                if (groups[group].width() > 1) {
+                    addToEight(panel, groups[group].values(), sums[group]);
                 }
             }
         }
@@ -80,7 +83,52 @@ final class VectorBlock implements WeightBlock {
                 : (FloatVector) ByteVector.fromArray(BYTES, bytes, at).castShape(SPECIES, 0);
     }
 
-    private void addToOne(int panel, float[] x, float[] sums) {
+    private void addToOne(float[] x, float[] sums) {
+        int panel = 0;
+        for (; panel <= outputs - 4 * PANEL; panel += 4 * PANEL) {
+            addFourPanelsToOne(panel, x, sums);
+        }
+        for (; panel < outputs; panel += PANEL) {
+            addPanelToOne(panel, x, sums);
+        }
+    }
+
+    /** With fewer sums at a time, each multiplication would wait for the one before. */
+    private void addFourPanelsToOne(int panel, float[] x, float[] sums) {
+        FloatVector upper0 = FloatVector.fromArray(SPECIES, sums, panel);
+        FloatVector lower0 = FloatVector.fromArray(SPECIES, sums, panel + LANES);
+        FloatVector upper1 = FloatVector.fromArray(SPECIES, sums, panel + PANEL);
+        FloatVector lower1 = FloatVector.fromArray(SPECIES, sums, panel + PANEL + LANES);
+        FloatVector upper2 = FloatVector.fromArray(SPECIES, sums, panel + 2 * PANEL);
+        FloatVector lower2 = FloatVector.fromArray(SPECIES, sums, panel + 2 * PANEL + LANES);
+        FloatVector upper3 = FloatVector.fromArray(SPECIES, sums, panel + 3 * PANEL);
+        FloatVector lower3 = FloatVector.fromArray(SPECIES, sums, panel + 3 * PANEL + LANES);
+        int at0 = panel * inputs;
+        int at1 = at0 + PANEL * inputs;
+        int at2 = at1 + PANEL * inputs;
+        int at3 = at2 + PANEL * inputs;
+        for (int k = 0; k < inputs; k++) {
+            FloatVector a = FloatVector.broadcast(SPECIES, x[k]);
+            upper0 = weights(at0 + k * PANEL).fma(a, upper0);
+            lower0 = weights(at0 + k * PANEL + LANES).fma(a, lower0);
+            upper1 = weights(at1 + k * PANEL).fma(a, upper1);
+            lower1 = weights(at1 + k * PANEL + LANES).fma(a, lower1);
+            upper2 = weights(at2 + k * PANEL).fma(a, upper2);
+            lower2 = weights(at2 + k * PANEL + LANES).fma(a, lower2);
+            upper3 = weights(at3 + k * PANEL).fma(a, upper3);
+            lower3 = weights(at3 + k * PANEL + LANES).fma(a, lower3);
+        }
+        upper0.intoArray(sums, panel);
+        lower0.intoArray(sums, panel + LANES);
+        upper1.intoArray(sums, panel + PANEL);
+        lower1.intoArray(sums, panel + PANEL + LANES);
+        upper2.intoArray(sums, panel + 2 * PANEL);
+        lower2.intoArray(sums, panel + 2 * PANEL + LANES);
+        upper3.intoArray(sums, panel + 3 * PANEL);
+        lower3.intoArray(sums, panel + 3 * PANEL + LANES);
+    }
+
+    private void addPanelToOne(int panel, float[] x, float[] sums) {
         FloatVector upper = FloatVector.fromArray(SPECIES, sums, panel);
         FloatVector lower = FloatVector.fromArray(SPECIES, sums, panel + LANES);
         int at = panel * inputs;
