@@ -9,8 +9,8 @@ import java.util.List;
  */
 final class InferenceNetwork {
 
-    /** With four gates each, what one block takes of the processor's cache; wider blocks make longer loops. */
-    private static final int LARGEST_BLOCK = 256;
+    /** How many units a block has at least, if there are several: narrower ones make short loops. */
+    private static final int SMALLEST_BLOCK = 128;
 
     /** A sigmoid is a hyperbolic tangent of half the sum: the halving is done once, in the weights, without rounding. */
     private static final float[] GATE_SCALES = {0.5f, 0.5f, 1, 0.5f};
@@ -19,10 +19,10 @@ final class InferenceNetwork {
     private final List<List<RecurrentBlock>> layers = new ArrayList<>();
     private final WeightedSum output;
 
-    private InferenceNetwork(LstmShape shape, GateSums sums, WeightedSum output) {
+    private InferenceNetwork(LstmShape shape, int threads, GateSums sums, WeightedSum output) {
         this.shape = shape;
         int units = shape.units();
-        int blocks = (units + LARGEST_BLOCK - 1) / LARGEST_BLOCK;
+        int blocks = Math.max(1, Math.min(threads, units / SMALLEST_BLOCK));
         for (int k = 0; k < shape.layers(); k++) {
             List<RecurrentBlock> cut = new ArrayList<>();
             for (int b = 0; b < blocks; b++) {
@@ -41,8 +41,8 @@ final class InferenceNetwork {
         WeightedSum of(int layer, int from, int to);
     }
 
-    /** Lays out weights of single precision. */
-    static InferenceNetwork of(LstmWeights weights) {
+    /** Lays out weights of single precision, in a block for each thread. */
+    static InferenceNetwork of(LstmWeights weights, int threads) {
         int units = weights.shape().units();
         LstmWeights.Layer first = weights.layers().get(0);
         float[][] table = table(weights.embedding(), first.input(), first.bias());
@@ -57,11 +57,11 @@ final class InferenceNetwork {
                             recurrent);
         };
         WeightedSum output = WeightedSum.of(new float[][] {weights.denseBias()}, weights.denseWeights());
-        return new InferenceNetwork(weights.shape(), sums, output);
+        return new InferenceNetwork(weights.shape(), threads, sums, output);
     }
 
     /** Lays out weights of 8 bits. What symbols add to the gates of the first layer is kept in single precision. */
-    static InferenceNetwork of(Int8Weights weights) {
+    static InferenceNetwork of(Int8Weights weights, int threads) {
         int units = weights.shape().units();
         Int8Weights.Layer first = weights.layers().get(0);
         float[][] table = table(weights.embeddingOfSymbols(), first.input().toFloats(), first.bias());
@@ -79,7 +79,7 @@ final class InferenceNetwork {
         };
         Int8Matrix dense = weights.denseWeights();
         WeightedSum output = WeightedSum.of(new float[][] {weights.denseBias()}, dense.scales(), dense.columns());
-        return new InferenceNetwork(weights.shape(), sums, output);
+        return new InferenceNetwork(weights.shape(), threads, sums, output);
     }
 
     /** What each symbol adds to the gates of the first layer, bias included: [V][4H]. */

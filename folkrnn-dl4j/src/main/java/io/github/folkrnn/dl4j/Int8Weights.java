@@ -66,8 +66,8 @@ record Int8Weights(
     }
 
     @Override
-    public InferenceNetwork layOut() {
-        return InferenceNetwork.of(this);
+    public InferenceNetwork layOut(int threads) {
+        return InferenceNetwork.of(this, threads);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class LstmModel implements SequenceModel {
             synchronized (weights) {
                 known = network;
                 if (known == null) {
-                    known = weights.layOut();
+                    known = weights.layOut(helpers.threads());
                     network = known;
                 }
             }

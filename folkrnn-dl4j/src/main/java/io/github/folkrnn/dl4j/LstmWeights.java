@@ -64,8 +64,8 @@ record LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, flo
     }
 
     @Override
-    public InferenceNetwork layOut() {
-        return InferenceNetwork.of(this);
+    public InferenceNetwork layOut(int threads) {
+        return InferenceNetwork.of(this, threads);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class StepHelpers implements AutoCloseable {
             if (tasks == 1) {
                 task.accept(0);
             } else {
-                share(new Work(tasks, task));
+                share(new Work(tasks, task, threads()));
             }
         }
 
@@ -55,7 +56,7 @@ final class StepHelpers implements AutoCloseable {
     private final Helper[] helpers;
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile long lastContention = System.nanoTime() - CONTENTION_NANOS;
-    private volatile Work work = new Work(0, i -> {});
+    private volatile Work work = new Work(0, i -> {}, 1);
     private volatile boolean closed;
 
     /**
@@ -68,7 +69,7 @@ final class StepHelpers implements AutoCloseable {
         this.multiplications = multiplications;
         this.helpers = new Helper[threads - 1];
         for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Helper();
+            helpers[i] = new Helper(i + 1);
         }
     }
 
@@ -81,6 +82,11 @@ final class StepHelpers implements AutoCloseable {
         /** Ends the step. */
         @Override
         void close();
+    }
+
+    /** How many threads take part in a step. */
+    int threads() {
+        return helpers.length + 1;
     }
 
     /** Begins a step. */
@@ -101,7 +107,7 @@ final class StepHelpers implements AutoCloseable {
         for (Helper helper : helpers) {
             helper.wake();
         }
-        shared.help();
+        shared.help(0);
         shared.awaitEnd();
     }
 
@@ -114,29 +120,42 @@ final class StepHelpers implements AutoCloseable {
         }
     }
 
-    /** Some tasks, of which whoever has time takes the next. */
+    /**
+     * Some tasks. Each thread begins with its own, which are the same in each step, so that it finds their weights in its
+     * processor's cache; then it takes what others have not begun.
+     */
     private static final class Work {
 
         private final int tasks;
         private final IntConsumer task;
-        private final AtomicInteger begun = new AtomicInteger();
+        private final int threads;
+        private final AtomicIntegerArray begun;
         private final AtomicInteger done = new AtomicInteger();
         private volatile @Nullable Throwable failure;
 
-        Work(int tasks, IntConsumer task) {
+        Work(int tasks, IntConsumer task, int threads) {
             this.tasks = tasks;
             this.task = task;
+            this.threads = threads;
+            this.begun = new AtomicIntegerArray(tasks);
         }
 
-        void help() {
-            for (int i = begun.getAndIncrement(); i < tasks; i = begun.getAndIncrement()) {
-                try {
-                    task.accept(i);
-                } catch (RuntimeException | Error e) {
-                    failure = e;
-                } finally {
-                    done.getAndIncrement();
+        void help(int thread) {
+            for (int i = 0; i < tasks; i++) {
+                int number = (thread * tasks / threads + i) % tasks;
+                if (begun.compareAndSet(number, 0, 1)) {
+                    run(number);
                 }
+            }
+        }
+
+        private void run(int number) {
+            try {
+                task.accept(number);
+            } catch (RuntimeException | Error e) {
+                failure = e;
+            } finally {
+                done.getAndIncrement();
             }
         }
 
@@ -152,14 +171,19 @@ final class StepHelpers implements AutoCloseable {
 
     private final class Helper implements Runnable {
 
+        private final int number;
         private volatile @Nullable Thread thread;
         private volatile boolean asleep;
+
+        Helper(int number) {
+            this.number = number;
+        }
 
         /** Called by one thread at a time: the one that has the helpers. */
         void wake() {
             Thread current = thread;
             if (current == null || !current.isAlive()) {
-                Thread fresh = new Thread(this, "folkrnn-step");
+                Thread fresh = new Thread(this, "folkrnn-step-" + number);
                 fresh.setDaemon(true);
                 thread = fresh;
                 fresh.start();
@@ -176,7 +200,7 @@ final class StepHelpers implements AutoCloseable {
                 Work current = work;
                 if (current != seen) {
                     seen = current;
-                    current.help();
+                    current.help(number);
                     idleSince = System.nanoTime();
                     continue;
                 }

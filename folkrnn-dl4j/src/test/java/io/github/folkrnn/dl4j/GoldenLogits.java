@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * Prints the scores of a network, bit by bit: the contents of the file {@code logits.golden}. Two layers, of two blocks
- * each; eleven streams, which are a full group and one that is not.
+ * each where there are two threads; eleven streams, which are a full group and one that is not.
  */
 final class GoldenLogits {
 

@@ -47,6 +47,25 @@ class StepHelpersTest {
         assertThat(both.getCount()).isZero();
     }
 
+    /** So that each thread finds what its tasks read in its own cache. */
+    @Test
+    void eachThreadBeginsWithTheSameTasksInEachStep() {
+        for (int step = 0; step < 100; step++) {
+            CountDownLatch all = new CountDownLatch(3);
+            Thread[] threads = new Thread[3];
+            try (StepHelpers.Shift shift = helpers.begin(1)) {
+                shift.run(3, task -> {
+                    threads[task] = Thread.currentThread();
+                    all.countDown();
+                    await(all);
+                });
+            }
+            assertThat(threads[0]).isSameAs(Thread.currentThread());
+            assertThat(threads[1].getName()).isEqualTo("folkrnn-step-1");
+            assertThat(threads[2].getName()).isEqualTo("folkrnn-step-2");
+        }
+    }
+
     @Test
     void aSecondSessionGoesOnAlone() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
