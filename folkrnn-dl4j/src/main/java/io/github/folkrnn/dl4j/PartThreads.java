@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -35,10 +36,14 @@ final class PartThreads implements AutoCloseable {
             IntStream.range(0, tasks).forEach(task);
             return;
         }
-        CompletableFuture.allOf(IntStream.range(0, tasks)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> task.accept(i), pool))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
+        try {
+            CompletableFuture.allOf(IntStream.range(0, tasks)
+                            .mapToObj(i -> CompletableFuture.runAsync(() -> task.accept(i), pool))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("a part of a batch has failed", e.getCause());
+        }
     }
 
     @Override

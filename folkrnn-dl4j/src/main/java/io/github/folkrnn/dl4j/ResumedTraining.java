@@ -45,7 +45,7 @@ record ResumedTraining(LstmModel model, TrainingState state) {
         String start = origin.get(START);
         if (start != null && !start.equals(saved.get(START))) {
             throw new IllegalArgumentException("the network to start from must be that of the checkpoint " + file + ", "
-                    + saved.getOrDefault(START, "none") + ", got " + start);
+                    + Excerpt.of(saved.getOrDefault(START, "none")) + ", got " + start);
         }
         return resumed;
     }

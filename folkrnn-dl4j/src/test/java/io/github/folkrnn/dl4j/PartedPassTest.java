@@ -1,7 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
@@ -188,12 +188,15 @@ class PartedPassTest {
     @Test
     void aFailureReachesTheCaller() {
         try (PartThreads threads = new PartThreads(2)) {
-            assertThatThrownBy(() -> threads.run(3, task -> {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> threads.run(3, task -> {
                         if (task == 1) {
                             throw new IllegalStateException("oneDNN has failed");
                         }
                     }))
-                    .hasRootCauseMessage("oneDNN has failed");
+                    .withMessage("a part of a batch has failed")
+                    .havingCause()
+                    .withMessage("oneDNN has failed");
         }
     }
 }
