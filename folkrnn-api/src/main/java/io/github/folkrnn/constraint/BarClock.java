@@ -16,6 +16,7 @@ final class BarClock {
     private int tupletLeft;
     private int tupletLength;
     private int broken;
+    private boolean accompanied;
 
     BarClock(BarTable table) {
         this.opening = table;
@@ -33,10 +34,30 @@ final class BarClock {
         tupletLeft = other.tupletLeft;
         tupletLength = other.tupletLength;
         broken = other.broken;
+        accompanied = other.accompanied;
     }
 
     BarTable table() {
         return table;
+    }
+
+    /** Whether {@code abc2midi} knows an accompaniment for chord symbols, here and in the header's metre. */
+    boolean canBeAccompanied() {
+        return table.hasChords() && opening.hasChords();
+    }
+
+    /** Takes note that there is an accompaniment from now on. */
+    void accompany() {
+        accompanied = true;
+    }
+
+    boolean isAccompanied() {
+        return accompanied;
+    }
+
+    /** Whether the tune may end at a place in the bar, where {@code abc2midi} would not cut a chord off. */
+    boolean mayEndAt(int place) {
+        return !accompanied || !table.chordSoundsAcross(place);
     }
 
     /** Whether bars of another length may follow: behind a whole bar, and not so short that they make the part none. */

@@ -3,7 +3,7 @@ package io.github.folkrnn.constraint;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Metre;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * A metre and a unit note length in ticks, and how few symbols fill a bar or a rest of one. Immutable.
@@ -16,9 +16,21 @@ final class BarTable {
     /** A breve, the longest note that every program prints. */
     private static final int LONGEST = 256;
 
-    /** Where {@code abc2midi} knows how to play a chord symbol. */
-    private static final Set<String> CHORD_METRES =
-            Set.of("2/2", "2/4", "3/4", "4/4", "5/4", "6/4", "7/4", "3/8", "5/8", "6/8", "7/8", "9/8", "12/8");
+    /** How {@code abc2midi} plays a bar of chord symbols, step by step, where it knows how to; z is silence. */
+    private static final Map<String, String> ACCOMPANIMENTS = Map.ofEntries(
+            Map.entry("2/2", "fzczfzcz"),
+            Map.entry("2/4", "fzcz"),
+            Map.entry("3/4", "fzczcz"),
+            Map.entry("4/4", "fzczfzcz"),
+            Map.entry("5/4", "fzbcz"),
+            Map.entry("6/4", "fzczfzczfzcz"),
+            Map.entry("7/4", "fzbczcz"),
+            Map.entry("3/8", "fzczcz"),
+            Map.entry("5/8", "fzbcz"),
+            Map.entry("6/8", "fzcfzc"),
+            Map.entry("7/8", "fzbczcz"),
+            Map.entry("9/8", "fzcfzcfzc"),
+            Map.entry("12/8", "fzcfzcfzcfzc"));
 
     private final int metre;
     private final int unitLength;
@@ -27,7 +39,7 @@ final class BarTable {
     private final int leastTicks;
     private final boolean compound;
     private final boolean inThrees;
-    private final boolean chords;
+    private final String accompaniment;
     private final int[] ticks = new int[NoteLengths.count()];
     private final int[] noteCost;
     private final int[] fill;
@@ -48,7 +60,7 @@ final class BarTable {
         unit = ticks(unitLength);
         compound = metre.isCompound();
         inThrees = metre.beats() % 3 == 0;
-        chords = CHORD_METRES.contains(metre.beats() + "/" + metre.unit());
+        accompaniment = ACCOMPANIMENTS.getOrDefault(metre.beats() + "/" + metre.unit(), "");
         this.noteCost = noteCost;
         leastTicks = ticks(shortest);
         for (int length = 0; length < ticks.length; length++) {
@@ -115,7 +127,13 @@ final class BarTable {
 
     /** Whether chord symbols can be played in this metre. */
     boolean hasChords() {
-        return chords;
+        return !accompaniment.isEmpty();
+    }
+
+    /** Whether a chord symbol sounds from before a place in the bar until after it. */
+    boolean chordSoundsAcross(int place) {
+        int step = full / Math.max(1, accompaniment.length());
+        return hasChords() && place % step != 0 && accompaniment.charAt(place / step) != 'z';
     }
 
     /** A length in ticks, or 0 if it is too short or too long to be printed. */

@@ -85,8 +85,9 @@ final class Form {
 
     /** Goes over to another metre or unit note length; false if the part has no place for it. */
     boolean change(BarClock clock, BarTable table) {
-        if (table.full() != clock.table().full()
-                && (demands.bars().isPresent() || ending != Ending.NONE || !clock.mayChange(table, phase()))) {
+        boolean barsChange = table.full() != clock.table().full();
+        boolean barsStay = demands.bars().isPresent() || ending != Ending.NONE || !clock.mayChange(table, phase());
+        if (barsChange && barsStay || clock.isAccompanied() && !table.hasChords()) {
             return false;
         }
         if (clock.elapsed() == 0 && beganAtReturn) {
@@ -156,6 +157,13 @@ final class Form {
         }
     }
 
+    /** Whether chord symbols may stand in this part, as far as it is known where in the bar it begins. */
+    boolean mayBeAccompanied(BarClock clock) {
+        return clock.canBeAccompanied()
+                && returnTable.hasChords()
+                && !clock.table().chordSoundsAcross(phase());
+    }
+
     boolean mayEnd(BarClock clock) {
         return clock.elapsed() == 0
                 && parts > 0
@@ -178,7 +186,11 @@ final class Form {
 
     /** A single bar line, which closes a full bar or the pick-up at the beginning of the tune. */
     boolean barLine(BarClock clock) {
-        if (clock.elapsed() >= clock.limit() || clock.position() == 0 || ending == Ending.BETWEEN) {
+        boolean pickUp = firstBar && clock.position() < clock.table().full();
+        if (clock.elapsed() >= clock.limit()
+                || clock.position() == 0
+                || ending == Ending.BETWEEN
+                || pickUp && !clock.mayEndAt(clock.table().full() - clock.position())) {
             return false;
         }
         if (firstBar) {
@@ -256,7 +268,7 @@ final class Form {
         boolean fits = assumed
                 ? mayAssumeRepeat() && (place == phase || endingsBefore && place == returnPhase)
                 : place == phase;
-        return fits && clock.table().full() == returnTable.full();
+        return fits && clock.mayEndAt(place) && clock.table().full() == returnTable.full();
     }
 
     /**
@@ -306,10 +318,10 @@ final class Form {
     /** A part may lack what its own pick-up had or that of the tune, a second ending any other one. */
     private boolean mayCloseAt(BarClock clock) {
         int place = clock.phase();
-        return place == 0
-                || place == phase
+        boolean fits = place == phase
                 || place == tunePhase
                 || ending == Ending.SECOND && 2 * place >= clock.table().full();
+        return place == 0 || fits && clock.mayEndAt(place);
     }
 
     /** The first bar may be the only one, and then has to be full. */

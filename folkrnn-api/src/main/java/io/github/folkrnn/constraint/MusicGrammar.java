@@ -24,10 +24,6 @@ final class MusicGrammar {
     private char brokenMark;
     private Rule broken = Rule.ELEMENT;
 
-    MusicGrammar(Notation notation, BarTable table) {
-        this(notation, table, false, 0);
-    }
-
     /**
      * @param swung whether programs play pairs of notes as broken rhythms, which others may then not cut across
      * @param tonic the step of the key's tonic
@@ -349,8 +345,12 @@ final class MusicGrammar {
             return enter(MusicMode.ANNOTATION);
         }
         Words names = notation.chordSymbols().words();
-        return require(clock.table().hasChords() && prefix.name(c, names), Rule.VALUE)
-                && (names.word(prefix.node()) == Words.NONE || enter(MusicMode.BETWEEN));
+        boolean taken = require(form.mayBeAccompanied(clock) && prefix.name(c, names), Rule.VALUE);
+        if (taken && names.word(prefix.node()) != Words.NONE) {
+            clock.accompany();
+            mode = MusicMode.BETWEEN;
+        }
+        return taken;
     }
 
     private boolean annotation(char c) {

@@ -10,7 +10,7 @@ final class TuneGrammar {
     TuneGrammar(Notation notation) {
         this.notation = notation;
         this.header = new HeaderGrammar(notation);
-        this.music = new MusicGrammar(notation, notation.anyTable());
+        this.music = new MusicGrammar(notation, notation.anyTable(), false, 0);
     }
 
     void set(TuneGrammar other) {

@@ -42,7 +42,7 @@ final class WayHome {
         this.spelling = notation.spelling();
         this.demands = notation.demands();
         this.notes = notation.noteCosts();
-        Arrays.setAll(scratch, i -> new MusicGrammar(notation, notation.anyTable()));
+        Arrays.setAll(scratch, i -> new MusicGrammar(notation, notation.anyTable(), false, 0));
         header = new WayThroughHeader(notation, this::music);
         newLine = spelling.cost("\n");
         barLine = spelling.cost("|");
@@ -153,7 +153,7 @@ final class WayHome {
     }
 
     private int chordSymbol(MusicGrammar music) {
-        int name = music.clock().table().hasChords()
+        int name = music.form().mayBeAccompanied(music.clock())
                 ? notation.chordSymbols().cost(music.prefix().node())
                 : IMPOSSIBLE;
         int text = music.prefix().node() == Words.ROOT ? spelling.cost("^") + closingText : IMPOSSIBLE;
@@ -168,19 +168,32 @@ final class WayHome {
         BodyField field = music.field();
         Words words = field.choice().words();
         int best = field.mayBeDecoration() ? decorated(music) : IMPOSSIBLE;
-        int[] possible = words.below(field.node());
-        for (int i = 0; i < possible.length && best > good; i++) {
-            String rest = words.rest(field.node(), possible[i]);
-            int cost = spelling.cost(rest);
-            MusicGrammar next = scratch[depth];
-            next.set(music);
-            if (cost < best && next.takeField(field.choice().value(possible[i]), rest.length())) {
-                depth++;
-                best = Math.min(best, cost + between(next));
-                depth--;
+        best = withWord(music, words.first(field.node()), best);
+        if (best > good) {
+            for (int word : words.below(field.node())) {
+                best = withWord(music, word, best);
             }
         }
         return best;
+    }
+
+    /** The best way so far, or a better one by a word that completes a field. */
+    private int withWord(MusicGrammar music, int word, int best) {
+        FieldChoice choice = music.field().choice();
+        String rest = choice.words().rest(music.field().node(), word);
+        int cost = spelling.cost(rest);
+        if (cost >= best) {
+            return best;
+        }
+        MusicGrammar next = scratch[depth];
+        next.set(music);
+        if (!next.takeField(choice.value(word), rest.length())) {
+            return best;
+        }
+        depth++;
+        int after = between(next);
+        depth--;
+        return Math.min(best, cost + after);
     }
 
     private int decorated(MusicGrammar music) {
@@ -368,7 +381,12 @@ final class WayHome {
         Form form = music.form();
         int full = music.clock().table().full();
         int best = IMPOSSIBLE;
-        int phases = !repeated && form.phase() != 0 && form.phase() < full ? 2 : 1;
+        int phases = !repeated
+                        && form.phase() != 0
+                        && form.phase() < full
+                        && music.clock().mayEndAt(form.phase())
+                ? 2
+                : 1;
         for (int i = 0; i < phases; i++) {
             int target = (repeated ? 1 : i) * form.phase();
             int time = timeTo(music, position, elapsed, target, needsMusic || repeated && letterAlone);

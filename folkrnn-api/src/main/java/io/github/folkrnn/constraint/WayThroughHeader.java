@@ -103,7 +103,8 @@ final class WayThroughHeader {
                             : line('L', notation.unitLengths().get(u).toString());
                     if (lines < best) {
                         best = Math.min(
-                                best, lines + music.applyAsInt(new MusicGrammar(notation, notation.table(m, u))));
+                                best,
+                                lines + music.applyAsInt(new MusicGrammar(notation, notation.table(m, u), false, 0)));
                     }
                 }
             }

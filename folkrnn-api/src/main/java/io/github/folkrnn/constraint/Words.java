@@ -80,6 +80,15 @@ final class Words {
         return words.get(number).substring(depth[node]);
     }
 
+    /** The number of one of the words that end at a node or below it. */
+    int first(int node) {
+        int at = node;
+        while (word[at] == NONE) {
+            at = firstChild[at];
+        }
+        return word[at];
+    }
+
     /** The numbers of the words that end at a node or below it. */
     int[] below(int node) {
         List<Integer> found = new ArrayList<>();

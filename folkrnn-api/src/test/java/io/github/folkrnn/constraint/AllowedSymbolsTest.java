@@ -130,6 +130,33 @@ class AllowedSymbolsTest {
     }
 
     @Test
+    void theTuneEndsWhereNoChordOfItsAccompanimentIsCutOff() {
+        AbcConstraint rich = AbcConstraint.builder().allow(Extra.CHORD_SYMBOLS).build();
+        String music = "X:1\nT:A\nM:6/8\nL:1/16\nK:D\n";
+        assertThat(allowed(given(rich, music + "A|"))).contains("B");
+        assertThat(allowed(given(rich, music + "\"A\"A|"))).isEqualTo(":");
+        assertThat(allowed(given(rich, music + "\"A\"A2|"))).contains("B");
+        assertThat(allowed(given(rich, music + "A|\""))).contains("^").doesNotContain("A");
+        assertThat(allowed(given(rich, music + "A2|\""))).contains("^", "A");
+        assertThat(allowed(given(rich, music.replace("6/8", "4/4") + "A|\""))).contains("A");
+        String ending = "\"A\"A12|A12|[1A12:|[2A8";
+        assertThat(allowed(given(rich, music + ending + "A3"))).doesNotContain("|");
+        assertThat(allowed(given(rich, music + ending + "A2"))).contains("|");
+    }
+
+    @Test
+    void chordSymbolsStandInMetresThatHaveAnAccompaniment() {
+        AbcConstraint rich = AbcConstraint.builder()
+                .allow(Extra.CHORD_SYMBOLS, Extra.INLINE_FIELDS)
+                .build();
+        String music = "X:1\nT:A\nM:4/4\nL:1/8\nK:D\n";
+        assertThat(allowed(given(rich, music.replace("4/4", "4/8") + "\""))).doesNotContain("A");
+        assertThat(allowed(given(rich, music + "A8|[M:4/8]\""))).doesNotContain("A");
+        assertThat(allowed(given(rich, music + "A8|[M:3/"))).contains("1", "2", "4", "8");
+        assertThat(allowed(given(rich, music + "\"A\"A8|[M:3/"))).isEqualTo("48");
+    }
+
+    @Test
     void ornamentsStandBeforeNotesThatAreLongEnough() {
         AbcConstraint rich = AbcConstraint.builder().allow(Extra.values()).build();
         String music = "X:1\nT:A\nM:4/4\nL:1/8\nK:D\n";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.folkrnn.Abc2Midi;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
@@ -83,6 +84,21 @@ class RandomTunesTest {
             tunes.add(Walk.tune(constraint(), vocabulary, model, seed));
             tunes.add(Walk.tune(constraint(), vocabulary, Walk.UNIFORM, seed));
         }
+        requireNothingSaid(tunes, midi);
+    }
+
+    @Test
+    void abc2midiFindsNothingToComplainOfInExtras(@TempDir Path directory) throws Exception {
+        String begun = "X:1\nT:A\nM:6/8\nL:1/16\nK:D\n";
+        List<String> tunes = new ArrayList<>();
+        for (int seed = 0; seed < 150; seed++) {
+            LogitsProcessor.Run run = Given.given(constraint(Extra.values()), begun);
+            tunes.add(Walk.goOn(run, begun, Given.VOCABULARY, Walk.UNIFORM, seed));
+        }
+        requireNothingSaid(tunes, directory.resolve("tune.mid"));
+    }
+
+    private static void requireNothingSaid(List<String> tunes, Path midi) throws Exception {
         for (String tune : tunes) {
             String said = Abc2Midi.convert(tune + "\n", midi);
             // A second part that ends with :| without |: is repeated as it is meant to be, but not without remarks.
