@@ -11,6 +11,9 @@ import java.util.Map;
 /** Generates through the library's public API, with a sampler for each stream. */
 final class FolkRnnGeneration {
 
+    /** The system property that names the checkpoint's file. */
+    static final String MODEL = "bench.checkpoint";
+
     private FolkRnnGeneration() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -18,7 +21,7 @@ final class FolkRnnGeneration {
     }
 
     private static Outcome measure(Workload workload, Laps laps) throws IOException {
-        try (FolkRnn folk = FolkRnn.load(GenerationFiles.file(GenerationFiles.CHECKPOINT));
+        try (FolkRnn folk = FolkRnn.load(GenerationFiles.file(System.getProperty(MODEL)));
                 SequenceModel.Session session = folk.model().newSession(workload.batch())) {
             int size = folk.model().vocabulary().size();
             Sampler.Run[] runs = new Sampler.Run[workload.batch()];

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.dl4j.CheckpointWeights;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Random;
 final class GenerationFiles {
 
     static final String CHECKPOINT = "reference.folkrnn";
+    static final String CHECKPOINT_INT8 = "reference-int8.folkrnn";
     static final String ONNX = "reference.onnx";
     static final String ONNX_INT8 = "reference-int8.onnx";
 
@@ -37,6 +39,9 @@ final class GenerationFiles {
                 .seed(Workload.SEED)
                 .build();
         CheckpointWeights.writeUntrained(Workload.VOCABULARY, config, file(CHECKPOINT));
+        try (FolkRnn folk = FolkRnn.load(file(CHECKPOINT))) {
+            folk.save(file(CHECKPOINT_INT8), WeightFormat.INT8);
+        }
         CheckpointWeights weights = CheckpointWeights.read(file(CHECKPOINT));
         Files.write(file(ONNX), OnnxCell.single(weights));
         Files.write(file(ONNX_INT8), OnnxCell.quantized(weights));

@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -80,14 +81,14 @@ record Party(
     /** Has the Java machine believe that there are no more processors. */
     private static final String PROCESSORS = "-XX:ActiveProcessorCount=" + THREADS;
 
+    private static final String VECTOR_API = "--add-modules=jdk.incubator.vector";
+
     /** Those that generate. */
     static final List<Party> GENERATION = List.of(
-            new Party("folkrnn", Role.SUBJECT, FolkRnnGeneration.class, Libraries.ND4J)
-                    .with(PROCESSORS)
-                    .forSeconds(GENERATION_SECONDS),
-            new Party("folkrnn-vector", Role.SUBJECT, FolkRnnGeneration.class, Libraries.ND4J)
-                    .with(PROCESSORS, "--add-modules=jdk.incubator.vector")
-                    .forSeconds(GENERATION_SECONDS),
+            generating("folkrnn", GenerationFiles.CHECKPOINT),
+            generating("folkrnn-vector", GenerationFiles.CHECKPOINT, VECTOR_API),
+            generating("folkrnn-int8", GenerationFiles.CHECKPOINT_INT8),
+            generating("folkrnn-vector-int8", GenerationFiles.CHECKPOINT_INT8, VECTOR_API),
             new Party("onnxruntime", Role.PEER, OnnxGeneration.class, Libraries.ND4J)
                     .with("-D" + OnnxGeneration.MODEL + '=' + GenerationFiles.ONNX)
                     .forSeconds(GENERATION_SECONDS),
@@ -95,6 +96,14 @@ record Party(
                     .with("-D" + OnnxGeneration.MODEL + '=' + GenerationFiles.ONNX_INT8)
                     .forSeconds(GENERATION_SECONDS),
             new Party("dl4j", Role.PEER, Dl4jGeneration.class, Libraries.ND4J).forSeconds(GENERATION_SECONDS));
+
+    private static Party generating(String name, String checkpoint, String... options) {
+        List<String> all = new ArrayList<>(List.of(PROCESSORS, "-D" + FolkRnnGeneration.MODEL + '=' + checkpoint));
+        all.addAll(List.of(options));
+        return new Party(name, Role.SUBJECT, FolkRnnGeneration.class, Libraries.ND4J)
+                .with(all.toArray(String[]::new))
+                .forSeconds(GENERATION_SECONDS);
+    }
 
     private Party(String name, Role role, Class<?> main, Libraries libraries) {
         this(name, role, main, libraries, List.of(), Map.of(), WARM_UP, ITERATIONS, LIMIT_SECONDS);
