@@ -103,6 +103,7 @@ final class TrainingPlan {
 
     /** What a backend gets; the vocabulary is that of all tunes, in all keys. */
     private TrainingInput input(Corpus corpus, List<Integer> transpositions, TrainingStart start) throws IOException {
+        start.requireKnown(corpus);
         Corpus training = corpus;
         Corpus heldOut = heldOutTunes;
         if (heldOutShare.isPresent()) {
@@ -139,13 +140,7 @@ final class TrainingPlan {
         try (Stream<String> read = corpus.tunes()) {
             tunes = read.toList();
         }
-        for (int i = 0; i < tunes.size(); i++) {
-            try {
-                vocabulary.encode(tunes.get(i));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("tune " + (i + 1) + " of those held out: " + e.getMessage(), e);
-            }
-        }
+        TrainingStart.requireKnown(vocabulary, tunes.stream(), "of those held out");
         return Corpus.of(tunes);
     }
 

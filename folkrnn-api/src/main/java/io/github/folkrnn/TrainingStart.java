@@ -6,7 +6,9 @@ import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a training begins with: its symbols and, unless it begins with nothing, a model that has learnt something. */
@@ -35,6 +37,29 @@ final class TrainingStart {
 
     Optional<SequenceModel> model() {
         return Optional.ofNullable(model);
+    }
+
+    /** Looks for symbols that the model does not know, before the corpus is split and its tunes have other numbers. */
+    void requireKnown(Corpus corpus) throws IOException {
+        if (model != null) {
+            try (Stream<String> tunes = corpus.tunes()) {
+                requireKnown(model.vocabulary(), tunes, "of the corpus");
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+    }
+
+    static void requireKnown(Vocabulary vocabulary, Stream<String> tunes, String where) {
+        int number = 0;
+        for (String tune : (Iterable<String>) tunes::iterator) {
+            number++;
+            try {
+                vocabulary.encode(tune);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("tune " + number + " " + where + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     /** The symbols: those of the model, if there is one, which others that are asked for have to equal. */

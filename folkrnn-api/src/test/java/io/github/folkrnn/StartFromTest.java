@@ -68,6 +68,10 @@ class StartFromTest {
                 .withMessageContaining("no character \"^\" (U+005E), which stands at position 11");
         assertThatIllegalArgumentException()
                 .isThrownBy(
+                        () -> FolkRnn.builder().startFrom(known).heldOut(0.5).train(corpus))
+                .withMessageStartingWith("tune 2 of the corpus: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
                         () -> FolkRnn.builder().startFrom(known).heldOut(corpus).train(NEW))
                 .withMessageStartingWith("tune 2 of those held out: ");
     }
