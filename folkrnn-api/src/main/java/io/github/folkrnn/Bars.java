@@ -24,6 +24,9 @@ final class Bars {
     /** Where the music of the bar begins, once it has. */
     private @Nullable Position start;
 
+    /** Where the last of its music begins; within a macro, that is where the bar line beside it stands. */
+    private @Nullable Position last;
+
     /** The bar line before; within a macro, it stands where the notes beside it do. */
     private @Nullable Position lastLine;
 
@@ -57,6 +60,7 @@ final class Bars {
             if (start == null) {
                 start = element.position();
             }
+            last = element.position();
             if (element instanceof AbcElement.Timed timed) {
                 length = length.plus(timed.duration());
             }
@@ -75,12 +79,12 @@ final class Bars {
     }
 
     private void endBar(Position end) {
-        if (start != null) {
+        if (start != null && last != null) {
             String bar = text.substring(offset(start), offset(end));
-            boolean apart = lastLine == null || start.compareTo(lastLine) > 0;
+            boolean apart = (lastLine == null || start.compareTo(lastLine) > 0) && last.compareTo(end) < 0;
             if (first) {
                 incipit = bar;
-            } else if (simple && apart && isFull() && !bar.isEmpty() && !bar.equals(incipit)) {
+            } else if (simple && apart && isFull() && !bar.equals(incipit)) {
                 found.add(new GappedText.Gap(offset(start), offset(end), GappedText.Place.MUSIC, 0));
             }
             first = false;
