@@ -3,6 +3,7 @@ package io.github.folkrnn.corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The header of a tune book: the fields and directives before its first tune, which hold for every tune that does not
@@ -20,6 +21,9 @@ final class FileHeader {
     /** Instructions about the file, and what stands on its page before the tunes. */
     private static final Set<String> FOR_THE_FILE = Set.of(
             "abc-charset", "abc-version", "abc-include", "abc-creator", "text", "center", "newpage", "sep", "vskip");
+
+    /** Or what continues a title, or a remark between them. */
+    private static final Pattern NUMBER_OR_TITLE = Pattern.compile("[XT+]:|%(?!%)");
 
     /** Fields, each with the lines that continue it, and directives. */
     private final List<String> defaults = new ArrayList<>();
@@ -90,7 +94,7 @@ final class FileHeader {
         for (int i = 0; i < lines.size() && set.indexOf("K") < 0; i++) {
             String line = lines.get(i).strip();
             set.append(isField(line) ? line.charAt(0) : "");
-            place = place == i && line.matches("[XT+]:.*") ? i + 1 : place;
+            place = place == i && NUMBER_OR_TITLE.matcher(line).lookingAt() ? i + 1 : place;
         }
         lines.addAll(
                 place,

@@ -48,6 +48,12 @@ class FileHeaderTest {
     }
 
     @Test
+    void aRemarkBetweenNumberAndTitleKeepsTheTitleSecond() throws IOException {
+        assertThat(tunes("M:6/8\n\nX:1\n% page 5\nT:One\nK:G\nGAB c3|"))
+                .containsExactly("X:1\n% page 5\nT:One\nM:6/8\nK:G\nGAB c3|");
+    }
+
+    @Test
     void aFieldOfTheTuneReplacesThatOfTheFile() throws IOException {
         assertThat(tunes("M:6/8\nC:Anon.\nH:Learnt\n+:at home\n\nX:1\nT:One\nM:4/4\nH:Found\nK:G\nM:2/4\nG4|"))
                 .containsExactly("X:1\nT:One\nC:Anon.\nM:4/4\nH:Found\nK:G\nM:2/4\nG4|");
