@@ -38,7 +38,7 @@ final class Macros {
         }
         macros.removeIf(defined.get()::hasTargetOf);
         if (macros.size() == MOST_MACROS) {
-            problems.add(position, Problem.Code.BAD_MACRO, "A tune may have " + MOST_MACROS + " macros.");
+            problems.add(position, Problem.Code.BAD_MACRO, "A tune may have at most " + MOST_MACROS + " macros.");
             return;
         }
         macros.add(defined.get());

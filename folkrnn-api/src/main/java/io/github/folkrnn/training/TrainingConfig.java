@@ -501,8 +501,8 @@ public final class TrainingConfig {
          *
          * <p>The LSTM backend gives each thread a part of each batch of a network of up to 256 units, because small
          * products gain little from several threads. A batch has a part for each 16 sequences, and eight at most; on one
-         * machine, such a network becomes the same, bit by bit, with any number of threads. Larger networks have all
-         * threads in each product.
+         * machine, a network whose batches have several parts becomes the same, bit by bit, with any number of threads.
+         * Larger networks, and batches of fewer than 32 sequences, have all threads in each product.
          *
          * @param threads at least 1
          * @return this builder

@@ -43,6 +43,7 @@ final class KerasFile {
 
     private static final String LAYER_NAMES = "layer_names";
     private static final String WEIGHT_NAMES = "weight_names";
+
     /** As much as an array holds on every Java. */
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
