@@ -11,7 +11,13 @@ record JoinedCorpus(Corpus first, Corpus second) implements Corpus {
 
     @Override
     public Stream<String> tunes() throws IOException {
-        return Stream.concat(first.tunes(), second.tunes());
+        Stream<String> tunes = first.tunes();
+        try {
+            return Stream.concat(tunes, second.tunes());
+        } catch (IOException | RuntimeException e) {
+            tunes.close();
+            throw e;
+        }
     }
 
     @Override

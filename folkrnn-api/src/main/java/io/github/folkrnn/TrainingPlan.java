@@ -13,8 +13,10 @@ import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -116,20 +118,19 @@ final class TrainingPlan {
                     transpositions.stream().mapToInt(Integer::intValue).toArray());
         }
         Vocabulary vocabulary = start.vocabulary(heldOut == null ? training : new JoinedCorpus(training, heldOut));
+        Optional<Corpus> measuring = heldOut == null ? Optional.empty() : Optional.of(inMemory(heldOut, vocabulary));
+        Optional<Path> checkpoint = resuming ? checkpoint() : Optional.empty();
+        // Last of all that may fail, because it has to be closed.
         TrainingInput.Builder input =
                 TrainingInput.builder(TrainingText.of(training, vocabulary)).stopRequest(stop);
         start.model().ifPresent(input::initialModel);
-        if (heldOut != null) {
-            input.heldOut(new HeldOut(inMemory(heldOut, vocabulary), evaluateEvery, patience));
-        }
+        measuring.ifPresent(tunes -> input.heldOut(new HeldOut(tunes, evaluateEvery, patience)));
+        checkpoint.ifPresent(input::resumed);
         if (checkpoints != null) {
             input.checkpoints(checkpoints);
         }
         if (sampleEvery > 0) {
             input.samples(new Samples(sampleEvery, TrainingPlan::compose));
-        }
-        if (resuming) {
-            addResumed(input);
         }
         return input.build();
     }
@@ -139,6 +140,8 @@ final class TrainingPlan {
         List<String> tunes;
         try (Stream<String> read = corpus.tunes()) {
             tunes = read.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         TrainingStart.requireKnown(vocabulary, tunes.stream(), "of those held out");
         return Corpus.of(tunes);
@@ -151,13 +154,14 @@ final class TrainingPlan {
                 .abc();
     }
 
-    private void addResumed(TrainingInput.Builder input) throws IOException {
+    /** The checkpoint to go on from; none where there is only a folder, and nothing in it yet. */
+    private Optional<Path> checkpoint() throws IOException {
         if (resumed != null) {
-            input.resumed(resumed);
-        } else if (checkpoints != null) {
-            checkpoints.latest().ifPresent(input::resumed);
-        } else {
+            return Optional.of(resumed);
+        }
+        if (checkpoints == null) {
             throw new IllegalStateException("to resume a training, say from which checkpoint, or set its checkpoints");
         }
+        return checkpoints.latest();
     }
 }

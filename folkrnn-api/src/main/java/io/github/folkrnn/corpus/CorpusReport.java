@@ -4,6 +4,7 @@ import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,6 +150,8 @@ public record CorpusReport(
                 AbcTune tune = AbcReader.read(text);
                 survey.add(text, tune);
             });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return survey.report();
     }

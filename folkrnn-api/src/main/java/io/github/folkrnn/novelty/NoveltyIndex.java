@@ -6,6 +6,7 @@ import io.github.folkrnn.abc.Melody;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,8 @@ public final class NoveltyIndex {
                 melodies.add(melody);
                 runs.add(melody.runs(RunIndex.RUN));
             });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         runs.sort();
         level = measureCorpus();

@@ -1,9 +1,11 @@
 package io.github.folkrnn.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.IrishCorpus;
+import io.github.folkrnn.LostCorpus;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Problem;
@@ -120,5 +122,12 @@ class CorpusReportTest {
             assertThat(music.filter(tune -> !tune.problems().isEmpty())).isEmpty();
         }
         assertThatNullPointerException().isThrownBy(() -> CorpusReport.of(null)).withMessage("corpus");
+    }
+
+    @Test
+    void aCorpusThatCanNoLongerBeReadIsAnIOException() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> CorpusReport.of(new LostCorpus()))
+                .withMessage("the file is gone");
     }
 }

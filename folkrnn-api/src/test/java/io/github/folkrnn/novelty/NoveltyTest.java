@@ -1,11 +1,13 @@
 package io.github.folkrnn.novelty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.folkrnn.IrishCorpus;
+import io.github.folkrnn.LostCorpus;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
@@ -243,5 +245,12 @@ class NoveltyTest {
                 .isThrownBy(() -> index.measure((String) null))
                 .withMessage("abc");
         assertThatNullPointerException().isThrownBy(() -> NoveltyIndex.of(null)).withMessage("corpus");
+    }
+
+    @Test
+    void aCorpusThatCanNoLongerBeReadIsAnIOException() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> NoveltyIndex.of(new LostCorpus()))
+                .withMessage("the file is gone");
     }
 }
