@@ -22,8 +22,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>What is loaded composes, can be evaluated, can be {@linkplain io.github.folkrnn.FolkRnnBuilder#startFrom trained
- * further}, and is saved as a checkpoint; the training settings of the model are its
- * sizes, and for the rest the defaults. The methods run without an ND4J runtime and may be called by any thread.
+ * further}, and is saved as a checkpoint; the training settings of the model are its sizes, and for the rest the
+ * defaults. The methods run without an ND4J runtime and may be called by any thread.
  */
 public final class NetworkImport {
 
@@ -75,13 +75,13 @@ public final class NetworkImport {
      * and no others but the optimizer's. What such files do not say is taken for granted: that gates are squashed by
      * {@code sigmoid} and cells by {@code tanh}, which has been the default since Keras 2.3 and TensorFlow 2.
      *
-     * <p>This needs jHDF, {@code io.jhdf:jhdf:0.13.0}, on the class path.
+     * <p>This needs jHDF, {@code io.jhdf:jhdf:0.13.0}, on the class path, and memory for the whole file.
      *
-     * @param hdf5 the file
+     * @param hdf5 the file, of less than 2 GiB
      * @param vocabulary the symbols in the order of the network's numbers, as many as the network has
      * @return the network, which the caller closes
-     * @throws CheckpointException if the file is missing, damaged, or does not hold such a network; the message names the
-     *     layer, the rule and what is there
+     * @throws CheckpointException if the file is missing, damaged, too large, or does not hold such a network; the message
+     *     names the layer, the rule and what is there
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException if the vocabulary is neither one of characters nor one of tokens
      * @throws BackendUnavailableException if jHDF is not on the class path

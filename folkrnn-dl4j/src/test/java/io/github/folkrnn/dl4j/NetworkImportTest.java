@@ -15,6 +15,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -325,6 +326,16 @@ class NetworkImportTest {
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> NetworkImport.ofKeras(file, VOCABULARY))
                 .withMessage(file + message);
+    }
+
+    /** The file has a hole of that size, which takes no room on the disk. */
+    @Test
+    void aFileOfKerasThatNoArrayHoldsIsRefused() throws Exception {
+        Files.write(file, Files.readAllBytes(ReferenceLogits.file("keras-2.h5")));
+        try (RandomAccessFile grown = new RandomAccessFile(file.toFile(), "rw")) {
+            grown.setLength(1L << 31);
+        }
+        assertFails(" must have at most 2147483639 bytes, got 2147483648");
     }
 
     @ParameterizedTest
