@@ -74,8 +74,7 @@ public final class FolkRnnBuilder {
 
     /**
      * Sets the symbols; by default they are those of the network to {@linkplain #startFrom start from}, or the characters
-     * of the corpus. A {@link
-     * io.github.folkrnn.vocabulary.TokenVocabulary} has the tokens of ABC notation.
+     * of the corpus. A {@link io.github.folkrnn.vocabulary.TokenVocabulary} has the tokens of ABC notation.
      *
      * @param vocabulary symbols that cover the corpus, in all keys in which it is learnt
      * @return this builder

@@ -55,7 +55,7 @@ public interface SequenceModelProvider {
 
     /**
      * Whether a training can start from a model, with what that has learnt. Whoever has a model asks this first: a backend
-     * that cannot start from any may leave it out of account.
+     * that cannot start from any need not look at {@link TrainingInput#initialModel}.
      *
      * @param model any open model
      * @return whether it is one of this backend's [6.8] that it can start from; false if this method is not overridden

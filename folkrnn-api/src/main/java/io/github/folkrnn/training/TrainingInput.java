@@ -103,7 +103,7 @@ public final class TrainingInput {
         }
 
         /**
-         * Sets the model that the training starts from. A training that is resumed has left it behind.
+         * Sets the model that the training starts from. A training that is resumed goes on from its checkpoint instead.
          *
          * @param model a model that the backend {@linkplain io.github.folkrnn.spi.SequenceModelProvider#canStartFrom can
          *     start from}
