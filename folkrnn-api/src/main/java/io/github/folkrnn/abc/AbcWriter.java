@@ -137,9 +137,13 @@ public final class AbcWriter {
     }
 
     static void line(StringBuilder text, char letter, String value) {
+        text.append(field(letter, value)).append('\n');
+    }
+
+    static String field(char letter, String value) {
         // What begins with a bar line would be taken for music.
         boolean musical = value.startsWith("|") || value.startsWith(":");
-        text.append(letter).append(':').append(musical ? " " : "").append(value).append('\n');
+        return letter + ":" + (musical ? " " : "") + value;
     }
 
     static String fraction(Fraction fraction) {

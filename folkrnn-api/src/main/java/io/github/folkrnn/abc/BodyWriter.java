@@ -159,7 +159,7 @@ final class BodyWriter {
         if (value.indexOf(']') >= 0) {
             ownLine(letter, value);
         } else {
-            append("[" + letter + ":" + value + "]");
+            append("[" + AbcWriter.field(letter, value) + "]");
         }
     }
 

@@ -42,6 +42,13 @@ class AbcWriterTest {
     }
 
     @Test
+    void aRemarkThatLooksLikeABarLineStaysARemark() {
+        AbcTune tune = Abc.tune("CDEF [r: |: from here]GABc|");
+        assertThat(tune.abc()).endsWith("CDEF [r: |: from here]GABc|\n");
+        assertSameMusic(tune);
+    }
+
+    @Test
     void everyTuneOfTheIrishCorpusReadsBackAsEqualMusic() throws IOException {
         for (String text : IrishCorpus.tunes()) {
             AbcTune tune = AbcReader.read(text);
