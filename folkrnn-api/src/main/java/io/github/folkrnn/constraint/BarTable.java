@@ -132,8 +132,11 @@ final class BarTable {
 
     /** Whether a chord symbol sounds from before a place in the bar until after it. */
     boolean chordSoundsAcross(int place) {
-        int step = full / Math.max(1, accompaniment.length());
-        return hasChords() && place % step != 0 && accompaniment.charAt(place / step) != 'z';
+        if (!hasChords() || place >= full) {
+            return false;
+        }
+        int step = full / accompaniment.length();
+        return place % step != 0 && accompaniment.charAt(place / step) != 'z';
     }
 
     /** A length in ticks, or 0 if it is too short or too long to be printed. */

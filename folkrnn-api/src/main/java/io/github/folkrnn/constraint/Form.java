@@ -161,7 +161,8 @@ final class Form {
     boolean mayBeAccompanied(BarClock clock) {
         return clock.canBeAccompanied()
                 && returnTable.hasChords()
-                && !clock.table().chordSoundsAcross(phase());
+                && !clock.table().chordSoundsAcross(phase())
+                && !returnTable.chordSoundsAcross(phase());
     }
 
     boolean mayEnd(BarClock clock) {

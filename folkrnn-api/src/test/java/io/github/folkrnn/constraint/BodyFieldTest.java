@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Fields of key, metre and unit note length within the music. */
 class BodyFieldTest {
     private static final String HEADER = "X:1\nT:A\nM:4/4\nL:1/8\nK:D\n";
+    private static final String HEADER_IN_SIXTEENTHS = "X:1\nT:A\nM:4/4\nL:1/16\nK:C\n";
 
     private static LogitsProcessor.Run behind(String music) {
         return given(plain(), HEADER + music);
@@ -130,6 +131,29 @@ class BodyFieldTest {
             LogitsProcessor.Run run = given(constraint, begun);
             Walk.Scores scores = seed % 2 == 0 ? Walk.UNIFORM : Walk.UNEVEN;
             String tune = Walk.goOn(run, begun, Given.VOCABULARY, scores, seed);
+            assertThat(AbcReader.read(tune).problems()).as(tune).isEmpty();
+            assertThat(tune.length() + 2).isLessThanOrEqualTo(220);
+        }
+    }
+
+    @Test
+    void chordSymbolsStandWhereTheRepeatOfAPartWithALongerMetreCutsNoneOff() {
+        AbcConstraint extras = AbcConstraint.builder().allow(Extra.values()).build();
+        String music = "|C4D4E4F4|E4F4G4A4|\nM:2/4\n\"";
+        assertThat(allowed(given(extras, HEADER_IN_SIXTEENTHS + "c" + music))).contains("C", "^");
+        assertThat(allowed(given(extras, HEADER_IN_SIXTEENTHS + "c3" + music)))
+                .contains("^")
+                .doesNotContain("C");
+    }
+
+    @Test
+    void tunesWithChordSymbolsBehindAChangeOfMetreAreBroughtHome() {
+        AbcConstraint extras =
+                AbcConstraint.builder().allow(Extra.values()).maxSymbols(220).build();
+        String begun = HEADER_IN_SIXTEENTHS + "c|C4D4E4F4|E4F4G4A4|\nM:2/4\n\"C\"E4F4|";
+        for (int seed = 0; seed < 60; seed++) {
+            Walk.Scores scores = seed % 2 == 0 ? Walk.UNIFORM : Walk.UNEVEN;
+            String tune = Walk.goOn(given(extras, begun), begun, Given.VOCABULARY, scores, seed);
             assertThat(AbcReader.read(tune).problems()).as(tune).isEmpty();
             assertThat(tune.length() + 2).isLessThanOrEqualTo(220);
         }
