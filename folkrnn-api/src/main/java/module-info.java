@@ -12,6 +12,7 @@ module io.github.folkrnn {
     exports io.github.folkrnn.file;
     exports io.github.folkrnn.model;
     exports io.github.folkrnn.novelty;
+    exports io.github.folkrnn.position;
     exports io.github.folkrnn.sampling;
     exports io.github.folkrnn.score;
     exports io.github.folkrnn.sound;

@@ -58,9 +58,10 @@ public record Metre(String text, int beats, int unit) {
     /**
      * In the time of how many notes a tuplet is played that does not say so (ABC 2.1, section 4.13).
      *
-     * @return 0 if the standard gives no answer
+     * @param notes how many notes the tuplet has
+     * @return the number of notes, or 0 if the standard gives no answer
      */
-    int tupletTime(long notes) {
+    public int tupletTime(long notes) {
         if (notes == 3 || notes == 6) {
             return 2;
         } else if (notes == 2 || notes == 4 || notes == 8) {
