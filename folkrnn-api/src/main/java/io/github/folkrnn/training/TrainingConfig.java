@@ -1,11 +1,15 @@
 package io.github.folkrnn.training;
 
+import io.github.folkrnn.position.PositionInput;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large the network is and how it is trained. Immutable and thread-safe.
@@ -18,6 +22,10 @@ public final class TrainingConfig {
     private static final int REFERENCE_EMBEDDING_SIZE = 256;
     private static final int REFERENCE_UNITS = 1024;
     private static final int REFERENCE_LAYERS = 1;
+    private static final int REFERENCE_POSITION_SIZE = 64;
+
+    /** What pays, by docs/recipe.md of the backend. */
+    private static final List<PositionInput> REFERENCE_POSITION_INPUTS = List.of(PositionInput.values());
 
     private final int iterations;
     private final int batchSize;
@@ -28,6 +36,11 @@ public final class TrainingConfig {
     private final OptionalInt embeddingSize;
     private final OptionalInt units;
     private final OptionalInt layers;
+
+    /** Null where they have been left open. */
+    private final @Nullable List<PositionInput> positionInputs;
+
+    private final OptionalInt positionSize;
     private final Dropout dropout;
     private final double labelSmoothing;
     private final double gradientClipping;
@@ -47,6 +60,8 @@ public final class TrainingConfig {
         embeddingSize = builder.embeddingSize;
         units = builder.units;
         layers = builder.layers;
+        positionInputs = builder.positionInputs;
+        positionSize = builder.positionSize;
         dropout = builder.dropout;
         labelSmoothing = builder.labelSmoothing;
         gradientClipping = builder.gradientClipping;
@@ -68,7 +83,7 @@ public final class TrainingConfig {
 
     /**
      * The recipe of the course exercise that this library descends from: a constant learning rate of 0.005, random
-     * windows, and nothing against overfitting or long gradients. It is there for comparison: a network trained so learns
+     * windows, symbols as all that the network reads, and nothing against overfitting or long gradients. It is there for comparison: a network trained so learns
      * fast, and soon only its own tunes by heart.
      *
      * @return a new builder
@@ -76,6 +91,7 @@ public final class TrainingConfig {
     public static Builder seedRecipe() {
         return new Builder()
                 .learningRate(5e-3)
+                .positionInputs()
                 .dropout(Dropout.NONE)
                 .gradientClipping(Double.POSITIVE_INFINITY)
                 .precision(Precision.SINGLE);
@@ -108,6 +124,29 @@ public final class TrainingConfig {
                 .embeddingSize(embeddingSize)
                 .units(units)
                 .layers(layers)
+                .build();
+    }
+
+    /**
+     * These settings for a network that there is already and that reads some position inputs. What has been left open
+     * becomes that of the network.
+     *
+     * @param positionInputs what the network reads beside symbols
+     * @param positionSize the length of the vectors that stand for them, at least 1
+     * @return settings with these inputs
+     * @throws IllegalArgumentException if the inputs, or their size where there are any, have been set to something else
+     */
+    public TrainingConfig withPositionInputsOf(List<PositionInput> positionInputs, int positionSize) {
+        if (this.positionInputs != null && !this.positionInputs.equals(positionInputs)) {
+            throw new IllegalArgumentException("positionInputs must be those of the network that there is, "
+                    + positionInputs + ", or be left open, got " + this.positionInputs);
+        }
+        if (!positionInputs.isEmpty()) {
+            requireOpenOrEqual("positionSize", this.positionSize, positionSize);
+        }
+        return toBuilder()
+                .positionInputs(positionInputs.toArray(PositionInput[]::new))
+                .positionSize(positionSize)
                 .build();
     }
 
@@ -163,6 +202,16 @@ public final class TrainingConfig {
         return layers.orElse(REFERENCE_LAYERS);
     }
 
+    /** {@return what the network reads at each step beside the last symbol, in the order of the enumeration} */
+    public List<PositionInput> positionInputs() {
+        return positionInputs == null ? REFERENCE_POSITION_INPUTS : positionInputs;
+    }
+
+    /** {@return how many numbers stand for the position inputs of a step together, at least 1} */
+    public int positionSize() {
+        return positionSize.orElse(REFERENCE_POSITION_SIZE);
+    }
+
     /** {@return what is hidden from the network while it learns} */
     public Dropout dropout() {
         return dropout;
@@ -214,6 +263,8 @@ public final class TrainingConfig {
         values.put("embeddingSize", embeddingSize());
         values.put("units", units());
         values.put("layers", layers());
+        values.put("positionInputs", positionInputs());
+        values.put("positionSize", positionSize());
         values.put("dropout", dropout);
         values.put("labelSmoothing", labelSmoothing);
         values.put("gradientClipping", gradientClipping);
@@ -254,6 +305,8 @@ public final class TrainingConfig {
         private OptionalInt embeddingSize = OptionalInt.empty();
         private OptionalInt units = OptionalInt.empty();
         private OptionalInt layers = OptionalInt.empty();
+        private @Nullable List<PositionInput> positionInputs;
+        private OptionalInt positionSize = OptionalInt.empty();
         private Dropout dropout = new Dropout(0.1, 0.2, 0.2);
         private double labelSmoothing;
         private double gradientClipping = 1;
@@ -275,6 +328,8 @@ public final class TrainingConfig {
             embeddingSize = config.embeddingSize;
             units = config.units;
             layers = config.layers;
+            positionInputs = config.positionInputs;
+            positionSize = config.positionSize;
             dropout = config.dropout;
             labelSmoothing = config.labelSmoothing;
             gradientClipping = config.gradientClipping;
@@ -402,6 +457,32 @@ public final class TrainingConfig {
          */
         public Builder layers(int layers) {
             this.layers = OptionalInt.of(Ranges.atLeastOne("layers", layers));
+            return this;
+        }
+
+        /**
+         * Sets what the network reads at each step beside the last symbol; by default, what brings tunes their form. None
+         * makes a network that reads symbols alone.
+         *
+         * @param inputs any number of inputs
+         * @return this builder
+         */
+        public Builder positionInputs(PositionInput... inputs) {
+            EnumSet<PositionInput> set = EnumSet.noneOf(PositionInput.class);
+            set.addAll(Arrays.asList(inputs));
+            this.positionInputs = List.copyOf(set);
+            return this;
+        }
+
+        /**
+         * Sets how many numbers stand for the position inputs of a step together; 64 by default.
+         *
+         * @param positionSize at least 1
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         */
+        public Builder positionSize(int positionSize) {
+            this.positionSize = OptionalInt.of(Ranges.atLeastOne("positionSize", positionSize));
             return this;
         }
 

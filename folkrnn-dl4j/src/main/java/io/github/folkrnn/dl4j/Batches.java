@@ -10,7 +10,7 @@ interface Batches {
      * Fills the windows of an iteration.
      *
      * @param iteration how many batches went before
-     * @param windows [batch][length + 1], receives symbols
+     * @param windows [batch][(length + 1) W], receives steps: symbols and the rows of their position inputs
      */
     void fill(int iteration, int[][] windows);
 

@@ -186,11 +186,12 @@ final class Bfloat16Products implements OneDnnProducts {
         PackedProduct.writing(
                         backward,
                         engine,
-                        new PackedProduct.Shape(OPERAND, rows, gateColumns, inputs),
-                        OneDnnBuffer.of(backward, arrays.weights().input()).rows(0, inputs, gateColumns))
+                        new PackedProduct.Shape(OPERAND, rows, gateColumns, arrays.denseInputs()),
+                        OneDnnBuffer.of(backward, arrays.weights().input())
+                                .rows(arrays.oneHotInputs() * gateColumns, arrays.denseInputs(), gateColumns))
                 .addTo(
                         backward,
                         sumGradients.rows(0, rows, gateColumns),
-                        OneDnnBuffer.of(backward, inputGradient).rows(0, rows, inputs));
+                        OneDnnBuffer.of(backward, inputGradient).rows(0, rows, arrays.denseInputs()));
     }
 }

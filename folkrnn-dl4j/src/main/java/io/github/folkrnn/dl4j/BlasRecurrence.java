@@ -93,7 +93,10 @@ final class BlasRecurrence implements LstmKernel.Recurrence {
         kernel.multiply(
                 arrays.input(), true, sums, false, 0, arrays.weightGradients().input());
         if (arrays.inputGradient() != null) {
-            kernel.multiply(sums, false, arrays.weights().input(), true, 0, arrays.inputGradient());
+            INDArray dense = arrays.weights()
+                    .input()
+                    .get(NDArrayIndex.interval(arrays.oneHotInputs(), arrays.inputs()), NDArrayIndex.all());
+            kernel.multiply(sums, false, dense, true, 0, arrays.inputGradient());
         }
         NativeArrays.copy(biasGradient, arrays.weightGradients().bias());
     }

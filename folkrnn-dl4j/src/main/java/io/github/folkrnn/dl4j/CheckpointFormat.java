@@ -12,14 +12,17 @@ import java.util.List;
 
 /**
  * How a model is laid out in a safetensors file. The tensors have the names and shapes that PyTorch gives them, with
- * {@code nn.Embedding}, {@code nn.LSTM} and {@code nn.Linear} as {@code embedding}, {@code lstm} and {@code fc}. V is the
- * size of the vocabulary, E that of the embedding, H the units, k a layer from 0; gates stand in the order i, f, g, o.
+ * {@code nn.Embedding}, {@code nn.LSTM} and {@code nn.Linear} as {@code embedding}, {@code lstm} and {@code fc}, and {@code
+ * nn.EmbeddingBag} with the mode {@code sum} as {@code positions}. V is the size of the vocabulary, E that of the embedding,
+ * N the number of values of all position inputs, P the size of their vectors, H the units, k a layer from 0; gates stand in
+ * the order i, f, g, o. The first layer reads the embedding of the symbol and, behind it, the positions' sum.
  *
  * <table>
  * <caption>The tensors</caption>
  * <tr><th>name</th><th>shape</th></tr>
  * <tr><td>embedding.weight</td><td>[V, E]</td></tr>
- * <tr><td>lstm.weight_ih_lk</td><td>[4H, E], above the first layer [4H, H]</td></tr>
+ * <tr><td>positions.weight</td><td>[N, P], where the network has position inputs</td></tr>
+ * <tr><td>lstm.weight_ih_lk</td><td>[4H, E + P], above the first layer [4H, H]</td></tr>
  * <tr><td>lstm.weight_hh_lk</td><td>[4H, H]</td></tr>
  * <tr><td>lstm.bias_ih_lk, lstm.bias_hh_lk</td><td>[4H]; a gate's bias is their sum, and the second is written as 0</td></tr>
  * <tr><td>fc.weight</td><td>[V, H]</td></tr>
@@ -33,6 +36,7 @@ import java.util.List;
  * <caption>The tensors that weights of 8 bits have besides</caption>
  * <tr><th>name</th><th>shape</th></tr>
  * <tr><td>embedding.weight.scale, fc.weight.scale</td><td>[V]</td></tr>
+ * <tr><td>positions.weight.scale</td><td>[N], where the network has position inputs</td></tr>
  * <tr><td>lstm.weight_ih_lk.scale, lstm.weight_hh_lk.scale</td><td>[4H]; above the first layer, the two are equal</td></tr>
  * </table>
  *
@@ -51,8 +55,8 @@ import java.util.List;
  * <table>
  * <caption>The metadata</caption>
  * <tr><th>name</th><th>text</th></tr>
- * <tr><td>folkrnn.format</td><td>the version of this layout, 3; version 2 has no weights of 8 bits, and version 1
- * no vocabulary of tokens, nothing for resuming, and fewer settings</td></tr>
+ * <tr><td>folkrnn.format</td><td>the version of this layout, 4; version 3 has no position inputs, version 2 no
+ * weights of 8 bits either, and version 1 no vocabulary of tokens, nothing for resuming, and fewer settings</td></tr>
  * <tr><td>folkrnn.backend</td><td>the backend's id</td></tr>
  * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}} or, from version
  * 2 on, {@code {"tokens": [...]}}, in the order of their numbers</td></tr>
@@ -65,9 +69,9 @@ import java.util.List;
  */
 final class CheckpointFormat {
 
-    static final String VERSION = "3";
+    static final String VERSION = "4";
     /** Those that are read, but no longer written. */
-    static final List<String> OLD_VERSIONS = List.of("1", "2");
+    static final List<String> OLD_VERSIONS = List.of("1", "2", "3");
 
     static final String FORMAT = "folkrnn.format";
     static final String BACKEND = "folkrnn.backend";
@@ -80,6 +84,7 @@ final class CheckpointFormat {
     static final String SHA256 = "folkrnn.sha256";
 
     static final String EMBEDDING = "embedding.weight";
+    static final String POSITIONS = "positions.weight";
     static final String INPUT_WEIGHTS = "lstm.weight_ih_l";
     static final String RECURRENT_WEIGHTS = "lstm.weight_hh_l";
     static final String INPUT_BIAS = "lstm.bias_ih_l";
@@ -92,10 +97,13 @@ final class CheckpointFormat {
     private CheckpointFormat() {}
 
     /** The tensors in the order in which the library writes them. */
-    static List<String> tensorNames(int layers, boolean int8) {
+    static List<String> tensorNames(LstmShape shape, boolean int8) {
         List<String> names = new ArrayList<>();
         addMatrix(EMBEDDING, int8, names);
-        for (int k = 0; k < layers; k++) {
+        if (shape.positions().inputs() > 0) {
+            addMatrix(POSITIONS, int8, names);
+        }
+        for (int k = 0; k < shape.layers(); k++) {
             addMatrix(INPUT_WEIGHTS + k, int8, names);
             addMatrix(RECURRENT_WEIGHTS + k, int8, names);
             names.addAll(List.of(INPUT_BIAS + k, RECURRENT_BIAS + k));

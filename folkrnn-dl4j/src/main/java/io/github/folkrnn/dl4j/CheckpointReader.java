@@ -146,7 +146,7 @@ final class CheckpointReader {
                 }
             }
         }
-        return List.copyOf(content.tensors().keySet()).equals(CheckpointFormat.tensorNames(shape.layers(), int8));
+        return List.copyOf(content.tensors().keySet()).equals(CheckpointFormat.tensorNames(shape, int8));
     }
 
     private String metadata(String name) throws CheckpointException {
@@ -184,7 +184,7 @@ final class CheckpointReader {
 
     private LstmShape shape(Vocabulary vocabulary, TrainingConfig config) throws CheckpointException {
         try {
-            return new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
+            return LstmShape.of(vocabulary.size(), config);
         } catch (IllegalArgumentException e) {
             throw breaksRule(CheckpointFormat.TRAINING, e);
         }

@@ -70,6 +70,9 @@ final class CheckpointWriter {
     private static Map<String, Safetensors.Tensor> tensors(LstmWeights weights) {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         tensors.put(CheckpointFormat.EMBEDDING, Safetensors.Tensor.ofRows(weights.embedding()));
+        if (weights.shape().positions().inputs() > 0) {
+            tensors.put(CheckpointFormat.POSITIONS, Safetensors.Tensor.ofRows(weights.positions()));
+        }
         for (int k = 0; k < weights.layers().size(); k++) {
             LstmWeights.Layer layer = weights.layers().get(k);
             tensors.put(CheckpointFormat.INPUT_WEIGHTS + k, Safetensors.Tensor.ofColumns(layer.input()));
@@ -84,6 +87,9 @@ final class CheckpointWriter {
     private static Map<String, Safetensors.Tensor> tensors(Int8Weights weights) {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         put(CheckpointFormat.EMBEDDING, weights.embedding(), tensors);
+        if (weights.shape().positions().inputs() > 0) {
+            put(CheckpointFormat.POSITIONS, weights.positions(), tensors);
+        }
         for (int k = 0; k < weights.layers().size(); k++) {
             Int8Weights.Layer layer = weights.layers().get(k);
             put(CheckpointFormat.INPUT_WEIGHTS + k, layer.input(), tensors);

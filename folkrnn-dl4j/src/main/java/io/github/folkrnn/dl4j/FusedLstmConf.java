@@ -19,7 +19,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
  * The whole network as one layer of Deeplearning4j: embedding, recurrent layers, dense layer, softmax and cross-entropy.
  * What is around a layer stays Deeplearning4j's: updater, schedules, listeners, cloning.
  *
- * <p>Inputs and labels are symbols, [B][T]; the output is their probabilities, [B][V][T].
+ * <p>Inputs are steps, [B][T W], a step being a symbol and the rows of its position inputs; labels are symbols, [B][T]; the
+ * output is their probabilities, [B][V][T].
  */
 final class FusedLstmConf extends BaseOutputLayer {
 
@@ -28,6 +29,9 @@ final class FusedLstmConf extends BaseOutputLayer {
     private final int embeddingSize;
     private final int units;
     private final int layers;
+
+    @SuppressWarnings("serial") // As that of the dropout.
+    private final PositionShape positions;
 
     @SuppressWarnings("serial") // Serializable by inheritance alone: such a configuration is never written.
     private final Dropout dropout;
@@ -43,6 +47,7 @@ final class FusedLstmConf extends BaseOutputLayer {
         embeddingSize = builder.shape.embeddingSize();
         units = builder.shape.units();
         layers = builder.shape.layers();
+        positions = builder.shape.positions();
         dropout = builder.dropout;
         labelSmoothing = builder.labelSmoothing;
         seed = builder.seed;
@@ -53,7 +58,7 @@ final class FusedLstmConf extends BaseOutputLayer {
     }
 
     LstmShape shape() {
-        return new LstmShape((int) nIn, embeddingSize, units, layers);
+        return new LstmShape((int) nIn, embeddingSize, units, layers, positions);
     }
 
     Dropout dropout() {

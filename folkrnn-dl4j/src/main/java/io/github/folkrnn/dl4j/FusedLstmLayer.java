@@ -47,7 +47,7 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
     }
 
     private PartedPass passForInput() {
-        return passFor(input.size(0), input.size(1));
+        return passFor(input.size(0), input.size(1) / stepWidth());
     }
 
     /** What takes batches of a size through the network; the pass for another size is dropped. */
@@ -65,15 +65,29 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
         return pass;
     }
 
-    /** Symbols [B][T], as integers ordered by time first. */
-    private static int[] byTime(INDArray symbols) {
-        return symbols.transpose().dup('c').reshape(symbols.length()).toIntVector();
+    private int stepWidth() {
+        return layerConf().shape().positions().stepWidth();
+    }
+
+    /** Steps [B][T W], as integers ordered by time first. */
+    private static int[] byTime(INDArray steps, int width) {
+        long batch = steps.size(0);
+        return steps.dup('c')
+                .reshape(batch, steps.size(1) / width, width)
+                .permute(1, 0, 2)
+                .dup('c')
+                .reshape(steps.length())
+                .toIntVector();
+    }
+
+    private int[] stepsByTime() {
+        return byTime(input, stepWidth());
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         PartedPass current = passForInput();
-        double loss = current.differentiate(byTime(input), byTime(labels), batches++);
+        double loss = current.differentiate(stepsByTime(), byTime(labels, 1), batches++);
         if (layerConf().isCarryingState()) {
             current.carryState();
         }
@@ -87,7 +101,7 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
     @Override
     public double computeScore(double regularisation, boolean training, LayerWorkspaceMgr workspaces) {
         if (!training) {
-            score = passForInput().loss(byTime(input), byTime(labels)) / input.size(0);
+            score = passForInput().loss(stepsByTime(), byTime(labels, 1)) / input.size(0);
         }
         score += regularisation;
         return score;
@@ -95,7 +109,7 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray byTime = passForInput().probabilities(byTime(input));
+        INDArray byTime = passForInput().probabilities(stepsByTime());
         return workspaces.dup(ArrayType.ACTIVATIONS, byTime.permute(1, 2, 0));
     }
 

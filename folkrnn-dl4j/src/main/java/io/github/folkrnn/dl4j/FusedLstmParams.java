@@ -19,6 +19,7 @@ final class FusedLstmParams implements ParamInitializer {
     static final FusedLstmParams INSTANCE = new FusedLstmParams();
 
     static final String EMBEDDING = "embedding";
+    static final String POSITIONS = "positions";
     static final String DENSE = "dense";
     static final String DENSE_BIAS = "denseBias";
 
@@ -39,6 +40,11 @@ final class FusedLstmParams implements ParamInitializer {
     private static Map<String, long[]> shapes(LstmShape shape) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         shapes.put(EMBEDDING, new long[] {shape.vocabularySize(), shape.embeddingSize()});
+        if (shape.positions().inputs() > 0) {
+            shapes.put(
+                    POSITIONS,
+                    new long[] {shape.positions().rows(), shape.positions().size()});
+        }
         for (int layer = 0; layer < shape.layers(); layer++) {
             shapes.put(input(layer), new long[] {shape.inputSize(layer), shape.gateRows()});
             shapes.put(recurrent(layer), new long[] {shape.units(), shape.gateRows()});

@@ -86,12 +86,15 @@ final class FusedNetwork implements LstmNetwork {
     @Override
     public double fit(int[][] windows, int iteration, double learningRate) {
         int batch = windows.length;
-        int length = windows[0].length - 1;
-        int[][] read = new int[batch][length];
+        int width = shape.positions().stepWidth();
+        int length = windows[0].length / width - 1;
+        int[][] read = new int[batch][length * width];
         int[][] predicted = new int[batch][length];
         for (int b = 0; b < batch; b++) {
-            System.arraycopy(windows[b], 0, read[b], 0, length);
-            System.arraycopy(windows[b], 1, predicted[b], 0, length);
+            System.arraycopy(windows[b], 0, read[b], 0, length * width);
+            for (int t = 0; t < length; t++) {
+                predicted[b][t] = windows[b][(t + 1) * width];
+            }
         }
         rate.set(learningRate);
         network.getLayerWiseConfigurations().setIterationCount(iteration);
@@ -169,6 +172,9 @@ final class FusedNetwork implements LstmNetwork {
 
     private void write(LstmWeights weights) {
         write(FusedLstmParams.EMBEDDING, weights.embedding());
+        if (shape.positions().inputs() > 0) {
+            write(FusedLstmParams.POSITIONS, weights.positions());
+        }
         for (int k = 0; k < shape.layers(); k++) {
             LstmWeights.Layer layer = weights.layers().get(k);
             write(FusedLstmParams.input(k), layer.input());
@@ -206,6 +212,9 @@ final class FusedNetwork implements LstmNetwork {
         return new LstmWeights(
                 shape,
                 arrays.get(FusedLstmParams.EMBEDDING).toFloatMatrix(),
+                shape.positions().inputs() > 0
+                        ? arrays.get(FusedLstmParams.POSITIONS).toFloatMatrix()
+                        : new float[0][],
                 List.copyOf(layers),
                 arrays.get(FusedLstmParams.DENSE).toFloatMatrix(),
                 arrays.get(FusedLstmParams.DENSE_BIAS).toFloatVector());

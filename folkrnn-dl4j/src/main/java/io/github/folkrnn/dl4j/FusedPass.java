@@ -61,7 +61,7 @@ final class FusedPass implements AutoCloseable {
         Dropout dropout = conf.dropout();
         long rows = (long) length * batch;
         int units = shape.units();
-        this.symbolDropout = new SymbolDropout(dropout.symbols(), shape.vocabularySize());
+        this.symbolDropout = new SymbolDropout(dropout.symbols(), shape);
         this.input = SymbolInput.of(shape, rows, dropout.symbols() > 0, kernel, weights, gradients);
         INDArray below = input.rows();
         INDArray belowGradient = input.rowGradients();
@@ -73,6 +73,7 @@ final class FusedPass implements AutoCloseable {
                     batch,
                     below,
                     k == 0 ? input.symbols() : null,
+                    k == 0 ? input.denseInputs() : units,
                     NativeArrays.zeros(batch, units),
                     NativeArrays.zeros(batch, units),
                     output,
@@ -105,13 +106,13 @@ final class FusedPass implements AutoCloseable {
     /**
      * Computes the loss and all gradients, with dropout.
      *
-     * @param symbols [T B] what is read
+     * @param steps [T B W] what is read
      * @param targets [T B] what is to be predicted
      * @param random what dropout is drawn from
      * @return the sum of the losses of all symbols, in nats
      */
-    double differentiate(int[] symbols, int[] targets, RandomGenerator random) {
-        int[] shown = symbolDropout.hide(random, symbols);
+    double differentiate(int[] steps, int[] targets, RandomGenerator random) {
+        int[] shown = symbolDropout.hide(random, steps);
         forward(shown, random);
         double loss = softmax.differentiate(
                 logits, weights.get(FusedLstmParams.DENSE_BIAS), targets, gradients.get(FusedLstmParams.DENSE_BIAS));
@@ -129,14 +130,14 @@ final class FusedPass implements AutoCloseable {
     }
 
     /** The sum of the losses of all symbols, in nats, without dropout. */
-    double loss(int[] symbols, int[] targets) {
-        forward(symbols, null);
+    double loss(int[] steps, int[] targets) {
+        forward(steps, null);
         return softmax.computeLoss(logits, weights.get(FusedLstmParams.DENSE_BIAS), targets);
     }
 
     /** The probabilities of all successors, [T B][V], without dropout; valid until the next call. */
-    INDArray probabilities(int[] symbols) {
-        forward(symbols, null);
+    INDArray probabilities(int[] steps) {
+        forward(steps, null);
         softmax.softmax(logits, weights.get(FusedLstmParams.DENSE_BIAS));
         return logits;
     }
@@ -160,8 +161,8 @@ final class FusedPass implements AutoCloseable {
     }
 
     /** Without random numbers, nothing is hidden. */
-    private void forward(int[] symbols, @Nullable RandomGenerator random) {
-        input.forward(symbols);
+    private void forward(int[] steps, @Nullable RandomGenerator random) {
+        input.forward(steps);
         for (Stage stage : stages) {
             stage.recurrence().forward();
             if (stage.dropout() != null) {

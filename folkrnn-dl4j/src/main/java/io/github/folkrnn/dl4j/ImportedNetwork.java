@@ -64,6 +64,7 @@ record ImportedNetwork(Path file, String complaint, String library, Vocabulary v
                 .embeddingSize(embeddingSize)
                 .units(units)
                 .layers(layers)
+                .positionInputs()
                 .build();
     }
 }

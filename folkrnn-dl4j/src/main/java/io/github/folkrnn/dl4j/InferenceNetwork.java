@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,7 +46,7 @@ final class InferenceNetwork {
     static InferenceNetwork of(LstmWeights weights, int threads) {
         int units = weights.shape().units();
         LstmWeights.Layer first = weights.layers().get(0);
-        float[][] table = table(weights.embedding(), first.input(), first.bias());
+        float[][] table = table(weights.embedding(), weights.positions(), first.input(), first.bias());
         GateSums sums = (k, from, to) -> {
             LstmWeights.Layer layer = weights.layers().get(k);
             float[][] recurrent = gates(layer.recurrent(), from, to, units);
@@ -60,11 +61,15 @@ final class InferenceNetwork {
         return new InferenceNetwork(weights.shape(), threads, sums, output);
     }
 
-    /** Lays out weights of 8 bits. What symbols add to the gates of the first layer is kept in single precision. */
+    /** Lays out weights of 8 bits. What symbols add to the gates of the first layer is kept in single precision, and so is what positions add. */
     static InferenceNetwork of(Int8Weights weights, int threads) {
         int units = weights.shape().units();
         Int8Weights.Layer first = weights.layers().get(0);
-        float[][] table = table(weights.embeddingOfSymbols(), first.input().toFloats(), first.bias());
+        float[][] table = table(
+                weights.embeddingOfSymbols(),
+                weights.vectorsOfPositions(),
+                first.input().toFloats(),
+                first.bias());
         GateSums sums = (k, from, to) -> {
             Int8Weights.Layer layer = weights.layers().get(k);
             float[][] start = k == 0 ? table : new float[][] {layer.bias()};
@@ -82,17 +87,29 @@ final class InferenceNetwork {
         return new InferenceNetwork(weights.shape(), threads, sums, output);
     }
 
-    /** What each symbol adds to the gates of the first layer, bias included: [V][4H]. */
-    private static float[][] table(float[][] embedding, float[][] input, float[] bias) {
-        WeightedSum sum = WeightedSum.of(new float[][] {bias}, input);
-        float[][] table = new float[embedding.length][];
-        for (int symbol = 0; symbol < table.length; symbol++) {
-            StreamVectors read = new StreamVectors(1, embedding[symbol].length);
-            read.put(0, 0, embedding[symbol]);
-            table[symbol] = new float[sum.size()];
-            sum.compute(null, new StreamVectors[][] {{read}}, new float[][][] {{table[symbol]}});
+    /**
+     * What is added to the gates of the first layer by each symbol, bias included, and behind them by each value of a
+     * position input: [V + rows][4H].
+     */
+    private static float[][] table(float[][] embedding, float[][] positions, float[][] input, float[] bias) {
+        float[][] table = new float[embedding.length + positions.length][];
+        int embeddingSize = embedding[0].length;
+        fill(table, 0, embedding, Arrays.copyOf(input, embeddingSize), bias);
+        if (positions.length > 0) {
+            float[][] ofPositions = Arrays.copyOfRange(input, embeddingSize, input.length);
+            fill(table, embedding.length, positions, ofPositions, new float[bias.length]);
         }
         return table;
+    }
+
+    private static void fill(float[][] table, int from, float[][] vectors, float[][] input, float[] bias) {
+        WeightedSum sum = WeightedSum.of(new float[][] {bias}, input);
+        for (int i = 0; i < vectors.length; i++) {
+            StreamVectors read = new StreamVectors(1, vectors[i].length);
+            read.put(0, 0, vectors[i]);
+            table[from + i] = new float[sum.size()];
+            sum.compute(null, new StreamVectors[][] {{read}}, new float[][][] {{table[from + i]}});
+        }
     }
 
     /** The four gates of some units, side by side and scaled, from rows of the gates of all units. */

@@ -8,6 +8,9 @@ package io.github.folkrnn.dl4j;
  */
 record Int8Matrix(byte[][] columns, float[] scales) {
 
+    /** A matrix without inputs and outputs. */
+    static final Int8Matrix NONE = new Int8Matrix(new byte[0][], new float[0]);
+
     /** Rounds a matrix [inputs][outputs]. */
     static Int8Matrix of(float[][] matrix, float[] scales) {
         return new Int8Matrix(Int8Rounding.round(matrix, scales), scales);

@@ -9,12 +9,18 @@ import java.util.List;
  *
  * @param shape the sizes
  * @param embedding the symbols are its outputs, [E][V]
+ * @param positions the values of position inputs are its outputs, [P][rows]; empty where there are none
  * @param layers the recurrent layers, lowest first
  * @param denseWeights [H][V]
  * @param denseBias [V]
  */
 record Int8Weights(
-        LstmShape shape, Int8Matrix embedding, List<Layer> layers, Int8Matrix denseWeights, float[] denseBias)
+        LstmShape shape,
+        Int8Matrix embedding,
+        Int8Matrix positions,
+        List<Layer> layers,
+        Int8Matrix denseWeights,
+        float[] denseBias)
         implements NetworkWeights {
 
     /**
@@ -41,6 +47,7 @@ record Int8Weights(
         return new Int8Weights(
                 weights.shape(),
                 rounded(transposed(weights.embedding())),
+                rounded(transposed(weights.positions())),
                 List.copyOf(layers),
                 rounded(weights.denseWeights()),
                 weights.denseBias());
@@ -51,7 +58,7 @@ record Int8Weights(
     }
 
     private static float[][] transposed(float[][] matrix) {
-        float[][] transposed = new float[matrix[0].length][matrix.length];
+        float[][] transposed = new float[matrix.length == 0 ? 0 : matrix[0].length][matrix.length];
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < transposed.length; j++) {
                 transposed[j][i] = matrix[i][j];
@@ -65,6 +72,11 @@ record Int8Weights(
         return transposed(embedding.toFloats());
     }
 
+    /** The vectors of positions as numbers, [rows][P]. */
+    float[][] vectorsOfPositions() {
+        return transposed(positions.toFloats());
+    }
+
     @Override
     public InferenceNetwork layOut(int threads) {
         return InferenceNetwork.of(this, threads);
@@ -75,6 +87,7 @@ record Int8Weights(
         return new LstmWeights(
                 shape,
                 embeddingOfSymbols(),
+                vectorsOfPositions(),
                 layers.stream()
                         .map(layer -> new LstmWeights.Layer(
                                 layer.input().toFloats(), layer.recurrent().toFloats(), layer.bias()))

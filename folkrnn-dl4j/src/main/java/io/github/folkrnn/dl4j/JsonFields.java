@@ -1,8 +1,9 @@
 package io.github.folkrnn.dl4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
-/** Numbers among the fields of a JSON object; an {@link IllegalArgumentException} names the one that is none. */
+/** Values of the fields of a JSON object; an {@link IllegalArgumentException} names the one that is none. */
 final class JsonFields {
 
     private JsonFields() {}
@@ -45,5 +46,15 @@ final class JsonFields {
             throw new IllegalArgumentException(name + " must be a number, got " + Excerpt.of(value));
         }
         return value.doubleValue();
+    }
+
+    /** The constant that a text names. */
+    static <E extends Enum<E>> E oneOf(String name, JsonNode value, E[] values) {
+        for (E candidate : values) {
+            if (candidate.name().equals(value.textValue())) {
+                return candidate;
+            }
+        }
+        throw new IllegalArgumentException(name + " must be one of " + List.of(values) + ", got " + Excerpt.of(value));
     }
 }

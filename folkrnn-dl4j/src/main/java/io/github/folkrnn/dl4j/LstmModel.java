@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.position.PositionTracker;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.Map;
@@ -14,6 +15,10 @@ final class LstmModel implements SequenceModel {
     private final TrainingConfig config;
     private final Map<String, String> provenance;
     private final StepHelpers helpers;
+
+    /** Before the first symbol of a tune; forked for each stream. */
+    private final PositionTracker positions;
+
     private volatile @Nullable InferenceNetwork network;
     private volatile @Nullable String fingerprint;
     private volatile boolean closed;
@@ -23,6 +28,7 @@ final class LstmModel implements SequenceModel {
         this.weights = weights;
         this.config = config;
         this.provenance = Map.copyOf(provenance);
+        this.positions = PositionTracker.of(vocabulary, config.positionInputs());
         this.helpers = new StepHelpers(
                 Runtime.getRuntime().availableProcessors(), weights.shape().parameterCount());
     }
@@ -49,6 +55,10 @@ final class LstmModel implements SequenceModel {
             }
         }
         return known;
+    }
+
+    PositionTracker newPositions() {
+        return positions.fork();
     }
 
     StepHelpers helpers() {

@@ -8,7 +8,8 @@ interface LstmNetwork extends AutoCloseable {
     /**
      * Trains on one batch.
      *
-     * @param windows [batch][length + 1] symbols: all but the last are read, all but the first are predicted
+     * @param windows [batch][(length + 1) W] steps, each a symbol and the rows of its position inputs: all but the last are
+     *     read, the symbols of all but the first are predicted
      * @param iteration how many batches went before
      * @param learningRate the step size
      * @return the mean loss before the update, in nats per symbol

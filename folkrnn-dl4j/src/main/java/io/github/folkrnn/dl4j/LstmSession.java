@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.position.PositionTracker;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -11,6 +12,12 @@ final class LstmSession implements SequenceModel.Session {
     private final InferenceNetwork network;
     private final int streams;
     private final LayerState[] layers;
+
+    /** Where each stream is in its tune. */
+    private final PositionTracker[] positions;
+
+    /** Scratch: for each stream the rows of the first layer's table that its symbol and its positions choose. */
+    private final int[] steps;
 
     /** Scratch: [block][group][stream][sums], and one block's outputs for one stream, [block][units]. */
     private final float[][][][] sums;
@@ -23,14 +30,17 @@ final class LstmSession implements SequenceModel.Session {
     private boolean closed;
 
     LstmSession(LstmModel model, int streams) {
-        this(model, streams, layers(model.network(), streams));
+        this(model, streams, layers(model.network(), streams), new PositionTracker[streams]);
+        Arrays.setAll(positions, stream -> model.newPositions());
     }
 
-    private LstmSession(LstmModel model, int streams, LayerState[] layers) {
+    private LstmSession(LstmModel model, int streams, LayerState[] layers, PositionTracker[] positions) {
         this.model = model;
         this.network = model.network();
         this.streams = streams;
         this.layers = layers;
+        this.positions = positions;
+        this.steps = new int[streams * network.shape().positions().stepWidth()];
         this.sums = new float[network.blocks()][][][];
         this.outputs = new float[network.blocks()][];
         for (int block = 0; block < sums.length; block++) {
@@ -78,22 +88,39 @@ final class LstmSession implements SequenceModel.Session {
                 throw new IllegalArgumentException("a symbol must be in [0, " + vocabularySize + "), got " + symbol);
             }
         }
+        readPositions(symbolIds);
         try (StepHelpers.Shift helpers = model.helpers().begin(streams)) {
             for (int layer = 0; layer < layers.length; layer++) {
-                advance(layer, symbolIds, helpers);
+                advance(layer, helpers);
             }
             helpers.run(scores.length, group -> computeLogits(group, logits));
         }
     }
 
-    private void advance(int layer, int[] symbolIds, StepHelpers.Shift helpers) {
+    private void readPositions(int[] symbolIds) {
+        int width = network.shape().positions().stepWidth();
+        int vocabularySize = network.shape().vocabularySize();
+        for (int stream = 0; stream < streams; stream++) {
+            int at = stream * width;
+            steps[at] = symbolIds[stream];
+            if (width > 1) {
+                positions[stream].accept(symbolIds[stream]);
+                positions[stream].read(steps, at + 1);
+                for (int i = 1; i < width; i++) {
+                    steps[at + i] += vocabularySize;
+                }
+            }
+        }
+    }
+
+    private void advance(int layer, StepHelpers.Shift helpers) {
         LayerState state = layers[layer];
         StreamVectors[] below = layer == 0 ? null : layers[layer - 1].outputs();
         helpers.run(
                 sums.length,
                 block -> network.block(layer, block)
                         .advance(
-                                symbolIds,
+                                steps,
                                 below,
                                 state.outputs(),
                                 state.newOutputs(),
@@ -118,7 +145,9 @@ final class LstmSession implements SequenceModel.Session {
         requireOpen();
         LayerState[] copies = new LayerState[layers.length];
         Arrays.setAll(copies, layer -> layers[layer].copy());
-        return new LstmSession(model, streams, copies);
+        PositionTracker[] forks = new PositionTracker[streams];
+        Arrays.setAll(forks, stream -> positions[stream].fork());
+        return new LstmSession(model, streams, copies, forks);
     }
 
     @Override
@@ -130,7 +159,9 @@ final class LstmSession implements SequenceModel.Session {
         for (int stream : chosen) {
             Objects.checkIndex(stream, streams);
         }
-        LstmSession copy = new LstmSession(model, chosen.length);
+        PositionTracker[] forks = new PositionTracker[chosen.length];
+        Arrays.setAll(forks, stream -> positions[chosen[stream]].fork());
+        LstmSession copy = new LstmSession(model, chosen.length, layers(network, chosen.length), forks);
         for (int layer = 0; layer < layers.length; layer++) {
             for (int stream = 0; stream < chosen.length; stream++) {
                 copy.layers[layer].copyStream(layers[layer], chosen[stream], stream);
@@ -146,6 +177,7 @@ final class LstmSession implements SequenceModel.Session {
         for (LayerState layer : layers) {
             layer.clear(stream);
         }
+        positions[stream].reset();
     }
 
     @Override
@@ -153,6 +185,9 @@ final class LstmSession implements SequenceModel.Session {
         requireOpen();
         for (LayerState layer : layers) {
             layer.clear();
+        }
+        for (PositionTracker position : positions) {
+            position.reset();
         }
     }
 

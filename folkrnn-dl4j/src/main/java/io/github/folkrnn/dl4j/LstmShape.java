@@ -1,25 +1,48 @@
 package io.github.folkrnn.dl4j;
 
-/** The sizes of a network: an embedding, recurrent layers of equal width, and a dense layer that scores each symbol. */
-record LstmShape(int vocabularySize, int embeddingSize, int units, int layers) {
+import io.github.folkrnn.position.PositionTracker;
+import io.github.folkrnn.training.TrainingConfig;
+
+/**
+ * The sizes of a network: an embedding, vectors for positions, recurrent layers of equal width, and a dense layer that
+ * scores each symbol.
+ */
+record LstmShape(int vocabularySize, int embeddingSize, int units, int layers, PositionShape positions) {
 
     /** The gates of an LSTM layer, in the order in which weights are kept here: i, f, g, o, as PyTorch has them. */
     static final int GATES = 4;
 
     /** Checks that the weights fit into one array. */
     LstmShape {
-        long rows = (long) GATES * Math.max(units, embeddingSize);
+        long rows = (long) GATES * Math.max(units, (long) embeddingSize + positions.size());
         if (rows > Integer.MAX_VALUE
-                || parameterCount(vocabularySize, embeddingSize, units, layers) > Integer.MAX_VALUE) {
+                || parameterCount(vocabularySize, embeddingSize, units, layers, positions) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a network must have at most " + Integer.MAX_VALUE
                     + " parameters, which embeddingSize " + embeddingSize + ", units " + units + " and layers " + layers
+                    + (positions.size() == 0 ? "" : ", with positionSize " + positions.size() + ",")
                     + " exceed for " + vocabularySize + " symbols");
         }
     }
 
+    /** The sizes of a network that reads symbols alone. */
+    LstmShape(int vocabularySize, int embeddingSize, int units, int layers) {
+        this(vocabularySize, embeddingSize, units, layers, PositionShape.NONE);
+    }
+
+    /** The sizes of the network that some settings ask for. */
+    static LstmShape of(int vocabularySize, TrainingConfig config) {
+        PositionShape positions = config.positionInputs().isEmpty()
+                ? PositionShape.NONE
+                : new PositionShape(
+                        config.positionInputs().size(),
+                        PositionTracker.rows(config.positionInputs(), vocabularySize),
+                        config.positionSize());
+        return new LstmShape(vocabularySize, config.embeddingSize(), config.units(), config.layers(), positions);
+    }
+
     /** How many numbers a recurrent layer reads at a step, besides its own output. */
     int inputSize(int layer) {
-        return layer == 0 ? embeddingSize : units;
+        return layer == 0 ? embeddingSize + positions.size() : units;
     }
 
     int gateRows() {
@@ -27,13 +50,15 @@ record LstmShape(int vocabularySize, int embeddingSize, int units, int layers) {
     }
 
     long parameterCount() {
-        return (long) parameterCount(vocabularySize, embeddingSize, units, layers);
+        return (long) parameterCount(vocabularySize, embeddingSize, units, layers, positions);
     }
 
     /** In floating point, which cannot overflow. */
-    private static double parameterCount(double vocabularySize, double embeddingSize, double units, double layers) {
-        double first = GATES * units * (embeddingSize + units + 1);
+    private static double parameterCount(
+            double vocabularySize, double embeddingSize, double units, double layers, PositionShape positions) {
+        double first = GATES * units * (embeddingSize + positions.size() + units + 1);
         double others = (layers - 1) * GATES * units * (units + units + 1);
-        return vocabularySize * embeddingSize + first + others + vocabularySize * (units + 1);
+        double vectors = vocabularySize * embeddingSize + (double) positions.rows() * positions.size();
+        return vectors + first + others + vocabularySize * (units + 1);
     }
 }

@@ -43,7 +43,8 @@ final class LstmTrainer implements Learner {
         this.vocabulary = vocabulary;
         this.config = config;
         this.batches = Batches.of(text, config);
-        this.windows = new int[config.batchSize()][config.sequenceLength() + 1];
+        this.windows = new int[config.batchSize()]
+                [(config.sequenceLength() + 1) * (1 + config.positionInputs().size())];
         this.origin = origin;
         this.kernel = network.description() + ", threads: " + threads;
     }
@@ -55,8 +56,8 @@ final class LstmTrainer implements Learner {
             TrainingConfig wanted,
             TrainingListener listener)
             throws IOException {
-        TrainingConfig config = start == null ? wanted : ofSizes(start.weights().shape(), wanted);
-        LstmShape shape = new LstmShape(vocabulary.size(), config.embeddingSize(), config.units(), config.layers());
+        TrainingConfig config = start == null ? wanted : ofSizes(start, wanted);
+        LstmShape shape = LstmShape.of(vocabulary.size(), config);
         Map<String, String> origin = origin(input.text(), start);
         ResumedTraining resumed = input.resumed().isPresent()
                 ? ResumedTraining.read(input.resumed().get(), vocabulary, shape, origin)
@@ -83,8 +84,11 @@ final class LstmTrainer implements Learner {
         }
     }
 
-    private static TrainingConfig ofSizes(LstmShape shape, TrainingConfig wanted) {
-        return wanted.withSizesOf(shape.embeddingSize(), shape.units(), shape.layers());
+    private static TrainingConfig ofSizes(LstmModel start, TrainingConfig wanted) {
+        LstmShape shape = start.weights().shape();
+        return wanted.withSizesOf(shape.embeddingSize(), shape.units(), shape.layers())
+                .withPositionInputsOf(
+                        start.config().positionInputs(), start.config().positionSize());
     }
 
     private static Map<String, String> origin(TrainingText text, @Nullable LstmModel start) {

@@ -11,11 +11,18 @@ import java.util.random.RandomGenerator;
  *
  * @param shape the sizes
  * @param embedding [V][E]
+ * @param positions [rows][P], a vector for each value of each position input; empty where there are none
  * @param layers the recurrent layers, lowest first
  * @param denseWeights [H][V]
  * @param denseBias [V]
  */
-record LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, float[][] denseWeights, float[] denseBias)
+record LstmWeights(
+        LstmShape shape,
+        float[][] embedding,
+        float[][] positions,
+        List<Layer> layers,
+        float[][] denseWeights,
+        float[] denseBias)
         implements NetworkWeights {
 
     /**
@@ -27,6 +34,11 @@ record LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, flo
      */
     record Layer(float[][] input, float[][] recurrent, float[] bias) {}
 
+    /** The weights of a network that reads symbols alone. */
+    LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, float[][] denseWeights, float[] denseBias) {
+        this(shape, embedding, new float[0][], layers, denseWeights, denseBias);
+    }
+
     /**
      * Draws initial weights: every matrix uniformly after Glorot and Bengio (AISTATS 2010), the biases 0, but for those
      * of the forget gates, which are 1 (Jozefowicz, Zaremba and Sutskever, ICML 2015).
@@ -34,6 +46,8 @@ record LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, flo
     static LstmWeights initial(LstmShape shape, RandomGenerator random) {
         int units = shape.units();
         float[][] embedding = glorot(shape.vocabularySize(), shape.embeddingSize(), shape.embeddingSize(), random);
+        PositionShape of = shape.positions();
+        float[][] positions = glorot(of.rows(), of.size(), of.size(), random);
         List<Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < shape.layers(); layer++) {
             float[] bias = new float[shape.gateRows()];
@@ -46,6 +60,7 @@ record LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, flo
         return new LstmWeights(
                 shape,
                 embedding,
+                positions,
                 List.copyOf(layers),
                 glorot(units, shape.vocabularySize(), shape.vocabularySize(), random),
                 new float[shape.vocabularySize()]);

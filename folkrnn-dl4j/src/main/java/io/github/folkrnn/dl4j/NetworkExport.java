@@ -33,7 +33,8 @@ public final class NetworkExport {
      *
      * @param model a model of this backend; if its weights are rounded, the network has those before the rounding
      * @return a network that shares nothing with the model and that the caller closes
-     * @throws IllegalArgumentException if the model is another backend's
+     * @throws IllegalArgumentException if the model is another backend's, or reads position inputs, for which
+     *     Deeplearning4j has no layer
      * @throws IllegalStateException if the model is closed
      * @throws BackendUnavailableException if there is no ND4J runtime
      */
@@ -44,6 +45,11 @@ public final class NetworkExport {
                     + model.getClass().getName());
         }
         lstm.requireOpen();
+        if (lstm.weights().shape().positions().inputs() > 0) {
+            throw new IllegalArgumentException(
+                    "a network of Deeplearning4j's own layers reads symbols alone, got a model"
+                            + " with positionInputs " + lstm.config().positionInputs());
+        }
         Nd4jRuntime.require();
         LstmWeights weights = lstm.weights().inSinglePrecision();
         MultiLayerNetwork network = new MultiLayerNetwork(StockLayers.configuration(

@@ -25,6 +25,7 @@ final class PartedPass implements AutoCloseable {
 
     private final int length;
     private final int batch;
+    private final int stepWidth;
     private final long seed;
     private final INDArray gradient;
     private final PartThreads threads;
@@ -43,6 +44,7 @@ final class PartedPass implements AutoCloseable {
         FusedLstmConf conf = layer.layerConf();
         this.length = length;
         this.batch = batch;
+        this.stepWidth = conf.shape().positions().stepWidth();
         this.seed = conf.seed();
         this.gradient = gradient.reshape(gradient.length());
         int count = count(conf.shape(), batch);
@@ -67,16 +69,16 @@ final class PartedPass implements AutoCloseable {
     /**
      * Computes the loss and all gradients, with dropout.
      *
-     * @param symbols [T B] what is read
+     * @param steps [T B W] what is read
      * @param targets [T B] what is to be predicted
      * @param iteration which of the random sequences dropout is drawn from
      * @return the sum of the losses of all symbols, in nats
      */
-    double differentiate(int[] symbols, int[] targets, int iteration) {
+    double differentiate(int[] steps, int[] targets, int iteration) {
         double loss = sum(part -> part.pass()
                 .differentiate(
-                        ofPart(part, symbols),
-                        ofPart(part, targets),
+                        ofPart(part, steps, stepWidth),
+                        ofPart(part, targets, 1),
                         RandomSequences.DROPOUT.of(seed, iteration + ((long) part.number() << Integer.SIZE))));
         for (Part part : parts.subList(1, parts.size())) {
             gradient.addi(part.gradient());
@@ -85,8 +87,8 @@ final class PartedPass implements AutoCloseable {
     }
 
     /** The sum of the losses of all symbols, in nats, without dropout. */
-    double loss(int[] symbols, int[] targets) {
-        return sum(part -> part.pass().loss(ofPart(part, symbols), ofPart(part, targets)));
+    double loss(int[] steps, int[] targets) {
+        return sum(part -> part.pass().loss(ofPart(part, steps, stepWidth), ofPart(part, targets, 1)));
     }
 
     private double sum(ToDoubleFunction<Part> loss) {
@@ -104,9 +106,9 @@ final class PartedPass implements AutoCloseable {
     }
 
     /** The probabilities of all successors, [T][B][V], without dropout. */
-    INDArray probabilities(int[] symbols) {
+    INDArray probabilities(int[] steps) {
         INDArray[] ofParts = new INDArray[parts.size()];
-        run(k -> ofParts[k] = parts.get(k).pass().probabilities(ofPart(parts.get(k), symbols)));
+        run(k -> ofParts[k] = parts.get(k).pass().probabilities(ofPart(parts.get(k), steps, stepWidth)));
         long vocabularySize = ofParts[0].size(1);
         INDArray all = NativeArrays.zeros(length, batch, vocabularySize);
         for (Part part : parts) {
@@ -119,10 +121,15 @@ final class PartedPass implements AutoCloseable {
         return all;
     }
 
-    private int[] ofPart(Part part, int[] rows) {
-        int[] own = new int[length * part.sequences()];
+    private int[] ofPart(Part part, int[] rows, int width) {
+        int[] own = new int[length * part.sequences() * width];
         for (int t = 0; t < length; t++) {
-            System.arraycopy(rows, t * batch + part.start(), own, t * part.sequences(), part.sequences());
+            System.arraycopy(
+                    rows,
+                    (t * batch + part.start()) * width,
+                    own,
+                    t * part.sequences() * width,
+                    part.sequences() * width);
         }
         return own;
     }

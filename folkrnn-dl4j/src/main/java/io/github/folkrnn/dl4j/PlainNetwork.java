@@ -36,6 +36,11 @@ final class PlainNetwork implements LstmNetwork {
                     "batching must be RANDOM_WINDOWS where ND4J does not compute on the processor, got "
                             + config.batching());
         }
+        if (!config.positionInputs().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "positionInputs must be none where ND4J does not compute on the processor," + " got "
+                            + config.positionInputs());
+        }
         this.shape = initial.shape();
         this.config = config;
         network = new MultiLayerNetwork(StockLayers.configuration(

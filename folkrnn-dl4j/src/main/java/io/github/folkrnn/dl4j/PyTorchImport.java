@@ -79,7 +79,7 @@ final class PyTorchImport {
     }
 
     private void requireNothingElse(int layers) throws CheckpointException {
-        Set<String> known = Set.copyOf(CheckpointFormat.tensorNames(layers, false));
+        Set<String> known = Set.copyOf(CheckpointFormat.tensorNames(new LstmShape(1, 1, 1, layers), false));
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
                 throw new CheckpointException(complaint(file) + "tensor " + Excerpt.quoted(name) + " " + reason(name));

@@ -24,6 +24,10 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
         int gateRows = shape.gateRows();
         float[][] embedding = matrix(CheckpointFormat.EMBEDDING, shape.vocabularySize(), shape.embeddingSize())
                 .toRows();
+        PositionShape of = shape.positions();
+        float[][] positions = of.inputs() == 0
+                ? new float[0][]
+                : matrix(CheckpointFormat.POSITIONS, of.rows(), of.size()).toRows();
         List<LstmWeights.Layer> layers = new ArrayList<>();
         for (int k = 0; k < shape.layers(); k++) {
             layers.add(new LstmWeights.Layer(
@@ -36,6 +40,7 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
         return new LstmWeights(
                 shape,
                 embedding,
+                positions,
                 List.copyOf(layers),
                 matrix(CheckpointFormat.DENSE_WEIGHTS, shape.vocabularySize(), shape.units())
                         .toColumns(),
@@ -85,6 +90,9 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
     Int8Weights int8Weights(LstmShape shape) throws CheckpointException {
         int gateRows = shape.gateRows();
         Int8Matrix embedding = int8Matrix(CheckpointFormat.EMBEDDING, shape.vocabularySize(), shape.embeddingSize());
+        PositionShape of = shape.positions();
+        Int8Matrix positions =
+                of.inputs() == 0 ? Int8Matrix.NONE : int8Matrix(CheckpointFormat.POSITIONS, of.rows(), of.size());
         List<Int8Weights.Layer> layers = new ArrayList<>();
         for (int k = 0; k < shape.layers(); k++) {
             Int8Matrix input = int8Matrix(CheckpointFormat.INPUT_WEIGHTS + k, gateRows, shape.inputSize(k));
@@ -99,6 +107,7 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
         return new Int8Weights(
                 shape,
                 embedding,
+                positions,
                 List.copyOf(layers),
                 int8Matrix(CheckpointFormat.DENSE_WEIGHTS, shape.vocabularySize(), shape.units()),
                 vector(CheckpointFormat.DENSE_BIAS, shape.vocabularySize()));

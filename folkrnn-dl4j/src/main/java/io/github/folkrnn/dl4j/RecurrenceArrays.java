@@ -10,14 +10,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param length T
  * @param batch B
  * @param input [T B][I]
- * @param symbols [T B]: which input of a row is one, where all others are zero; null where rows are of any kind
+ * @param symbols [T B]: which input of a row is one, where all others but the dense ones are zero; null where all inputs
+ *     are dense
+ * @param denseInputs how many of the inputs, the last ones, may be any number
  * @param initialOutput [B][H]
  * @param initialCell [B][H]
  * @param output [T B][H]
  * @param finalOutput [B][H]
  * @param finalCell [B][H]
  * @param weights of the layer
- * @param inputGradient [T B][I], or null where nobody asks for it
+ * @param inputGradient [T B][dense inputs], or null where nobody asks for it
  * @param outputGradient [T B][H]; the way back may write into it
  * @param weightGradients of the layer
  */
@@ -26,6 +28,7 @@ record RecurrenceArrays(
         int batch,
         INDArray input,
         int @Nullable [] symbols,
+        int denseInputs,
         INDArray initialOutput,
         INDArray initialCell,
         INDArray output,
@@ -47,6 +50,11 @@ record RecurrenceArrays(
 
     int inputs() {
         return (int) input.size(1);
+    }
+
+    /** How many of the inputs, the first ones, are zero but for that of the row's symbol. */
+    int oneHotInputs() {
+        return inputs() - denseInputs;
     }
 
     int units() {

@@ -15,7 +15,7 @@ record RecurrentBlock(int from, int units, WeightedSum sum) {
     /**
      * Computes the new cells and outputs of these units, for each group of streams.
      *
-     * @param symbols of all streams, group after group
+     * @param steps of all streams, group after group: the beginnings of their sums in the first layer
      * @param below the outputs of the layer below, or null in the first layer
      * @param before the layer's outputs of the step before
      * @param after receives the outputs of these units
@@ -24,7 +24,7 @@ record RecurrentBlock(int from, int units, WeightedSum sum) {
      * @param outputs scratch, [units]
      */
     void advance(
-            int[] symbols,
+            int[] steps,
             StreamVectors @Nullable [] below,
             StreamVectors[] before,
             StreamVectors[] after,
@@ -32,7 +32,7 @@ record RecurrentBlock(int from, int units, WeightedSum sum) {
             float[][][] sums,
             float[] outputs) {
         if (below == null) {
-            sum.compute(symbols, new StreamVectors[][] {before}, sums);
+            sum.compute(steps, new StreamVectors[][] {before}, sums);
         } else {
             sum.compute(null, new StreamVectors[][] {below, before}, sums);
         }

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Products in single precision: those of the steps as inner products with packed weights, those over all steps by sgemm.
- * Where inputs are symbols, their product is a row of a table.
+ * Where inputs are symbols, their product is a row of a table, to which that of the dense inputs is added.
  */
 final class SingleProducts implements OneDnnProducts {
 
@@ -30,6 +30,8 @@ final class SingleProducts implements OneDnnProducts {
     private final int batch;
     private final int units;
     private final int inputs;
+    private final int oneHotInputs;
+    private final int denseInputs;
     private final long rows;
     private final long gateColumns;
 
@@ -38,6 +40,10 @@ final class SingleProducts implements OneDnnProducts {
 
     private @Nullable OneDnnBuffer biasedTable;
     private @Nullable PackedProduct inputProduct;
+
+    /** [B][dense inputs]: those of one step, where others are symbols. */
+    private @Nullable OneDnnBuffer denseRows;
+
     private PackedProduct recurrentProduct;
     private PackedProduct outputGradientProduct;
 
@@ -47,6 +53,8 @@ final class SingleProducts implements OneDnnProducts {
         this.batch = arrays.batch();
         this.units = arrays.units();
         this.inputs = arrays.inputs();
+        this.oneHotInputs = arrays.oneHotInputs();
+        this.denseInputs = arrays.denseInputs();
         this.rows = (long) arrays.length() * batch;
         this.gateColumns = (long) LstmShape.GATES * units;
         this.sums = OneDnnBuffer.zeros(owner, data_type.f32, rows * gateColumns);
@@ -62,43 +70,56 @@ final class SingleProducts implements OneDnnProducts {
                     forward,
                     engine,
                     new PackedProduct.Shape(data_type.f32, batch, inputs, gateColumns),
-                    transposed(input, inputs),
+                    transposed(input, 0, inputs),
                     bias.vector(0, gateColumns));
         } else {
-            biasedTable = OneDnnBuffer.zeros(forward, data_type.f32, inputs * gateColumns);
+            biasedTable = OneDnnBuffer.zeros(forward, data_type.f32, oneHotInputs * gateColumns);
             addBias(forward, input, bias, biasedTable);
+            if (denseInputs > 0) {
+                denseRows = OneDnnBuffer.zeros(forward, data_type.f32, (long) batch * denseInputs);
+                inputProduct = PackedProduct.adding(
+                        forward,
+                        engine,
+                        new PackedProduct.Shape(data_type.f32, batch, denseInputs, gateColumns),
+                        transposed(input, oneHotInputs, denseInputs));
+            }
         }
         recurrentProduct = PackedProduct.adding(
                 forward,
                 engine,
                 new PackedProduct.Shape(data_type.f32, batch, units, gateColumns),
-                transposed(OneDnnBuffer.of(forward, weights.recurrent()), units));
+                transposed(OneDnnBuffer.of(forward, weights.recurrent()), 0, units));
     }
 
-    private memory transposed(OneDnnBuffer matrix, int rowCount) {
-        return matrix.matrix(0, gateColumns, rowCount, 1, gateColumns);
+    private memory transposed(OneDnnBuffer matrix, int firstRow, int rowCount) {
+        return matrix.matrix(firstRow * gateColumns, gateColumns, rowCount, 1, gateColumns);
     }
 
     private void addBias(OneDnnProgram forward, OneDnnBuffer table, OneDnnBuffer bias, OneDnnBuffer result) {
-        memory.desc layout = forward.rows(data_type.f32, inputs, gateColumns);
+        memory.desc layout = forward.rows(data_type.f32, oneHotInputs, gateColumns);
         memory.desc biasLayout = forward.rows(data_type.f32, 1, gateColumns);
         binary.desc addition = forward.hold(new binary.desc(algorithm.binary_add.value, layout, biasLayout, layout));
         forward.add(
                 new binary(forward.hold(new binary.primitive_desc(addition, engine))),
                 Map.of(
-                        DNNL_ARG_SRC_0, table.rows(0, inputs, gateColumns),
+                        DNNL_ARG_SRC_0, table.rows(0, oneHotInputs, gateColumns),
                         DNNL_ARG_SRC_1, bias.rows(0, 1, gateColumns),
-                        DNNL_ARG_DST, result.rows(0, inputs, gateColumns)));
+                        DNNL_ARG_DST, result.rows(0, oneHotInputs, gateColumns)));
     }
 
     @Override
     public memory addSums(OneDnnProgram forward, int step) {
-        if (inputProduct == null) {
-            addGathering(forward, step);
+        OneDnnBuffer input = OneDnnBuffer.of(forward, arrays.input());
+        long start = (long) step * batch * inputs;
+        if (arrays.symbols() == null) {
+            inputProduct.addTo(forward, input.rows(start, batch, inputs), sums.rows(0, batch, gateColumns));
         } else {
-            OneDnnBuffer input = OneDnnBuffer.of(forward, arrays.input());
-            inputProduct.addTo(
-                    forward, input.rows((long) step * batch * inputs, batch, inputs), sums.rows(0, batch, gateColumns));
+            addGathering(forward, step);
+            if (denseRows != null) {
+                memory dense = denseRows.rows(0, batch, denseInputs);
+                forward.addReorder(input.matrix(start + oneHotInputs, batch, denseInputs, inputs, 1), dense);
+                inputProduct.addTo(forward, dense, sums.rows(0, batch, gateColumns));
+            }
         }
         memory before = step == 0
                 ? OneDnnBuffer.of(forward, arrays.initialOutput()).rows(0, batch, units)
@@ -170,13 +191,14 @@ final class SingleProducts implements OneDnnProducts {
             addColumnSums(backward, allSums, rows, bias);
         } else {
             // Each row has one symbol, so that the sums by symbol have the same total, in fewer rows.
-            addColumnSums(backward, inputGradients, inputs, bias);
+            addColumnSums(backward, inputGradients, oneHotInputs, bias);
         }
         INDArray inputGradient = arrays.inputGradient();
         if (inputGradient != null) {
-            FloatPointer weightsOfInput = pointer(backward, arrays.weights().input());
+            FloatPointer weightsOfDense = backward.hold(new FloatPointer(
+                    OneDnnBuffer.of(backward, arrays.weights().input()).at(oneHotInputs * gateColumns)));
             FloatPointer target = pointer(backward, inputGradient);
-            addProduct(backward, allSums, false, rows, weightsOfInput, true, gateColumns, 0, target, inputs);
+            addProduct(backward, allSums, false, rows, weightsOfDense, true, gateColumns, 0, target, denseInputs);
         }
     }
 

@@ -2,27 +2,32 @@ package io.github.folkrnn.dl4j;
 
 import java.util.random.RandomGenerator;
 
-/** Hides a share of the symbols that a network reads (Bowman and others, CoNLL 2016, who call it word dropout). */
+/**
+ * Hides a share of the symbols that a network reads (Bowman and others, CoNLL 2016, who call it word dropout), and of its
+ * position inputs, each by itself.
+ */
 final class SymbolDropout {
 
     private final double share;
-    private final int hidden;
+    private final int hiddenSymbol;
+    private final int stepWidth;
 
-    /** The number of a hidden symbol is given. */
-    SymbolDropout(double share, int hidden) {
+    /** A hidden symbol gets the number behind that of the last one. */
+    SymbolDropout(double share, LstmShape shape) {
         this.share = share;
-        this.hidden = hidden;
+        this.hiddenSymbol = shape.vocabularySize();
+        this.stepWidth = shape.positions().stepWidth();
     }
 
-    /** A copy in which some of the symbols are hidden, or the symbols themselves if the share is 0. */
-    int[] hide(RandomGenerator random, int[] symbols) {
+    /** A copy in which some of what is read is hidden, or the steps themselves if the share is 0. */
+    int[] hide(RandomGenerator random, int[] steps) {
         if (share == 0) {
-            return symbols;
+            return steps;
         }
-        int[] shown = symbols.clone();
+        int[] shown = steps.clone();
         for (int i = 0; i < shown.length; i++) {
             if (random.nextDouble() < share) {
-                shown[i] = hidden;
+                shown[i] = i % stepWidth == 0 ? hiddenSymbol : PositionShape.HIDDEN;
             }
         }
         return shown;

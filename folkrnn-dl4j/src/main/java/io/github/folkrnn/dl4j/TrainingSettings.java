@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.folkrnn.position.PositionInput;
 import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.LearningRate;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ final class TrainingSettings {
         node.put("embeddingSize", config.embeddingSize())
                 .put("units", config.units())
                 .put("layers", config.layers());
+        ArrayNode positionInputs = node.putArray("positionInputs");
+        config.positionInputs().forEach(input -> positionInputs.add(input.name()));
+        node.put("positionSize", config.positionSize());
         node.putObject("dropout")
                 .put("symbols", config.dropout().symbols())
                 .put("betweenLayers", config.dropout().betweenLayers())
@@ -81,6 +86,7 @@ final class TrainingSettings {
                 .embeddingSize(JsonFields.whole(node, "embeddingSize"))
                 .units(JsonFields.whole(node, "units"))
                 .layers(JsonFields.whole(node, "layers"))
+                .positionInputs(positionInputs(node))
                 .dropout(dropout(node))
                 .labelSmoothing(numberOrZero(node, "labelSmoothing"))
                 .gradientClipping(
@@ -89,6 +95,9 @@ final class TrainingSettings {
                 .weightAveraging(numberOrZero(node, "weightAveraging"))
                 .precision(oneOf(node, "precision", Precision.values(), null))
                 .seed(JsonFields.wholeLong(node, "seed"));
+        if (node.has("positionSize")) {
+            builder.positionSize(JsonFields.whole(node, "positionSize"));
+        }
         if (!node.path("threads").isNull()) {
             builder.threads(JsonFields.whole(node, "threads"));
         }
@@ -115,6 +124,18 @@ final class TrainingSettings {
                 "learningRate must be a number or an object with constant, peak or rate, got " + Excerpt.of(node));
     }
 
+    private static PositionInput[] positionInputs(JsonNode settings) {
+        JsonNode names = settings.path("positionInputs");
+        if (!names.isMissingNode() && !names.isArray()) {
+            throw new IllegalArgumentException("positionInputs must be a list, got " + Excerpt.of(names));
+        }
+        List<PositionInput> inputs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            inputs.add(JsonFields.oneOf("positionInputs", names.path(i), PositionInput.values()));
+        }
+        return inputs.toArray(PositionInput[]::new);
+    }
+
     private static Dropout dropout(JsonNode settings) {
         JsonNode node = settings.path("dropout");
         return node.isObject()
@@ -130,12 +151,7 @@ final class TrainingSettings {
         if (value.isMissingNode() && otherwise != null) {
             return otherwise;
         }
-        for (E candidate : values) {
-            if (candidate.name().equals(value.textValue())) {
-                return candidate;
-            }
-        }
-        throw new IllegalArgumentException(name + " must be one of " + List.of(values) + ", got " + Excerpt.of(value));
+        return JsonFields.oneOf(name, value, values);
     }
 
     private static double numberOrZero(JsonNode node, String name) {

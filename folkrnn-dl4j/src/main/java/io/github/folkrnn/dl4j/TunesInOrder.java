@@ -19,6 +19,7 @@ final class TunesInOrder implements Batches {
     static final int WINDOWS_BETWEEN_FRESH_STATES = 8;
 
     private final TrainingText text;
+    private final StepWriter steps;
     private final long seed;
     private final int sequenceLength;
     private final long streamLength;
@@ -36,6 +37,7 @@ final class TunesInOrder implements Batches {
 
     TunesInOrder(TrainingText text, TrainingConfig config) {
         this.text = text;
+        this.steps = new StepWriter(text.vocabulary(), config);
         this.seed = config.seed();
         this.sequenceLength = config.sequenceLength();
         this.streamLength = (text.length() - 1) / config.batchSize();
@@ -117,17 +119,18 @@ final class TunesInOrder implements Batches {
 
     /** Copies a window of the shuffled text, which begins with a separator like the other. */
     private void copyTo(long start, int[] window) {
-        int done = 0;
+        steps.begin(window);
+        long position = start;
         if (start < separator.length) {
-            done = Math.min(window.length, separator.length - (int) start);
-            System.arraycopy(separator, (int) start, window, 0, done);
+            steps.write(separator, (int) start);
+            position = separator.length;
         }
-        for (int i = done < window.length ? tuneAt(start + done) : 0; done < window.length; i++) {
+        for (int i = steps.room() > 0 ? tuneAt(position) : 0; steps.room() > 0; i++) {
             int[] tune = text.tune(order[i]);
-            int from = (int) (start + done - tuneStarts[i]);
-            int count = Math.min(window.length - done, tune.length - from);
-            System.arraycopy(tune, from, window, done, count);
-            done += count;
+            int from = (int) (position - tuneStarts[i]);
+            steps.pass(tune, 0, from);
+            steps.write(tune, from);
+            position = tuneStarts[i + 1];
         }
     }
 }

@@ -40,18 +40,29 @@ record WeightedSum(float[][] start, WeightBlock[] weights, float @Nullable [] sc
     /**
      * Computes the sums of all streams.
      *
-     * @param starts which start each stream has, group after group; null if there is one for all
+     * @param starts for each stream, group after group, the numbers of the beginnings that are added up, equally many for
+     *     all; null if each has the first one
      * @param inputs for each matrix its inputs, group by group
      * @param sums receives for each group and stream {@link #size()} numbers
      */
     void compute(int @Nullable [] starts, StreamVectors[][] inputs, float[][][] sums) {
         if (scales == null) {
-            forEachStream(starts, inputs[0], sums, (from, sum) -> System.arraycopy(from, 0, sum, 0, from.length));
+            forEachStream(starts, inputs[0], sums, WeightedSum::set, WeightedSum::add);
             addProducts(inputs, sums);
         } else {
-            forEachStream(starts, inputs[0], sums, (from, sum) -> Arrays.fill(sum, 0));
+            forEachStream(starts, inputs[0], sums, (from, sum) -> Arrays.fill(sum, 0), (from, sum) -> {});
             addProducts(inputs, sums);
-            forEachStream(starts, inputs[0], sums, this::scale);
+            forEachStream(starts, inputs[0], sums, this::scale, WeightedSum::add);
+        }
+    }
+
+    private static void set(float[] from, float[] sum) {
+        System.arraycopy(from, 0, sum, 0, from.length);
+    }
+
+    private static void add(float[] from, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += from[i];
         }
     }
 
@@ -67,13 +78,28 @@ record WeightedSum(float[][] start, WeightBlock[] weights, float @Nullable [] sc
         }
     }
 
-    private void forEachStream(int @Nullable [] starts, StreamVectors[] groups, float[][][] sums, Step step) {
-        int stream = 0;
+    /** Does one thing with the first beginning of each stream, and another with its further ones. */
+    private void forEachStream(
+            int @Nullable [] starts, StreamVectors[] groups, float[][][] sums, Step first, Step further) {
+        int count = starts == null ? 1 : starts.length / streams(groups);
+        int next = 0;
         for (int group = 0; group < groups.length; group++) {
             for (int lane = 0; lane < groups[group].streams(); lane++) {
-                step.apply(start[starts == null ? 0 : starts[stream++]], sums[group][lane]);
+                float[] sum = sums[group][lane];
+                first.apply(start[starts == null ? 0 : starts[next++]], sum);
+                for (int i = 1; i < count; i++) {
+                    further.apply(start[starts[next++]], sum);
+                }
             }
         }
+    }
+
+    private static int streams(StreamVectors[] groups) {
+        int streams = 0;
+        for (StreamVectors group : groups) {
+            streams += group.streams();
+        }
+        return streams;
     }
 
     private interface Step {

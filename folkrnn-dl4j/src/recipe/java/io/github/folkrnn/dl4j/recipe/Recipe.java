@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j.recipe;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
+import io.github.folkrnn.position.PositionInput;
 import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.LearningRate;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,6 +57,8 @@ record Recipe(String name, TrainingConfig training, boolean otherKeys, boolean t
                 case "rate" -> training.learningRate(LearningRate.cosine(Double.parseDouble(value), WARM_UP));
                 case "units" -> training.units(Integer.parseInt(value));
                 case "layers" -> training.layers(Integer.parseInt(value));
+                case "positions" -> training.positionInputs(positionInputs(value));
+                case "positionSize" -> training.positionSize(Integer.parseInt(value));
                 case "dropout" -> training.dropout(dropout(value));
                 case "smoothing" -> training.labelSmoothing(Double.parseDouble(value));
                 case "decay" -> training.weightDecay(Double.parseDouble(value));
@@ -66,6 +70,26 @@ record Recipe(String name, TrainingConfig training, boolean otherKeys, boolean t
             }
         }
         return new Recipe(words[0], training.build(), otherKeys, tokens, heldOut);
+    }
+
+    /** All or none of the position inputs, or names with commas between them, behind a minus those that are left out. */
+    private static PositionInput[] positionInputs(String value) {
+        EnumSet<PositionInput> inputs = EnumSet.noneOf(PositionInput.class);
+        if (value.equals("all") || value.startsWith("-")) {
+            inputs.addAll(EnumSet.allOf(PositionInput.class));
+        }
+        if (!value.equals("all") && !value.equals("none")) {
+            boolean without = value.startsWith("-");
+            for (String name : value.substring(without ? 1 : 0).split(",")) {
+                PositionInput input = PositionInput.valueOf(name);
+                if (without) {
+                    inputs.remove(input);
+                } else {
+                    inputs.add(input);
+                }
+            }
+        }
+        return inputs.toArray(PositionInput[]::new);
     }
 
     /** Three shares with slashes between them: of symbols, between layers, of outputs. */
