@@ -87,6 +87,8 @@ class ArchitectureTest {
                         "novelty.NoveltyIndex",
                         "novelty.NoveltyLevel",
                         "novelty.NoveltyReport",
+                        "position.PositionInput",
+                        "position.PositionTracker",
                         "sampling.LogitsProcessor",
                         "sampling.Sampler",
                         "sampling.Xoshiro256PlusPlus",

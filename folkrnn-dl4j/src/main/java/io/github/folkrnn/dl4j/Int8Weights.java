@@ -47,7 +47,7 @@ record Int8Weights(
         return new Int8Weights(
                 weights.shape(),
                 rounded(transposed(weights.embedding())),
-                rounded(transposed(weights.positions())),
+                weights.positions().length == 0 ? Int8Matrix.NONE : rounded(transposed(weights.positions())),
                 List.copyOf(layers),
                 rounded(weights.denseWeights()),
                 weights.denseBias());
@@ -58,7 +58,7 @@ record Int8Weights(
     }
 
     private static float[][] transposed(float[][] matrix) {
-        float[][] transposed = new float[matrix.length == 0 ? 0 : matrix[0].length][matrix.length];
+        float[][] transposed = new float[matrix[0].length][matrix.length];
         for (int i = 0; i < matrix.length; i++) {
             for (int j = 0; j < transposed.length; j++) {
                 transposed[j][i] = matrix[i][j];
@@ -74,7 +74,7 @@ record Int8Weights(
 
     /** The vectors of positions as numbers, [rows][P]. */
     float[][] vectorsOfPositions() {
-        return transposed(positions.toFloats());
+        return positions.columns().length == 0 ? new float[0][] : transposed(positions.toFloats());
     }
 
     @Override

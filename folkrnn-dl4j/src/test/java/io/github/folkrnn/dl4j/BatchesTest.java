@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.position.PositionInput;
+import io.github.folkrnn.position.PositionTracker;
 import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +31,7 @@ class BatchesTest {
 
     private static TrainingConfig config(Batching batching) {
         return TrainingConfig.builder()
+                .positionInputs()
                 .batching(batching)
                 .batchSize(3)
                 .sequenceLength(4)
@@ -52,6 +56,60 @@ class BatchesTest {
         assertThat(expected).doesNotHaveDuplicates();
         for (int i = 19; i >= 0; i--) {
             assertThat(windows(Batches.of(text(), config(batching)), i)).isEqualTo(expected.get(i));
+        }
+    }
+
+    /** What a network reads in training is what a session reads that is led from the beginning of the tune to there. */
+    @ParameterizedTest
+    @EnumSource
+    void positionsAreThoseOfWholeTunes(Batching batching) throws IOException {
+        TrainingConfig config = TrainingConfig.builder()
+                .positionInputs(PositionInput.values())
+                .batching(batching)
+                .batchSize(3)
+                .sequenceLength(40)
+                .seed(6)
+                .build();
+        TrainingText text = TrainingText.of(Corpus.bundled(), CharacterVocabulary.of(Corpus.bundled()));
+        String all = text.vocabulary().decode(everything(text));
+        int width = 1 + PositionInput.values().length;
+        int[][] windows = new int[3][41 * width];
+        for (int i = 0; i < 30; i++) {
+            Batches.of(text, config).fill(i, windows);
+            for (int[] window : windows) {
+                assertPositions(window, width, text.vocabulary(), all);
+            }
+        }
+    }
+
+    private static int[] everything(TrainingText text) {
+        int[] symbols = new int[(int) text.length()];
+        text.copyTo(0, symbols);
+        return symbols;
+    }
+
+    /** Finds the beginning of the window in the whole text, for windows that begin within a tune. */
+    private static void assertPositions(int[] window, int width, Vocabulary vocabulary, String all) {
+        int[] symbols = new int[window.length / width];
+        Arrays.setAll(symbols, i -> window[i * width]);
+        String shown = vocabulary.decode(symbols);
+        int end = shown.indexOf("\n\n");
+        String inTune = end < 0 ? shown : shown.substring(0, end);
+        int place = all.indexOf(inTune);
+        if (inTune.length() < 20 || place != all.lastIndexOf(inTune)) {
+            return;
+        }
+        PositionTracker tracker = PositionTracker.of(vocabulary, List.of(PositionInput.values()));
+        for (int symbol : vocabulary.encode(all.substring(0, place))) {
+            tracker.accept(symbol);
+        }
+        int[] rows = new int[width - 1];
+        for (int i = 0; i < symbols.length; i++) {
+            tracker.accept(symbols[i]);
+            tracker.read(rows, 0);
+            assertThat(Arrays.copyOfRange(window, i * width + 1, (i + 1) * width))
+                    .as("behind %d symbols of %s", i + 1, shown)
+                    .isEqualTo(rows);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.position.PositionInput;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.Dropout;
@@ -152,7 +153,9 @@ class CheckpointTest {
                         .dropout(new Dropout(0.125, 0.25, 0.375))
                         .labelSmoothing(0.0625)
                         .weightDecay(0.5)
-                        .weightAveraging(0.75));
+                        .weightAveraging(0.75)
+                        .positionInputs(PositionInput.PART, PositionInput.LOOK_BACK_4)
+                        .positionSize(3));
     }
 
     @Test
@@ -165,7 +168,7 @@ class CheckpointTest {
                         quoted("{\"iterations\":7,\"batchSize\":2,\"sequenceLength\":3,\"learningRate\":0.005,"
                                 + "\"embeddingSize\":6,\"units\":13,\"layers\":2,\"dropout\":0.5,"
                                 + "\"gradientClipping\":null,\"precision\":\"SINGLE\",\"threads\":null,\"seed\":4}")));
-        Files.write(file, withHeader("\"folkrnn.format\":\"3\"", "\"folkrnn.format\":\"1\""));
+        Files.write(file, withHeader("\"folkrnn.format\":\"4\"", "\"folkrnn.format\":\"1\""));
         assertThat(((LstmModel) new Dl4jProvider().load(file)).config())
                 .isEqualTo(TrainingConfig.seedRecipe()
                         .iterations(7)
@@ -346,11 +349,30 @@ class CheckpointTest {
     }
 
     @Test
+    void positionInputsThatContradictTheTensorsAreRefused() throws IOException {
+        try (LstmModel positioned = Models.withPositions()) {
+            new Dl4jProvider().save(positioned, file);
+        }
+        assertDamaged(
+                withHeader("\\\"PLACE_IN_BAR\\\",", ""),
+                " is damaged: tensor \"positions.weight\" must have the shape [890, 5], got [954, 5]");
+        assertDamaged(
+                withHeader("\\\"positionSize\\\":5", "\\\"positionSize\\\":0"),
+                ": folkrnn.training: positionSize must be at least 1, got 0");
+        assertDamaged(
+                withHeader("\\\"PLACE_IN_BAR\\\",", "\\\"WEATHER\\\","),
+                ": folkrnn.training: positionInputs must be one of [PLACE_IN_BAR, ");
+        assertDamaged(
+                withHeader("positions.weight", "positions.wait"),
+                " is damaged: it must hold the tensor \"positions.weight\"");
+    }
+
+    @Test
     void aFormatOfTheFutureIsRefusedBeforeItsTensorsAreJudged() throws IOException {
         Files.write(file, withHeader("\"F32\"", "\"BF16\""));
         assertDamaged(
-                withHeader("\"folkrnn.format\":\"3\"", "\"folkrnn.format\":\"4\""),
-                " has the format version \"4\", where this version of the library reads \"1\", \"2\" and \"3\"");
+                withHeader("\"folkrnn.format\":\"4\"", "\"folkrnn.format\":\"5\""),
+                " has the format version \"5\", where this version of the library reads \"1\", \"2\", \"3\" and \"4\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The LSTM written down as textbooks have it, in double precision and without any care for speed. */
@@ -8,14 +9,15 @@ final class EquationsOfTheLstm {
 
     private EquationsOfTheLstm() {}
 
-    /** The logits after each symbol of a sequence: [steps][V]. */
-    static List<double[]> logits(LstmWeights weights, int[] symbols) {
+    /** The logits after each step of a sequence, a symbol and the rows of its position inputs: [steps][V]. */
+    static List<double[]> logits(LstmWeights weights, int[] steps) {
         int units = weights.shape().units();
         double[][] h = new double[weights.shape().layers()][units];
         double[][] c = new double[weights.shape().layers()][units];
         List<double[]> logits = new ArrayList<>();
-        for (int symbol : symbols) {
-            double[] below = widened(weights.embedding()[symbol]);
+        int width = weights.shape().positions().stepWidth();
+        for (int step = 0; step < steps.length; step += width) {
+            double[] below = read(weights, Arrays.copyOfRange(steps, step, step + width));
             for (int layer = 0; layer < h.length; layer++) {
                 LstmWeights.Layer w = weights.layers().get(layer);
                 double[] fromBelow = product(w.input(), below);
@@ -38,6 +40,20 @@ final class EquationsOfTheLstm {
             logits.add(scores);
         }
         return logits;
+    }
+
+    /** The embedding of a step's symbol, and behind it the sum of the vectors of its positions. */
+    private static double[] read(LstmWeights weights, int[] step) {
+        int embeddingSize = weights.shape().embeddingSize();
+        double[] read = Arrays.copyOf(
+                widened(weights.embedding()[step[0]]), weights.shape().inputSize(0));
+        for (int input = 1; input < step.length; input++) {
+            float[] vector = weights.positions()[step[input]];
+            for (int i = 0; i < vector.length; i++) {
+                read[embeddingSize + i] += vector[i];
+            }
+        }
+        return read;
     }
 
     private static double[] product(float[][] matrix, double[] input) {

@@ -24,12 +24,13 @@ import org.nd4j.linalg.factory.Nd4j;
 class FusedNetworkTest {
 
     private static LstmWeights initial(int vocabulary, TrainingConfig config) {
-        LstmShape shape = new LstmShape(vocabulary, config.embeddingSize(), config.units(), config.layers());
+        LstmShape shape = LstmShape.of(vocabulary, config);
         return LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
     }
 
     private static TrainingConfig.Builder small() {
         return TrainingConfig.builder()
+                .positionInputs()
                 .embeddingSize(6)
                 .units(5)
                 .dropout(Dropout.NONE)
@@ -44,6 +45,43 @@ class FusedNetworkTest {
         return windows;
     }
 
+    private static final PositionShape POSITIONS = new PositionShape(3, 9, 4);
+
+    /** A network that reads three position inputs of three values each. */
+    private static LstmWeights initialWithPositions(int vocabulary, TrainingConfig config) {
+        LstmShape shape = new LstmShape(vocabulary, config.embeddingSize(), config.units(), config.layers(), POSITIONS);
+        return LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
+    }
+
+    /** Windows of steps: symbols, each followed by the rows of three position inputs. */
+    private static int[][] stepsWithPositions(int batch, int length, int vocabulary, long seed) {
+        int[][] windows = windows(batch, length, vocabulary, seed);
+        int[][] steps = new int[batch][(length + 1) * POSITIONS.stepWidth()];
+        Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(seed);
+        for (int i = 0; i < batch; i++) {
+            for (int t = 0; t <= length; t++) {
+                steps[i][t * POSITIONS.stepWidth()] = windows[i][t];
+                for (int input = 0; input < POSITIONS.inputs(); input++) {
+                    steps[i][t * POSITIONS.stepWidth() + 1 + input] = 3 * input + random.nextInt(3);
+                }
+            }
+        }
+        return steps;
+    }
+
+    private static LstmWeights gradientsWithPositions(FusedNetwork network, int[][] steps) {
+        int width = POSITIONS.stepWidth();
+        int[][] read = new int[steps.length][];
+        int[][] predicted = new int[steps.length][steps[0].length / width - 1];
+        for (int i = 0; i < steps.length; i++) {
+            read[i] = Arrays.copyOf(steps[i], steps[i].length - width);
+            for (int t = 0; t < predicted[i].length; t++) {
+                predicted[i][t] = steps[i][(t + 1) * width];
+            }
+        }
+        return gradients(network, Nd4j.createFromArray(read), Nd4j.createFromArray(predicted));
+    }
+
     private static INDArray part(int[][] windows, int start) {
         int length = windows[0].length - 1;
         int[][] part = new int[windows.length][length];
@@ -54,9 +92,13 @@ class FusedNetworkTest {
     }
 
     private static LstmWeights gradients(FusedNetwork network, int[][] windows) {
+        return gradients(network, part(windows, 0), part(windows, 1));
+    }
+
+    private static LstmWeights gradients(FusedNetwork network, INDArray read, INDArray predicted) {
         MultiLayerNetwork inner = network.network();
-        inner.setInput(part(windows, 0));
-        inner.setLabels(part(windows, 1));
+        inner.setInput(read);
+        inner.setLabels(predicted);
         inner.computeGradientAndScore();
         Map<String, INDArray> gradients = new HashMap<>();
         inner.gradient().gradientForVariable().forEach((name, array) -> gradients.put(name.replace("0_", ""), array));
@@ -75,15 +117,15 @@ class FusedNetworkTest {
     /** The sum of the losses of all symbols, by the equations. */
     private static double loss(LstmWeights weights, int[][] windows) {
         double loss = 0;
+        int width = weights.shape().positions().stepWidth();
         for (int[] window : windows) {
-            int[] read = Arrays.copyOf(window, window.length - 1);
-            List<double[]> logits = EquationsOfTheLstm.logits(weights, read);
-            for (int t = 0; t < read.length; t++) {
+            List<double[]> logits = EquationsOfTheLstm.logits(weights, Arrays.copyOf(window, window.length - width));
+            for (int t = 0; t < logits.size(); t++) {
                 double sum = 0;
                 for (double logit : logits.get(t)) {
                     sum += Math.exp(logit);
                 }
-                loss += Math.log(sum) - logits.get(t)[window[t + 1]];
+                loss += Math.log(sum) - logits.get(t)[window[(t + 1) * width]];
             }
         }
         return loss;
@@ -93,6 +135,7 @@ class FusedNetworkTest {
     private static List<Tensor> tensors(LstmWeights weights) {
         List<Tensor> tensors = new ArrayList<>();
         tensors.add(new Tensor("embedding", weights.embedding()));
+        tensors.add(new Tensor("positions", weights.positions()));
         for (int k = 0; k < weights.layers().size(); k++) {
             LstmWeights.Layer layer = weights.layers().get(k);
             tensors.add(new Tensor("input " + k, layer.input()));
@@ -148,6 +191,23 @@ class FusedNetworkTest {
         try (FusedNetwork network = new FusedNetwork(weights, config, kernel)) {
             gradients = gradients(network, windows);
         }
+        assertFiniteDifferences(weights, gradients, windows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SINGLE, 1, 5", "SINGLE, 2, 5", "SINGLE, 1, 9", "BLAS, 1, 5", "BLAS, 2, 9"})
+    void gradientsWithPositionsAreThoseOfFiniteDifferences(KernelChoice kernel, int layers, int vocabulary) {
+        TrainingConfig config = small().layers(layers).build();
+        LstmWeights weights = initialWithPositions(vocabulary, config);
+        int[][] steps = stepsWithPositions(3, 4, vocabulary, 8);
+        LstmWeights gradients;
+        try (FusedNetwork network = new FusedNetwork(weights, config, kernel)) {
+            gradients = gradientsWithPositions(network, steps);
+        }
+        assertFiniteDifferences(weights, gradients, steps);
+    }
+
+    private static void assertFiniteDifferences(LstmWeights weights, LstmWeights gradients, int[][] windows) {
         List<Tensor> variables = tensors(weights);
         for (int i = 0; i < variables.size(); i++) {
             float[][] rows = variables.get(i).rows();
@@ -214,6 +274,35 @@ class FusedNetworkTest {
         try (FusedNetwork single = new FusedNetwork(weights, config, KernelChoice.SINGLE);
                 FusedNetwork mixed = new FusedNetwork(weights, config, KernelChoice.MIXED)) {
             assertEqualGradients(gradients(mixed, windows), gradients(single, windows), 2e-2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 50, 300, 21", "32, 100, 83, 64"})
+    void bfloat16GradientsWithPositionsAreThoseOfSinglePrecision(int batch, int length, int vocabulary, int units) {
+        TrainingConfig config =
+                small().embeddingSize(100).units(units).layers(2).build();
+        LstmWeights weights = initialWithPositions(vocabulary, config);
+        int[][] steps = stepsWithPositions(batch, length, vocabulary, 12);
+        try (FusedNetwork single = new FusedNetwork(weights, config, KernelChoice.SINGLE);
+                FusedNetwork mixed = new FusedNetwork(weights, config, KernelChoice.MIXED)) {
+            assertEqualGradients(gradientsWithPositions(mixed, steps), gradientsWithPositions(single, steps), 2e-2);
+        }
+    }
+
+    /**
+     * In Deeplearning4j's layers, the embedding and the vectors of positions are one dense layer on rows in which several
+     * inputs are one: of its weights, those count that lead from symbols to the embedding and from positions to theirs.
+     */
+    @ParameterizedTest
+    @CsvSource({"SINGLE, 3, 20, 30", "SINGLE, 4, 30, 83", "BLAS, 3, 20, 30"})
+    void gradientsWithPositionsAreThoseOfDeeplearning4j(KernelChoice kernel, int batch, int length, int vocabulary) {
+        TrainingConfig config = small().embeddingSize(40).units(13).build();
+        LstmWeights weights = initialWithPositions(vocabulary, config);
+        int[][] steps = stepsWithPositions(batch, length, vocabulary, 3);
+        try (FusedNetwork fused = new FusedNetwork(weights, config, kernel)) {
+            LstmWeights expected = StockPositions.gradients(weights, steps);
+            assertEqualGradients(gradientsWithPositions(fused, steps), expected, 1e-4);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.WeightFormat;
+import io.github.folkrnn.position.PositionInput;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ final class GoldenCheckpoints {
                 .embeddingSize(3)
                 .units(4)
                 .layers(2)
+                .positionInputs(PositionInput.values())
+                .positionSize(2)
                 .seed(33)
                 .build();
         try (LstmModel model = Models.untrained(5, config)) {

@@ -19,7 +19,7 @@ class GoldenCheckpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"version-1", "version-2", "version-3", "version-3-int8"})
+    @ValueSource(strings = {"version-1", "version-2", "version-3", "version-3-int8", "version-4", "version-4-int8"})
     void whatEveryVersionWroteStillGivesTheSameBits(String name) throws IOException, URISyntaxException {
         try (LstmModel model = CheckpointReader.read(golden(name + ".folkrnn"))) {
             assertThat(GoldenCheckpoints.describe(model)).isEqualTo(Files.readString(golden(name + ".golden")));
@@ -29,7 +29,7 @@ class GoldenCheckpointsTest {
     @Test
     void thePresentVersionIsWrittenAsItWas(@TempDir Path folder) throws IOException, URISyntaxException {
         GoldenCheckpoints.main(new String[] {folder.toString()});
-        for (String name : new String[] {"version-3.folkrnn", "version-3-int8.folkrnn"}) {
+        for (String name : new String[] {"version-4.folkrnn", "version-4-int8.folkrnn"}) {
             assertThat(folder.resolve(name)).hasSameBinaryContentAs(golden(name));
         }
     }

@@ -159,7 +159,7 @@ class HostileCheckpointsTest {
                 with("\"fc.bias\":{", "\"fc.weight\":{").toBytes(),
                 " is damaged: its header is not valid JSON: Duplicate field 'fc.weight'");
         assertRefused(
-                with("\"folkrnn.format\":\"3\"", "\"folkrnn.format\":\"3\",\"folkrnn.format\":\"3\"")
+                with("\"folkrnn.format\":\"4\"", "\"folkrnn.format\":\"4\",\"folkrnn.format\":\"4\"")
                         .toBytes(),
                 " is damaged: its header is not valid JSON: Duplicate field 'folkrnn.format'");
     }
@@ -182,20 +182,20 @@ class HostileCheckpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4", "03", "-1", "", "3.0", "99999999999999999999"})
+    @ValueSource(strings = {"5", "03", "-1", "", "3.0", "99999999999999999999"})
     void otherVersionsAreRefused(String version) {
         assertRefused(
-                with("\"folkrnn.format\":\"3\"", "\"folkrnn.format\":\"" + version + '"')
+                with("\"folkrnn.format\":\"4\"", "\"folkrnn.format\":\"" + version + '"')
                         .toBytes(),
-                " has the format version \"" + version + "\", where this version of the library reads \"1\", \"2\" and"
-                        + " \"3\"");
+                " has the format version \"" + version + "\", where this version of the library reads \"1\", \"2\","
+                        + " \"3\" and \"4\"");
     }
 
     @Test
     void whatIsLongIsQuotedInShort() {
         assertRefusedInShort(
                 with("dl4j-lstm", LONG).toBytes(), " is not a checkpoint of the backend \"dl4j-lstm\" but of");
-        assertRefusedInShort(with("\"3\"", '"' + LONG + '"').toBytes(), " has the format version \"xxx");
+        assertRefusedInShort(with("\"4\"", '"' + LONG + '"').toBytes(), " has the format version \"xxx");
         assertRefusedInShort(with("fc.bias", LONG).toBytes(), " is damaged: it must hold the tensor \"fc.bias\"");
         assertRefusedInShort(
                 with("\"fc.bias\":{\"dtype\":\"F32\"", "\"" + LONG + "\":{\"dtype\":\"" + LONG + '"')

@@ -46,6 +46,73 @@ class LstmSessionTest {
         }
     }
 
+    private static final String TUNES = "X:1\nM:6/8\nK:D\n|:A|d2e fed|ABA A2B|d2e fed|ABA A2:|\n|:g|f2e d2c|\n\n"
+            + "X:2\nM:C|\nK:Ador\n|:ABcd e2(3def|1g4 a4:|2g8|]";
+
+    @Test
+    void logitsFollowTheEquationsWithPositionsToo() {
+        try (LstmModel positioned = Models.withPositions()) {
+            int[] symbols = positioned.vocabulary().encode(TUNES);
+            List<double[]> expected = EquationsOfTheLstm.logits(
+                    positioned.weights().inSinglePrecision(), Models.steps(positioned, symbols));
+            List<float[]> logits = Models.logits(positioned, symbols);
+            for (int step = 0; step < symbols.length; step++) {
+                for (int i = 0; i < expected.get(step).length; i++) {
+                    assertThat((double) logits.get(step)[i])
+                            .as("step %d, symbol %d", step, i)
+                            .isCloseTo(expected.get(step)[i], within(5e-6));
+                }
+            }
+        }
+    }
+
+    /** Streams that are in different places of different tunes, some of which begin again. */
+    @Test
+    void eachStreamHasPositionsOfItsOwn() {
+        try (LstmModel positioned = Models.withPositions()) {
+            int[] symbols = positioned.vocabulary().encode(TUNES);
+            List<float[]> expected = Models.logits(positioned, symbols);
+            int streams = 10;
+            int vocabularySize = positioned.vocabulary().size();
+            float[] logits = new float[streams * vocabularySize];
+            try (LstmSession session = new LstmSession(positioned, streams)) {
+                int[] places = new int[streams];
+                for (int step = 0; step < 60; step++) {
+                    for (int stream = 0; stream < streams; stream++) {
+                        if (step == 7 * stream) {
+                            session.reset(stream);
+                            places[stream] = 0;
+                        }
+                    }
+                    session.step(
+                            Arrays.stream(places).map(place -> symbols[place]).toArray(), logits);
+                    for (int stream = 0; stream < streams; stream++) {
+                        assertThat(Arrays.copyOfRange(logits, stream * vocabularySize, (stream + 1) * vocabularySize))
+                                .as("stream %d, step %d", stream, step)
+                                .isEqualTo(expected.get(places[stream]++));
+                    }
+                }
+                assertForksGoOn(positioned, session, places, symbols, expected);
+            }
+        }
+    }
+
+    private static void assertForksGoOn(
+            LstmModel model, LstmSession session, int[] places, int[] symbols, List<float[]> expected) {
+        int vocabularySize = model.vocabulary().size();
+        float[] logits = new float[2 * vocabularySize];
+        try (LstmSession fork = session.fork();
+                LstmSession some = fork.select(9, 0)) {
+            session.reset();
+            for (int step = 0; step < 20; step++) {
+                some.step(new int[] {symbols[places[9] + step], symbols[places[0] + step]}, logits);
+                assertThat(Arrays.copyOf(logits, vocabularySize)).isEqualTo(expected.get(places[9] + step));
+                assertThat(Arrays.copyOfRange(logits, vocabularySize, 2 * vocabularySize))
+                        .isEqualTo(expected.get(places[0] + step));
+            }
+        }
+    }
+
     /** Each weight is off by at most half a step of its output's scale, so that scores differ, but not by much. */
     @Test
     void weightsOf8BitsGiveNearlyTheSameScores() {

@@ -10,9 +10,8 @@ class LstmShapeTest {
 
     @Test
     void theReferenceNetworkHas5353299Parameters() {
-        TrainingConfig config = TrainingConfig.builder().build();
-        assertThat(new LstmShape(83, config.embeddingSize(), config.units(), config.layers()).parameterCount())
-                .isEqualTo(5_353_299);
+        TrainingConfig config = TrainingConfig.builder().positionInputs().build();
+        assertThat(LstmShape.of(83, config).parameterCount()).isEqualTo(5_353_299);
     }
 
     @Test

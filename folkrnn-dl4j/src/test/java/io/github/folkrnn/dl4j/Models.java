@@ -1,5 +1,7 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.position.PositionInput;
+import io.github.folkrnn.position.PositionTracker;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
@@ -24,7 +26,7 @@ final class Models {
     }
 
     static LstmModel untrained(int vocabularySize, TrainingConfig config) {
-        LstmShape shape = new LstmShape(vocabularySize, config.embeddingSize(), config.units(), config.layers());
+        LstmShape shape = LstmShape.of(vocabularySize, config);
         LstmWeights weights = LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
         return new LstmModel(vocabulary(vocabularySize), weights, config, Map.of("seed", "" + config.seed()));
     }
@@ -36,8 +38,40 @@ final class Models {
                         .embeddingSize(6)
                         .units(13)
                         .layers(2)
+                        .positionInputs()
                         .seed(4)
                         .build());
+    }
+
+    /** A network that reads all position inputs, and the characters of ABC. */
+    static LstmModel withPositions() {
+        CharacterVocabulary vocabulary = CharacterVocabulary.ofCharacters(
+                Stream.concat(Stream.of("\n"), IntStream.rangeClosed(' ', '~').mapToObj(Character::toString))
+                        .toList());
+        TrainingConfig config = TrainingConfig.builder()
+                .embeddingSize(7)
+                .units(21)
+                .layers(2)
+                .positionInputs(PositionInput.values())
+                .positionSize(5)
+                .seed(6)
+                .build();
+        LstmShape shape = LstmShape.of(vocabulary.size(), config);
+        LstmWeights weights = LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
+        return new LstmModel(vocabulary, weights, config, Map.of());
+    }
+
+    /** The symbols of some tunes, and behind each the rows of the model's position inputs. */
+    static int[] steps(LstmModel model, int[] symbols) {
+        int width = model.weights().shape().positions().stepWidth();
+        PositionTracker tracker = model.newPositions();
+        int[] steps = new int[symbols.length * width];
+        for (int i = 0; i < symbols.length; i++) {
+            steps[i * width] = symbols[i];
+            tracker.accept(symbols[i]);
+            tracker.read(steps, i * width + 1);
+        }
+        return steps;
     }
 
     /** All that is in a checkpoint. */

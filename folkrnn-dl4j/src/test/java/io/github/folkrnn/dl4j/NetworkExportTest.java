@@ -61,6 +61,7 @@ class NetworkExportTest {
     @Test
     void theFileNamesNoClassOfThisLibrary() {
         TrainingConfig config = TrainingConfig.builder()
+                .positionInputs()
                 .embeddingSize(3)
                 .units(4)
                 .dropout(0.3)

@@ -24,6 +24,7 @@ class PartedPassTest {
 
     private static TrainingConfig.Builder settings(int batch) {
         return TrainingConfig.builder()
+                .positionInputs()
                 .embeddingSize(14)
                 .units(9)
                 .layers(2)
@@ -34,7 +35,7 @@ class PartedPassTest {
     }
 
     private static FusedNetwork network(TrainingConfig config) {
-        LstmShape shape = new LstmShape(VOCABULARY, config.embeddingSize(), config.units(), config.layers());
+        LstmShape shape = LstmShape.of(VOCABULARY, config);
         return new FusedNetwork(LstmWeights.initial(shape, new Xoshiro256PlusPlus(3)), config, KernelChoice.SINGLE);
     }
 

@@ -18,7 +18,7 @@ class PlainNetworkTest {
     private static final int VOCABULARY = 83;
 
     private static LstmWeights initial(TrainingConfig config) {
-        LstmShape shape = new LstmShape(VOCABULARY, config.embeddingSize(), config.units(), config.layers());
+        LstmShape shape = LstmShape.of(VOCABULARY, config);
         return LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
     }
 
@@ -32,7 +32,7 @@ class PlainNetworkTest {
 
     @Test
     void deeplearning4jCountsTheSameParameters() {
-        TrainingConfig config = TrainingConfig.builder().build();
+        TrainingConfig config = TrainingConfig.builder().positionInputs().build();
         assertThat(new PlainNetwork(initial(config), config).network().numParams())
                 .isEqualTo(5_353_299)
                 .isEqualTo(initial(config).shape().parameterCount());
@@ -42,6 +42,7 @@ class PlainNetworkTest {
     @ValueSource(ints = {1, 2})
     void weightsComeOutAsTheyWentIn(int layers) {
         TrainingConfig config = TrainingConfig.builder()
+                .positionInputs()
                 .embeddingSize(5)
                 .units(7)
                 .layers(layers)
@@ -55,7 +56,8 @@ class PlainNetworkTest {
 
     @Test
     void plainJavaGivesTheLogitsOfDeeplearning4jOnTheReferenceNetwork() {
-        TrainingConfig config = TrainingConfig.builder().seed(17).build();
+        TrainingConfig config =
+                TrainingConfig.builder().positionInputs().seed(17).build();
         assertThatLogitsAgree(config, 500);
     }
 
@@ -63,6 +65,7 @@ class PlainNetworkTest {
     void plainJavaGivesTheLogitsOfDeeplearning4jOnTwoLayers() {
         assertThatLogitsAgree(
                 TrainingConfig.builder()
+                        .positionInputs()
                         .embeddingSize(20)
                         .units(50)
                         .layers(2)
@@ -104,6 +107,7 @@ class PlainNetworkTest {
     @ValueSource(ints = {5, 83})
     void theLossBeforeTrainingIsThatOfGuessing(int units) {
         TrainingConfig config = TrainingConfig.builder()
+                .positionInputs()
                 .embeddingSize(16)
                 .units(units)
                 .sequenceLength(30)
@@ -116,6 +120,7 @@ class PlainNetworkTest {
     @Test
     void whereArraysLieOnAGraphicsCardTheNetworkIsThisOne() {
         TrainingConfig config = TrainingConfig.builder()
+                .positionInputs()
                 .embeddingSize(4)
                 .units(5)
                 .sequenceLength(9)
@@ -137,6 +142,7 @@ class PlainNetworkTest {
 
     private static double largestChangeOfABias(double gradientClipping) {
         TrainingConfig config = TrainingConfig.builder()
+                .positionInputs()
                 .embeddingSize(8)
                 .units(9)
                 .sequenceLength(12)

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -27,10 +28,13 @@ class PyTorchRecipeTest {
     private static final Pattern PYTHON_BLOCK = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
     private static final int[] SYMBOLS = Models.randomSymbols(40, 11, 12);
 
+    private static final String TUNE = "X:1\nM:6/8\nK:D\n|:A|d2e fed|ABA A2B|d2e fed|ABA A2:|\n|:g|f2e d2c|";
+
     /** Prints a line for each symbol, with its number before the logits of its successors. */
     private static final String PRINT_LOGITS = """
             symbols = [%s]
-            for symbol, row in zip(symbols, net(torch.tensor([symbols]))[0][0].tolist()):
+            positions = torch.tensor([[%s]]) if net.positions is not None else None
+            for symbol, row in zip(symbols, net(torch.tensor([symbols]), positions)[0][0].tolist()):
                 print(symbol, *(f"{x:.9g}" for x in row))
             """;
 
@@ -64,13 +68,33 @@ class PyTorchRecipeTest {
     @ParameterizedTest
     @EnumSource
     void pythonReadsACheckpointAndPyTorchComputesItsLogits(WeightFormat weights) throws Exception {
+        LstmModel model = weights == WeightFormat.INT8 ? Models.small().withInt8Weights() : Models.small();
+        assertLogitsOfPyTorch(model, SYMBOLS, pythonBlock(2));
+
+        LstmModel written =
+                (LstmModel) NetworkImport.ofPyTorch(directory.resolve("net.safetensors"), model.vocabulary());
+        assertThat(written.weights())
+                .usingRecursiveComparison()
+                .isEqualTo(model.weights().inSinglePrecision());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pyTorchComputesTheLogitsOfANetworkWithPositions(WeightFormat weights) throws Exception {
+        LstmModel model = Models.withPositions();
+        model = weights == WeightFormat.INT8 ? model.withInt8Weights() : model;
+        assertLogitsOfPyTorch(model, model.vocabulary().encode(TUNE), "");
+    }
+
+    /** Runs the lines that read a checkpoint, lines that print its logits, and some more. */
+    private void assertLogitsOfPyTorch(LstmModel model, int[] symbols, String more) throws Exception {
         Optional<String> python = pythonWithPyTorch();
         assumeTrue(python.isPresent(), "no python3 on the path has PyTorch");
-        LstmModel model = weights == WeightFormat.INT8 ? Models.small().withInt8Weights() : Models.small();
         new Dl4jProvider().save(model, directory.resolve("model.folkrnn"));
-        String numbers = IntStream.of(SYMBOLS).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String numbers = IntStream.of(symbols).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         Files.writeString(
-                directory.resolve("recipe.py"), pythonBlock(0) + PRINT_LOGITS.formatted(numbers) + pythonBlock(2));
+                directory.resolve("recipe.py"),
+                pythonBlock(0) + PRINT_LOGITS.formatted(numbers, positions(model, symbols)) + more);
         Process process = new ProcessBuilder(python.get(), "recipe.py")
                 .directory(directory.toFile())
                 .redirectError(directory.resolve("errors").toFile())
@@ -81,12 +105,15 @@ class PyTorchRecipeTest {
                 .as(Files.readString(directory.resolve("errors")))
                 .isZero();
         ReferenceLogits.parse(output.lines()).assertThatTheyAreThoseOf(model);
+    }
 
-        LstmModel written =
-                (LstmModel) NetworkImport.ofPyTorch(directory.resolve("net.safetensors"), model.vocabulary());
-        assertThat(written.weights())
-                .usingRecursiveComparison()
-                .isEqualTo(model.weights().inSinglePrecision());
+    /** The rows of the position inputs behind each symbol, as Python writes lists. */
+    private static String positions(LstmModel model, int[] symbols) {
+        int[] steps = Models.steps(model, symbols);
+        int width = steps.length / symbols.length;
+        return IntStream.range(0, symbols.length)
+                .mapToObj(i -> Arrays.toString(Arrays.copyOfRange(steps, i * width + 1, (i + 1) * width)))
+                .collect(Collectors.joining(", "));
     }
 
     /** The output of the lines of the test above, with PyTorch 2.13.0; that of PyTorch 1.13 differs by 1e-7 at most. */

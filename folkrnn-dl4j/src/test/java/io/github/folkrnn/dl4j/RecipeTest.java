@@ -24,6 +24,7 @@ class RecipeTest {
 
     private static TrainingConfig.Builder small() {
         return TrainingConfig.builder()
+                .positionInputs()
                 .embeddingSize(16)
                 .units(20)
                 .batchSize(4)
@@ -33,7 +34,7 @@ class RecipeTest {
     }
 
     private static LstmWeights initial(TrainingConfig config) {
-        LstmShape shape = new LstmShape(VOCABULARY, config.embeddingSize(), config.units(), config.layers());
+        LstmShape shape = LstmShape.of(VOCABULARY, config);
         return LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
     }
 
