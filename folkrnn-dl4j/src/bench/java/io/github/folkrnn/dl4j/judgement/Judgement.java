@@ -30,9 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * Has a model compose tunes, with the constraint and without it, and sets them beside the real ones: what abc2midi,
- * abcm2ps and our own reader find wrong, what the tunes are like, whether they have form, and how
- * new they are. Writes a table in Markdown and
- * charts in SVG. Needs abc2midi and abcm2ps.
+ * abcm2ps and our own reader find wrong, what the tunes are like, whether they have form, and
+ * how new they are. Writes a table in Markdown and charts in SVG. Needs abc2midi and abcm2ps.
  *
  * <p>The system properties: {@code bench.model} is a checkpoint, without which the library's own network is
  * judged; {@code bench.temperature} and {@code bench.minP} make a sampler instead of the one that suits the network;

@@ -23,9 +23,27 @@ final class RandomForest implements Classifier {
 
     /** As {@link Classifier.Learner#learn}. */
     static RandomForest learn(double[][] features, boolean[] member, long seed) {
+        int[][] ranks = ranks(features);
         return new RandomForest(IntStream.range(0, TREES)
-                .mapToObj(tree -> new Growth(features, member, Xoshiro256PlusPlus.ofSequence(seed, tree)).tree())
+                .mapToObj(tree -> new Growth(features, ranks, member, Xoshiro256PlusPlus.ofSequence(seed, tree)).tree())
                 .toList());
+    }
+
+    /** For each feature the examples' places in its order, {@code [features][examples]}. */
+    private static int[][] ranks(double[][] features) {
+        int[][] ranks = new int[features[0].length][features.length];
+        for (int j = 0; j < ranks.length; j++) {
+            int feature = j;
+            int[] order = IntStream.range(0, features.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> features[i][feature]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            for (int place = 0; place < order.length; place++) {
+                ranks[j][order[place]] = place;
+            }
+        }
+        return ranks;
     }
 
     /** The average, over the trees, of the share of members in the leaf. */
@@ -59,7 +77,7 @@ final class RandomForest implements Classifier {
     private record Candidate(int feature, double threshold, double impurity) {}
 
     /** The growth of one tree. */
-    private record Growth(double[][] features, boolean[] member, RandomGenerator random) {
+    private record Growth(double[][] features, int[][] ranks, boolean[] member, RandomGenerator random) {
 
         Node tree() {
             int[] sample = new int[features.length];
@@ -102,11 +120,7 @@ final class RandomForest implements Classifier {
         }
 
         private @Nullable Candidate best(int[] examples, int feature) {
-            int[] sorted = IntStream.of(examples)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(i -> features[i][feature]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            int[] sorted = sorted(examples, ranks[feature]);
             long all = Arrays.stream(sorted).filter(i -> member[i]).count();
             long below = 0;
             Candidate best = null;
@@ -124,6 +138,14 @@ final class RandomForest implements Classifier {
                 }
             }
             return best;
+        }
+
+        /** The examples in the order of their ranks, sorted as plain numbers, which is several times as fast. */
+        private static int[] sorted(int[] examples, int[] ranks) {
+            long[] keys = new long[examples.length];
+            Arrays.setAll(keys, i -> (long) ranks[examples[i]] << Integer.SIZE | examples[i]);
+            Arrays.sort(keys);
+            return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
         }
 
         private static double impurity(long members, int size) {
