@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The form of the tunes of one network or several, beside that of real ones: a part of the {@link Judgement}, in seconds.
- * Prints a table in Markdown.
+ * The form of the tunes of one network or several, beside that of real ones: a short part of the
+ * {@link Judgement}. Prints a table in Markdown.
  *
  * <p>The system properties: {@code bench.corpus} is the file of the real tunes; {@code bench.model} is a list with
  * commas of checkpoints, which compose {@code bench.tunes} tunes each, and of ABC files or folders of them, whose tunes
  * are taken as they are; without it, the library's own network is judged. {@code bench.temperature} and
  * {@code bench.minP} make a sampler instead of the one that suits the network; with {@code bench.constraint=false}
- * they compose without the constraint.
+ * the networks compose without the constraint.
  */
 public final class FormFigures {
     private static final String REAL = "real";
@@ -34,13 +34,18 @@ public final class FormFigures {
         Map<String, List<AbcTune>> sets = new LinkedHashMap<>();
         sets.put(REAL, read(Judgement.corpus()));
         for (String source : System.getProperty("bench.model", "").split(",")) {
-            sets.put(
-                    source.isEmpty()
-                            ? "the library's"
-                            : Path.of(source).getFileName().toString(),
-                    tunes(source));
+            sets.put(name(source, sets), tunes(source));
         }
-        new FormTable(REAL, sets).lines().forEach(System.out::println);
+        new FormTable(REAL, sets).summary().forEach(System.out::println);
+    }
+
+    /** The name of the file, or its whole path if another column has the name. */
+    private static String name(String source, Map<String, ?> taken) {
+        if (source.isEmpty()) {
+            return "the library's";
+        }
+        String name = Path.of(source).getFileName().toString();
+        return taken.containsKey(name) ? source : name;
     }
 
     private static List<AbcTune> tunes(String source) throws IOException {

@@ -5,6 +5,8 @@ import io.github.folkrnn.evaluation.TuneForm;
 import io.github.folkrnn.evaluation.TuneStatistics;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +21,14 @@ import java.util.stream.IntStream;
 final class FormTable {
     private static final long SEED = 1;
     private static final int SPLITS = 10;
+    private static final double CHANCE = 0.5;
+
+    /** How many features are named. */
+    private static final int TELLING = 6;
 
     private final Map<String, List<AbcTune>> sets = new LinkedHashMap<>();
     private final Map<String, TuneStatistics> statistics = new LinkedHashMap<>();
+    private final Map<String, double[][]> features = new LinkedHashMap<>();
     private final String real;
 
     /**
@@ -36,81 +43,92 @@ final class FormTable {
             List<AbcTune> withBars = tunes.stream().filter(FormTable::hasBars).toList();
             this.sets.put(name, withBars);
             statistics.put(name, TuneStatistics.of(withBars));
+            features.put(name, TuneFeatures.matrix(withBars));
         });
     }
 
     private static boolean hasBars(AbcTune tune) {
-        return form(tune).lastHeard().total() > 0;
+        return TuneStatistics.of(List.of(tune)).form().lastHeard().total() > 0;
     }
 
-    private static TuneForm form(AbcTune tune) {
-        return TuneStatistics.of(List.of(tune)).form();
-    }
-
-    /** The table in Markdown, and what it is to be read beside. */
+    /** The whole table in Markdown, and what it is to be read beside. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add("| | " + String.join(" | ", sets.keySet()) + " |");
-        lines.add("| --- |" + " ---: |".repeat(sets.size()));
-        row(lines, "tunes with bars", name -> "" + sets.get(name).size());
+        List<String> lines = header();
         percents(lines, "first bar comes back as fifth, first part", TuneForm::firstBarAsFifth);
         percents(lines, "the same, second part", TuneForm::firstBarAsFifthInSecondPart);
-        for (int distance : List.of(1, 2, 4, 8)) {
-            percents(
-                    lines,
-                    "bars equal to the one " + distance + " earlier",
-                    form -> at(form, distance).equal());
-        }
-        for (int distance : List.of(1, 2, 4, 8)) {
-            percents(
-                    lines,
-                    "in rhythm, " + distance + " earlier",
-                    form -> at(form, distance).equalInRhythm());
-        }
-        for (int distance : List.of(1, 2, 4, 8)) {
-            percents(
-                    lines,
-                    "in contour, " + distance + " earlier",
-                    form -> at(form, distance).equalInContour());
-        }
-        percents(lines, "both parts end alike", TuneForm::equalEndings);
-        percents(lines, "both parts' seventh bars are equal", TuneForm::equalSeventhBars);
-        percents(lines, "distinct bars in a tune", TuneForm::distinctBars);
-        percents(lines, "parts of eight bars", form -> form.partLengths().share(8));
+        returns(lines, "bars equal to the one %d earlier", TuneForm.Returns::equal);
+        returns(lines, "equal in rhythm, %d earlier", TuneForm.Returns::equalInRhythm);
+        returns(lines, "equal in contour, %d earlier", TuneForm.Returns::equalInContour);
+        cadencesAndVariety(lines);
         TuneForm target = statistics.get(real).form();
         numbers(lines, "distance of bars last heard", form -> form.lastHeard().distance(target.lastHeard()));
         numbers(lines, "of distinct bars", form -> form.distinctPercents().distance(target.distinctPercents()));
         numbers(lines, "of lengths of parts", form -> form.partLengths().distance(target.partLengths()));
-        separability(lines);
+        List<Separability> halves = Separability.ofHalves(features.get(real), SPLITS, SEED);
+        separability(lines, Map.of(real, average(halves)));
+        lines.add("");
+        lines.add(controls(halves));
+        lines.add("");
+        telling(lines);
         return lines;
     }
 
-    private static TuneForm.Returns at(TuneForm form, int distance) {
-        return form.returns().get(distance);
+    /** A short table, without what is the same for all models. */
+    List<String> summary() {
+        List<String> lines = header();
+        percents(lines, "first bar comes back as fifth, first part", TuneForm::firstBarAsFifth);
+        percents(lines, "the same, second part", TuneForm::firstBarAsFifthInSecondPart);
+        returns(lines, "bars equal to the one %d earlier", TuneForm.Returns::equal);
+        cadencesAndVariety(lines);
+        separability(lines, Map.of());
+        lines.add("");
+        telling(lines);
+        return lines;
     }
 
-    private void separability(List<String> lines) {
-        double[][] realTunes = TuneFeatures.matrix(sets.get(real));
-        List<Separability> halves = Separability.ofHalves(realTunes, SPLITS, SEED);
-        Map<String, Separability> found = new LinkedHashMap<>();
-        sets.forEach((name, tunes) -> {
-            if (name.equals(real)) {
-                found.put(name, average(halves));
-            } else {
-                found.put(name, Separability.of(TuneFeatures.matrix(tunes), realTunes, SEED));
+    private List<String> header() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| | " + String.join(" | ", sets.keySet()) + " |");
+        lines.add("| --- |" + " ---: |".repeat(sets.size()));
+        row(lines, "tunes with bars", name -> "" + sets.get(name).size());
+        return lines;
+    }
+
+    private void returns(List<String> lines, String name, ToDoubleFunction<TuneForm.Returns> share) {
+        for (int distance : List.of(1, 2, 4, 8)) {
+            percents(
+                    lines,
+                    String.format(Locale.ROOT, name, distance),
+                    form -> share.applyAsDouble(form.returns().get(distance)));
+        }
+    }
+
+    private void cadencesAndVariety(List<String> lines) {
+        percents(lines, "both parts end alike", TuneForm::equalEndings);
+        percents(lines, "both parts' seventh bars are equal", TuneForm::equalSeventhBars);
+        percents(lines, "distinct bars in a tune", TuneForm::distinctBars);
+        percents(lines, "parts of eight bars", form -> form.partLengths().share(8));
+    }
+
+    private void separability(List<String> lines, Map<String, Separability> ofReal) {
+        Map<String, Separability> found = new LinkedHashMap<>(ofReal);
+        features.forEach((name, rows) -> {
+            if (!name.equals(real)) {
+                found.put(name, Separability.of(rows, features.get(real), SEED));
             }
         });
-        row(
-                lines,
-                "AUC against real tunes, logistic regression",
-                name -> number(found.get(name).logistic()));
-        row(
-                lines,
-                "AUC against real tunes, random forest",
-                name -> number(found.get(name).forest()));
+        areas(lines, "AUC against real tunes, logistic regression", found, Separability::logistic);
+        areas(lines, "AUC against real tunes, random forest", found, Separability::forest);
+    }
+
+    private void areas(
+            List<String> lines, String name, Map<String, Separability> found, ToDoubleFunction<Separability> area) {
+        row(lines, name, set -> found.containsKey(set) ? number(area.applyAsDouble(found.get(set))) : "");
+    }
+
+    private String controls(List<Separability> halves) {
         Separability shuffled = shuffled();
-        lines.add("");
-        lines.add(String.format(
+        return String.format(
                 Locale.ROOT,
                 "Real against real is the average over %d splits into halves, which gave %s by logistic regression and %s"
                         + " by the forest. Half of the real tunes, their bars in an order of chance, against the other half:"
@@ -119,7 +137,32 @@ final class FormTable {
                 range(halves, Separability::logistic),
                 range(halves, Separability::forest),
                 shuffled.logistic(),
-                shuffled.forest()));
+                shuffled.forest());
+    }
+
+    /** Names the features that alone tell most about where a tune comes from. */
+    private void telling(List<String> lines) {
+        List<String> names = List.copyOf(TuneFeatures.of(sets.get(real).get(0)).keySet());
+        features.forEach((set, rows) -> {
+            if (!set.equals(real)) {
+                double[] areas = IntStream.range(0, names.size())
+                        .mapToDouble(feature ->
+                                Separability.areaUnderCurve(column(rows, feature), column(features.get(real), feature)))
+                        .toArray();
+                lines.add("- What tells " + set + " from real by itself: "
+                        + IntStream.range(0, names.size())
+                                .boxed()
+                                .sorted(Comparator.comparingDouble(feature -> -Math.abs(areas[feature] - CHANCE)))
+                                .limit(TELLING)
+                                .map(feature -> names.get(feature) + " (" + number(areas[feature]) + ")")
+                                .collect(Collectors.joining("; "))
+                        + ". Below 0.5 it has less of it.");
+            }
+        });
+    }
+
+    private static double[] column(double[][] rows, int feature) {
+        return Arrays.stream(rows).mapToDouble(row -> row[feature]).toArray();
     }
 
     private static Separability average(List<Separability> splits) {
