@@ -79,6 +79,7 @@ class ArchitectureTest {
                         "corpus.Fragment",
                         "evaluation.Distribution",
                         "evaluation.Evaluation",
+                        "evaluation.TuneForm",
                         "evaluation.TuneStatistics",
                         "file.AtomicFile",
                         "model.SequenceModel",

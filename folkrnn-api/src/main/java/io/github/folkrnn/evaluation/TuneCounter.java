@@ -21,6 +21,7 @@ final class TuneCounter {
     private final SortedMap<Fraction, Long> noteLengths = new TreeMap<>();
     private final SortedMap<Integer, Long> notesPerBar = new TreeMap<>();
     private final SortedMap<Integer, Long> longestRuns = new TreeMap<>();
+    private final FormCounter form = new FormCounter();
     private int tunes;
     private double time;
     private double silence;
@@ -31,6 +32,7 @@ final class TuneCounter {
         count(keys, tune.key().abc());
         count(metres, tune.metre().text());
         new Walk(tune).finish();
+        form.add(tune);
     }
 
     TuneStatistics statistics() {
@@ -45,7 +47,8 @@ final class TuneCounter {
                 new Distribution<>(notesPerBar),
                 new Distribution<>(longestRuns),
                 time == 0 ? 0 : silence / time,
-                endsOnTonic / (double) tunes);
+                endsOnTonic / (double) tunes,
+                form.form());
     }
 
     private static <T> void count(SortedMap<T, Long> counts, T value) {

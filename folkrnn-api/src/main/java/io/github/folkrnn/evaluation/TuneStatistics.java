@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param longestRuns for each tune, the most notes of one pitch in a row
  * @param rests the share of the time that is silent, 0 to 1
  * @param endsOnTonic the share of the tunes whose last note is the tonic, 0 to 1
+ * @param form which of their bars come back
  */
 public record TuneStatistics(
         int tunes,
@@ -32,7 +33,8 @@ public record TuneStatistics(
         Distribution<Integer> notesPerBar,
         Distribution<Integer> longestRuns,
         double rests,
-        double endsOnTonic) {
+        double endsOnTonic,
+        TuneForm form) {
 
     /**
      * Counts what is in some tunes.

@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j.bench;
 
+import io.github.folkrnn.dl4j.judgement.FormFigures;
 import io.github.folkrnn.dl4j.judgement.Judgement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
  * Measures all parties, in rounds: whatever else the machine does meanwhile, it does to each of them.
  *
  * <p>The system properties, each of which may be {@code default}: {@code bench} is a {@link Suite}, {@code abc}
- * ({@link AbcReading}), {@code novelty} ({@link NoveltySearch}), {@code extras} ({@link TrainingExtras}) or
- * {@code judgement} ({@link Judgement}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
+ * ({@link AbcReading}), {@code novelty} ({@link NoveltySearch}), {@code extras} ({@link TrainingExtras}),
+ * {@code judgement} ({@link Judgement}) or {@code form} ({@link FormFigures}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
  * {@code bench.iterations} are numbers, {@code bench.directory} is where files are written.
  */
 public final class Benchmark {
@@ -59,12 +60,14 @@ public final class Benchmark {
             case "novelty" -> new NoveltySearch().run();
             case "extras" -> TrainingExtras.run(directory);
             case "judgement" -> Judgement.run(directory);
+            case "form" -> FormFigures.run();
             case "reference" -> new Benchmark(directory, Suite.REFERENCE).run();
             case "sweep" -> new Benchmark(directory, Suite.SWEEP).run();
             case "generation" -> new Benchmark(directory, Suite.GENERATION).run();
             default ->
                 throw new IllegalArgumentException(
-                        "bench must be reference, sweep, generation, abc, novelty, extras or judgement, got " + bench);
+                        "bench must be reference, sweep, generation, abc, novelty, extras, judgement or form, got "
+                                + bench);
         }
     }
 

@@ -5,9 +5,11 @@ import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.GenerationRequestBuilder;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.evaluation.Distribution;
+import io.github.folkrnn.evaluation.TuneForm;
 import io.github.folkrnn.evaluation.TuneStatistics;
 import io.github.folkrnn.file.AtomicFile;
 import io.github.folkrnn.novelty.NoveltyIndex;
@@ -28,15 +30,16 @@ import java.util.stream.Stream;
 
 /**
  * Has a model compose tunes, with the constraint and without it, and sets them beside the real ones: what abc2midi,
- * abcm2ps and our own reader find wrong, what the tunes are like, and how new they are. Writes a table in Markdown and
- * charts in SVG. Needs abc2midi and abcm2ps.
+ * abcm2ps and our own reader find wrong, what the tunes are like, whether they have form, and
+ * how new they are. Writes a table in Markdown and charts in SVG. Needs abc2midi and abcm2ps.
  *
  * <p>The system properties: {@code bench.model} is a checkpoint, without which the library's own network is
- * judged, at the sampler that suits it; {@code bench.corpus} is the file of the real tunes,
- * {@code bench.tunes} the number of tunes to compose, {@code bench.directory} where files are written.
+ * judged; {@code bench.temperature} and {@code bench.minP} make a sampler instead of the one that suits the network;
+ * {@code bench.corpus} is the file of the real tunes, {@code bench.tunes} the number of tunes to compose,
+ * {@code bench.directory} where files are written.
  */
 public final class Judgement {
-    private static final long SEED = 1;
+    private static final String REAL = "real";
 
     /** The share of the tunes that the published model has not learnt from. */
     private static final double HELD_OUT = 0.05;
@@ -60,34 +63,41 @@ public final class Judgement {
      */
     public static void run(Path directory) throws IOException, InterruptedException {
         int tunes = Integer.getInteger("bench.tunes", 1000);
+        try (FolkRnn folk = Composition.network(System.getProperty("bench.model", ""))) {
+            new Judgement(tunes, folk).run(corpus(), directory);
+        }
+    }
+
+    /** The real tunes. */
+    static Corpus corpus() throws IOException {
         String corpus = System.getProperty("bench.corpus", "");
         if (corpus.isEmpty()) {
             throw new IllegalArgumentException("-Dbench.corpus must name a file");
         }
-        String model = System.getProperty("bench.model", "");
-        try (FolkRnn folk = model.isEmpty() ? FolkRnn.pretrained() : FolkRnn.load(Path.of(model))) {
-            new Judgement(tunes, folk).run(Corpus.ofFile(Path.of(corpus)), directory);
-        }
+        return Corpus.ofFile(Path.of(corpus));
     }
 
     private void run(Corpus corpus, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (Stream<String> tunes = corpus.tunes()) {
-            sets.put("real", tunes.toList());
+            sets.put(REAL, tunes.toList());
         }
-        GenerationRequestBuilder request = GenerationRequest.builder().seed(SEED);
+        GenerationRequestBuilder request = Composition.request();
         sets.put("constrained", compose(request.build()));
         sets.put("constrained, parts repeated", compose(request.repeats(true).build()));
         sets.put(
-                "unconstrained",
-                compose(GenerationRequest.builder().seed(SEED).constraint(false).build()));
+                "unconstrained", compose(Composition.request().constraint(false).build()));
+        Map<String, List<AbcTune>> music = new LinkedHashMap<>();
+        sets.forEach((name, tunes) ->
+                music.put(name, tunes.stream().map(AbcReader::read).toList()));
         Map<String, TuneStatistics> statistics = new LinkedHashMap<>();
-        sets.forEach((name, tunes) -> statistics.put(
-                name, TuneStatistics.of(tunes.stream().map(AbcReader::read).toList())));
+        music.forEach((name, tunes) -> statistics.put(name, TuneStatistics.of(tunes)));
         NoveltyIndex index = NoveltyIndex.of(corpus);
         List<String> lines = new ArrayList<>();
         validity(lines);
         likeness(lines, statistics, index);
+        lines.add("");
+        lines.addAll(new FormTable(REAL, music).lines());
         lines.add("");
         Corpus heldOut = CorpusSplit.of(corpus, HELD_OUT, 0).heldOut();
         lines.add(HeldOutBits.of(folk.model(), heldOut).sentence());
@@ -95,7 +105,7 @@ public final class Judgement {
             System.out.println(line);
         }
         write(folder.resolve("judgement.md"), String.join("\n", lines) + "\n");
-        write(folder.resolve("judgement.svg"), charts(statistics.get("constrained"), statistics.get("real")));
+        write(folder.resolve("judgement.svg"), charts(statistics.get("constrained"), statistics.get(REAL)));
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -136,7 +146,7 @@ public final class Judgement {
     private void likeness(List<String> lines, Map<String, TuneStatistics> found, NoveltyIndex index) {
         lines.add("");
         header(lines);
-        TuneStatistics real = found.get("real");
+        TuneStatistics real = found.get(REAL);
         row(lines, "last note on the tonic", found, tunes -> percent(tunes.endsOnTonic()));
         row(lines, "silent", found, tunes -> percent(tunes.rests()));
         row(
@@ -163,7 +173,7 @@ public final class Judgement {
                 tunes -> number(tunes.notesPerBar().distance(real.notesPerBar())));
         Map<String, NoveltyReport> novelty = new LinkedHashMap<>();
         sets.forEach((name, tunes) -> {
-            if (!name.equals("real")) {
+            if (!name.equals(REAL)) {
                 novelty.put(name, index.report(tunes));
             }
         });
@@ -191,7 +201,33 @@ public final class Judgement {
         charts.add("Note length in whole notes", 8, model.noteLengths(), real.noteLengths());
         charts.add("Notes per full bar", 12, model.notesPerBar(), real.notesPerBar());
         charts.add("Most notes of one pitch in a row", 8, model.longestRuns(), real.longestRuns());
+        charts.add(
+                "Bars since the bar stood last (0: it is new)",
+                14,
+                model.form().lastHeard(),
+                real.form().lastHeard());
+        charts.add(
+                "Distinct bars of a tune in percent",
+                10,
+                model.form().distinctPercents(),
+                real.form().distinctPercents());
+        charts.add(
+                "Length of a part in bars",
+                10,
+                model.form().partLengths(),
+                real.form().partLengths());
+        charts.add("What comes back", comingBack(model.form()), comingBack(real.form()));
         return charts.svg();
+    }
+
+    private static Map<String, Double> comingBack(TuneForm form) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        form.returns().forEach((distance, returns) -> shares.put(distance + " bars on", returns.equal()));
+        shares.put("5 = 1, A", form.firstBarAsFifth());
+        shares.put("5 = 1, B", form.firstBarAsFifthInSecondPart());
+        shares.put("7 = 7", form.equalSeventhBars());
+        shares.put("ends alike", form.equalEndings());
+        return shares;
     }
 
     private void header(List<String> lines) {

@@ -2,8 +2,10 @@ package io.github.folkrnn.dl4j.judgement;
 
 import io.github.folkrnn.evaluation.Distribution;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Charts of distributions, side by side as pairs of bars, drawn as SVG. */
@@ -30,24 +32,35 @@ final class SmallMultiples {
                 .limit(values)
                 .sorted()
                 .toList();
-        double highest = shown.stream()
-                .mapToDouble(value -> Math.max(model.share(value), real.share(value)))
-                .max()
-                .orElse(1);
+        add(title, shares(shown, model), shares(shown, real));
+    }
+
+    private static <T extends Comparable<? super T>> Map<String, Double> shares(List<T> values, Distribution<T> all) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        values.forEach(value -> shares.put(value.toString(), all.share(value)));
+        return shares;
+    }
+
+    /** Adds a chart of shares by their names, 0 to 1, the same names of both. */
+    void add(String title, Map<String, Double> model, Map<String, Double> real) {
+        double highest = Stream.concat(model.values().stream(), real.values().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(1.0);
         int x = charts % COLUMNS * WIDTH;
         int y = LEGEND + charts / COLUMNS * HEIGHT;
         charts++;
         svg.append(format("<g transform=\"translate(%d %d)\">%n", x, y));
         svg.append(format("<text x=\"%d\" y=\"20\" font-weight=\"bold\">%s</text>%n", LEFT, title));
         axis(highest);
-        double slot = PLOT_WIDTH / (double) Math.max(1, shown.size());
-        for (int i = 0; i < shown.size(); i++) {
-            T value = shown.get(i);
-            bar(LEFT + i * slot + 0.12 * slot, 0.38 * slot, real.share(value) / highest, REAL);
-            bar(LEFT + i * slot + 0.5 * slot, 0.38 * slot, model.share(value) / highest, MODEL);
+        List<String> names = List.copyOf(real.keySet());
+        double slot = PLOT_WIDTH / (double) Math.max(1, names.size());
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            bar(LEFT + i * slot + 0.12 * slot, 0.38 * slot, real.get(name) / highest, REAL);
+            bar(LEFT + i * slot + 0.5 * slot, 0.38 * slot, model.get(name) / highest, MODEL);
             svg.append(format(
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" font-size=\"9\">%s</text>%n",
-                    LEFT + (i + 0.5) * slot, TOP + PLOT_HEIGHT + 13, value));
+                    LEFT + (i + 0.5) * slot, TOP + PLOT_HEIGHT + 13, name));
         }
         svg.append("</g>\n");
     }
