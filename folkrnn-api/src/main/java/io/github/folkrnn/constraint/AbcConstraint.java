@@ -51,19 +51,8 @@ import org.jspecify.annotations.Nullable;
  * the unit length. If a model gives no allowed symbol any probability, the first symbol of a shortest way to the end
  * gets all of it.
  *
- * <p>The probabilities of the symbols that remain keep their proportions, with three exceptions. Where a symbol looks
- * like something that is not possible, and is allowed only because something rarer begins in the same way, 5 is taken
- * from its score: such are a 3 that would have to become 3/2, because the bar has no room for more, a tuplet of shorter
- * notes than those of unit length, and a pick-up of more than half a bar. A model that means the one is lost with the
- * other.
- *
- * <p>The second one brings parts to rest. In the half bar before a part has eight bars, or sixteen, or as many as it may
- * have, 2 is added to the scores of notes on the tonic; and where it has them within a bar, because it began with a
- * pick-up, 2 is taken from the scores of notes that would begin there, and 6 from those of notes that would last beyond:
- * behind these, the part could no longer be repeated, and hardly any traditional tune has them.
- *
- * <p>The third one helps a model that has lost count of its pick-up. Where the likeliest symbol is the sign of a repeat
- * that may not end there, 6 is added to its score if it may be written later in the same bar.
+ * <p>The probabilities of the symbols that remain keep their proportions: a constraint rules out, it does not push. What is
+ * beautiful is for the network and the sampler to say.
  *
  * <p>{@link Run#accept} throws an {@link IllegalArgumentException} that says line, column and rule if a symbol is
  * given that is not allowed; the run is then as it was before. Behind the end of the tune, a run changes nothing.

@@ -5,7 +5,6 @@ import io.github.folkrnn.sampling.LogitsProcessor;
 /** The constraint on one tune. */
 final class ConstraintRun implements LogitsProcessor.Run {
     private static final int UNKNOWN = -1;
-    private static final float WISH = 6;
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final Notation notation;
@@ -23,12 +22,6 @@ final class ConstraintRun implements LogitsProcessor.Run {
     private int textNeed;
 
     private int noteNeed;
-
-    /** What is added to the score of the symbol that was tried last. */
-    private float leaning;
-
-    /** The bar line behind which a repeat sign was likeliest where none can be. */
-    private int wishedBehind = UNKNOWN;
 
     ConstraintRun(Notation notation) {
         this.notation = notation;
@@ -49,7 +42,6 @@ final class ConstraintRun implements LogitsProcessor.Run {
         copy.separatorSymbols = separatorSymbols;
         copy.line = line;
         copy.column = column;
-        copy.wishedBehind = wishedBehind;
         return copy;
     }
 
@@ -65,44 +57,21 @@ final class ConstraintRun implements LogitsProcessor.Run {
         textNeed = UNKNOWN;
         noteNeed = UNKNOWN;
         boolean freeText = tune.inFreeText();
-        int likeliest = likeliest(logits);
-        int barLines = barLinesBeforeElement();
-        boolean isWished = barLines != UNKNOWN && wishedBehind == barLines;
         boolean possible = false;
         for (int symbol = 0; symbol < logits.length; symbol++) {
             if (logits[symbol] == Float.NEGATIVE_INFINITY) {
                 continue;
             }
-            leaning = 0;
             int need = freeText && notation.isLetter(symbol) ? needAfterLetter(symbol) : needAfter(symbol, left);
             if (need < left) {
                 possible = true;
-                logits[symbol] += leaning + (isWished && notation.isRepeatEnd(symbol) ? WISH : 0);
             } else {
                 logits[symbol] = Float.NEGATIVE_INFINITY;
             }
         }
-        if (logits[likeliest] == Float.NEGATIVE_INFINITY && notation.isRepeatEnd(likeliest)) {
-            wishedBehind = barLines;
-        }
         if (!possible) {
             logits[nextOnWayHome()] = 0;
         }
-    }
-
-    private static int likeliest(float[] logits) {
-        int likeliest = 0;
-        for (int symbol = 1; symbol < logits.length; symbol++) {
-            likeliest = logits[symbol] > logits[likeliest] ? symbol : likeliest;
-        }
-        return likeliest;
-    }
-
-    /** How many bar lines there are, if the music is at a place where another one might begin. */
-    private int barLinesBeforeElement() {
-        boolean between = tune.inMusic()
-                && (tune.music().mode() == MusicMode.BETWEEN || tune.music().mode() == MusicMode.NOTE);
-        return between ? tune.music().barLines().count() : UNKNOWN;
     }
 
     private int needAfterLetter(int symbol) {
@@ -145,7 +114,6 @@ final class ConstraintRun implements LogitsProcessor.Run {
         if (!next.accept(text)) {
             return NEVER;
         }
-        leaning = Leaning.of(next);
         boolean plainNote = text.length() == 1 && PitchRange.ofLetter(first) >= 0 && next.isPlainNote();
         if (plainNote && noteNeed != UNKNOWN) {
             return noteNeed;

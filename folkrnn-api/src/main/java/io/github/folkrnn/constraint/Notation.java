@@ -192,11 +192,6 @@ final class Notation {
         return letters[symbol];
     }
 
-    /** Whether a symbol is or begins the sign at the end of a repeat, where it does not stand behind a vertical line. */
-    boolean isRepeatEnd(int symbol) {
-        return texts[symbol].startsWith(":");
-    }
-
     int separatorLength() {
         return separator.length;
     }
