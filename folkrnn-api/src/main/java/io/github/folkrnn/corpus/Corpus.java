@@ -48,6 +48,38 @@ public interface Corpus {
     }
 
     /**
+     * Opens the tunes with the places where they stand, in order.
+     *
+     * @return a stream that the caller closes, like that of {@link #tunes()}; its tunes have no source where the corpus
+     *     does not know it
+     * @throws IOException if the first of the files can no longer be read
+     */
+    default Stream<CorpusTune> entries() throws IOException {
+        return tunes().map(abc -> new CorpusTune(abc, "", 0));
+    }
+
+    /**
+     * Says in which character set each file or stream was read, and how that was found out.
+     *
+     * @return an immutable list in the order of the sources; empty if the tunes were given as texts
+     */
+    default List<TextEncoding> encodings() {
+        return List.of();
+    }
+
+    /**
+     * The tunes of this corpus, written in one plain way, without those that cannot be. They are held in memory.
+     *
+     * @param cleaning what is kept and what is left out
+     * @return the cleaned tunes, with a report of what was done to how many
+     * @throws CorpusException if no tune is left
+     * @throws IOException if this corpus cannot be read
+     */
+    default CleanedCorpus cleaned(Cleaning cleaning) throws IOException {
+        return Cleaner.clean(this, Objects.requireNonNull(cleaning, "cleaning"));
+    }
+
+    /**
      * Lists the pieces of text that lie outside of all tunes, in order, without what all tunes of a file inherit.
      *
      * @return an immutable list, empty if every line belongs to a tune
