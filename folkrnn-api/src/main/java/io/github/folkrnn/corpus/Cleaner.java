@@ -203,6 +203,7 @@ final class Cleaner {
                 .mapToObj(Character::toString)
                 .map(symbol -> cleaning.spells("T:" + symbol) ? symbol : plainLetters(symbol))
                 .collect(Collectors.joining())
+                .replaceAll(" +", " ")
                 .strip();
     }
 

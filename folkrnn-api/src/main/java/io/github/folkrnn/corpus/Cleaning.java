@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * {@linkplain #rhythms caller} knows, what its metre allows no doubt about, or that of the tunes around it, if its file
  * has those before and after it as the same dance; a rhythm that contradicts the metre is left out. Each repeat has its
  * {@code |:} and its {@code :|}, endings are written {@code |1 … :|2 … ||}, an order of parts is written out, bars that
- * line ends had cut are whole, notes are beamed by the metre, and accidentals stand where they are needed. Fingerings,
+ * line ends had cut are whole, dances in cut time stand in 4/4, notes are beamed by the metre, and accidentals stand where they are needed. Fingerings,
  * bowings, dynamics, slurs, words, tempo and all other fields are left out, and so are grace notes, ornaments and chord
  * symbols unless they are kept.
  *

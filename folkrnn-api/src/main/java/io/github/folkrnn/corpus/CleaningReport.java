@@ -118,12 +118,12 @@ public record CleaningReport(
         ORNAMENTS("ornaments left out"),
         /** Other marks at notes were left out: bowings, dynamics, staccato, fermatas. */
         MARKS("bowings, dynamics and other marks left out"),
-        /** Chord symbols were left out, or what looks like them. */
-        CHORD_SYMBOLS("chord symbols and fingerings left out"),
+        /** Chord symbols were left out. */
+        CHORD_SYMBOLS("chord symbols left out"),
         /** Slurs were left out. */
         SLURS("slurs left out"),
-        /** Words beside the notes, and fields between them, were left out. */
-        WORDS("words left out"),
+        /** Words and fingerings beside the notes, and fields between them, were left out. */
+        WORDS("words and fingerings left out"),
         /** Characters that mean nothing were left out. */
         STRAY_CHARACTERS("stray characters left out"),
         /** Ties between different notes, which are slurs, were left out. */
@@ -134,6 +134,8 @@ public record CleaningReport(
         PARTS("order of parts written out"),
         /** Pieces of bars were put together. */
         BARS("cut bars put together"),
+        /** A dance in cut time stands in 4/4. */
+        METRE("cut time written as 4/4"),
         /** The unit note length is another. */
         UNIT_LENGTH("unit note length changed"),
         /** What the vocabulary lacks was left out. */

@@ -23,7 +23,9 @@ record Kept(boolean graceNotes, boolean ornaments, boolean chordSymbols) {
     boolean keeps(AbcElement element) {
         return element instanceof AbcElement.Grace && graceNotes
                 || element instanceof AbcElement.Decoration decoration && ornaments && isOrnament(decoration)
-                || element instanceof AbcElement.ChordSymbol && chordSymbols;
+                || element instanceof AbcElement.ChordSymbol symbol
+                        && chordSymbols
+                        && symbol.chord().isPresent();
     }
 
     static boolean isOrnament(AbcElement.Decoration decoration) {

@@ -38,6 +38,28 @@ record PlainBar(List<Integer> elements, Fraction length, Fraction full) {
         return new PlainBar(both, length.plus(next.length), full);
     }
 
+    /** Several bars where a bar line is missing between whole ones, otherwise this one. */
+    List<PlainBar> divided(List<AbcElement> body) {
+        if (!isLong() || length.dividedBy(full).denominator() != 1) {
+            return List.of(this);
+        }
+        List<PlainBar> bars = new ArrayList<>();
+        List<Integer> bar = new ArrayList<>();
+        Fraction filled = Fraction.ZERO;
+        for (int element : elements) {
+            bar.add(element);
+            filled = filled.plus(((AbcElement.Timed) body.get(element)).duration());
+            if (filled.compareTo(full) > 0) {
+                return List.of(this);
+            } else if (filled.equals(full)) {
+                bars.add(new PlainBar(List.copyOf(bar), full, full));
+                bar.clear();
+                filled = Fraction.ZERO;
+            }
+        }
+        return bars;
+    }
+
     /** The bar of some elements, in a metre that has bars. */
     static PlainBar of(List<Integer> elements, List<AbcElement> body, Metre metre) {
         Fraction length = Fraction.ZERO;

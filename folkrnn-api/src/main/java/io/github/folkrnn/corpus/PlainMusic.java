@@ -12,6 +12,7 @@ import io.github.folkrnn.sound.PlayingOrder.Stretch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class PlainMusic {
 
     private final AbcTune tune;
     private final Kept kept;
+    private final Optional<String> rhythm;
     private final List<AbcElement> body;
     private final List<List<Integer>> pitches;
     private final List<Metre> metres = new ArrayList<>();
@@ -44,8 +46,10 @@ final class PlainMusic {
     private Key key;
     private Metre metre;
     private int leftOfTuplet;
+    private boolean afterTuplet;
 
-    PlainMusic(AbcTune tune, Kept kept) throws Unmendable {
+    PlainMusic(AbcTune tune, Kept kept, Optional<String> rhythm) throws Unmendable {
+        this.rhythm = rhythm;
         this.tune = tune;
         this.kept = kept;
         body = tune.body();
@@ -207,10 +211,11 @@ final class PlainMusic {
         Fraction onset = missing;
         List<Integer> elements = bar.elements();
         leftOfTuplet = 0;
+        afterTuplet = false;
         for (int i = 0; i < elements.size(); i++) {
             int element = elements.get(i);
             change(element, i == 0);
-            if (i > 0 && leftOfTuplet == 0 && isMultiple(onset, group())) {
+            if (i > 0 && leftOfTuplet == 0 && beamEnds(elements.get(i - 1), element, onset)) {
                 plain.add(new AbcElement.Space(NOWHERE));
             }
             marks(element);
@@ -218,6 +223,7 @@ final class PlainMusic {
             AbcElement.Timed timed = (AbcElement.Timed) body.get(element);
             write(element, marks == 0 ? null : average(timed, elements.get(i + 1)));
             onset = onset.plus(timed.duration());
+            afterTuplet = leftOfTuplet == 1;
             leftOfTuplet = Math.max(0, leftOfTuplet - 1);
             if (marks != 0) {
                 i++;
@@ -245,7 +251,7 @@ final class PlainMusic {
                         CleaningReport.Reason.BARS_DO_NOT_ADD_UP,
                         body.get(element).position() + ": the metre changes within a bar");
             }
-            plain.add(new AbcElement.MetreChange(NOWHERE, PlainTune.usual(metre)));
+            plain.add(new AbcElement.MetreChange(NOWHERE, PlainTune.usual(metre, rhythm)));
         }
         if (!keys.get(element).equals(key)) {
             key = keys.get(element);
@@ -254,13 +260,17 @@ final class PlainMusic {
         }
     }
 
+    /** Whether a beam ends: with the group of beats, and beside a tuplet with the beat. */
+    private boolean beamEnds(int before, int element, Fraction onset) {
+        boolean besideTuplet = !metre.isCompound() && (startsTuplet(before + 1, element) || afterTuplet);
+        return isMultiple(onset, besideTuplet ? Fraction.of(1, 4) : group());
+    }
+
     /** How many of the beats are beamed together. */
     private Fraction group() {
         Fraction bar = metre.barLength().orElseThrow();
         if (metre.isCompound() || metre.beats() == 3 && metre.unit() == 8) {
             return Fraction.of(3, metre.unit());
-        } else if (metre.unit() == 4 && (metre.beats() == 6 || metre.beats() == 9)) {
-            return THREE_QUARTERS;
         }
         return bar.equals(Fraction.ONE) || metre.unit() == 2 ? HALF : Fraction.of(1, 4);
     }

@@ -65,13 +65,13 @@ final class PlainSection {
                     }
                     bar.add(i);
                 } else if (element instanceof AbcElement.BarLine && !bar.isEmpty()) {
-                    bars.add(PlainBar.of(bar, body, metres.get(bar.get(0))));
+                    bars.addAll(PlainBar.of(bar, body, metres.get(bar.get(0))).divided(body));
                     bar.clear();
                 }
             }
         }
         if (!bar.isEmpty()) {
-            bars.add(PlainBar.of(bar, body, metres.get(bar.get(0))));
+            bars.addAll(PlainBar.of(bar, body, metres.get(bar.get(0))).divided(body));
         }
         return bars;
     }
@@ -81,8 +81,8 @@ final class PlainSection {
         List<PlainBar> whole = new ArrayList<>();
         for (int i = 0; i < bars.size(); i++) {
             PlainBar bar = bars.get(i);
-            boolean onlyTwo = beginsWithPickUp && i == 0 && bars.size() == 2;
-            if (i + 1 < bars.size() && !onlyTwo && bar.isCompletedBy(bars.get(i + 1))) {
+            boolean pickUp = beginsWithPickUp && i == 0;
+            if (i + 1 < bars.size() && !pickUp && bar.isCompletedBy(bars.get(i + 1))) {
                 bar = bar.with(bars.get(i + 1));
                 joined = true;
                 i++;

@@ -28,7 +28,8 @@ final class PlainTune {
     private static final Position NOWHERE = new Position(1, 1);
     private static final Metre COMMON_TIME = new Metre("4/4", 4, 4);
     private static final Metre CUT_TIME = new Metre("C|", 2, 2);
-    private static final AbcWriter WRITER = AbcWriter.builder().build();
+    private static final AbcWriter WRITER =
+            AbcWriter.builder().endingsInLine(true).build();
 
     /** Marks that change a note or end one: a text that has one too many may have lost one. */
     private static final String MEANINGFUL = "^_=[](){}0123456789/<>:|-&";
@@ -43,7 +44,10 @@ final class PlainTune {
             Problem.Code.DANGLING_TIE,
             Problem.Code.UNBALANCED_SLUR,
             Problem.Code.UNCLOSED_REPEAT,
-            Problem.Code.BAD_PART_ORDER);
+            Problem.Code.BAD_PART_ORDER,
+            // Bars are judged when they are written.
+            Problem.Code.BAR_TOO_LONG,
+            Problem.Code.BAR_TOO_SHORT);
 
     private final AbcTune tune;
     private final String text;
@@ -106,7 +110,6 @@ final class PlainTune {
         return switch (problem.code()) {
             case NO_KEY -> Optional.of(Reason.NO_KEY);
             case NO_MUSIC -> Optional.of(Reason.NO_MUSIC);
-            case BAR_TOO_LONG, BAR_TOO_SHORT -> Optional.of(Reason.BARS_DO_NOT_ADD_UP);
             case MISSING_ENDING -> Optional.of(Reason.REPEATS_UNCLEAR);
             case UNEXPECTED_CHARACTER -> isStray(problem) ? Optional.empty() : Optional.of(Reason.UNREADABLE);
             default -> HARMLESS.contains(problem.code()) ? Optional.empty() : Optional.of(Reason.UNREADABLE);
@@ -134,14 +137,14 @@ final class PlainTune {
      * @throws Unmendable if the tune cannot be written, or would sound otherwise
      */
     String abc(String newTitle, Optional<String> rhythm, Kept kept) throws Unmendable {
-        PlainMusic music = new PlainMusic(tune, kept);
+        PlainMusic music = new PlainMusic(tune, kept, rhythm);
         List<AbcElement.Field> fields = rhythm.map(name -> new AbcElement.Field(NOWHERE, 'R', name)).stream()
                 .toList();
         Voice voice = new Voice("1", "", Clef.TREBLE, 0, Optional.empty(), music.elements());
         AbcTune plain = new AbcTune(
                 OptionalInt.of(1),
                 newTitle.isEmpty() ? List.of() : List.of(newTitle),
-                usual(tune.metre()),
+                usual(tune.metre(), rhythm),
                 music.unitLength(),
                 Optional.empty(),
                 usual(tune.key()),
@@ -170,6 +173,7 @@ final class PlainTune {
         note(!tune.titles().equals(plain.titles()) && !tune.titles().isEmpty(), Change.TITLE);
         note(tune.titles().size() > 1, Change.FURTHER_TITLES);
         note(tune.fields().stream().anyMatch(field -> "XTRMLK".indexOf(field.letter()) < 0), Change.FIELDS);
+        note(tune.metre().beats() != plain.metre().beats(), Change.METRE);
         note(!tune.partOrder().isEmpty(), Change.PARTS);
         note(!tune.unitLength().equals(plain.unitLength()), Change.UNIT_LENGTH);
         note(music.joinedBars(), Change.BARS);
@@ -191,8 +195,8 @@ final class PlainTune {
     private static Optional<Change> leftOut(AbcElement element) {
         if (element instanceof AbcElement.Grace) {
             return Optional.of(Change.GRACE_NOTES);
-        } else if (element instanceof AbcElement.ChordSymbol) {
-            return Optional.of(Change.CHORD_SYMBOLS);
+        } else if (element instanceof AbcElement.ChordSymbol symbol) {
+            return Optional.of(symbol.chord().isPresent() ? Change.CHORD_SYMBOLS : Change.WORDS);
         } else if (element instanceof AbcElement.Decoration decoration) {
             return Optional.of(Kept.isOrnament(decoration) ? Change.ORNAMENTS : Change.MARKS);
         } else if (element instanceof AbcElement.Slur) {
@@ -222,13 +226,14 @@ final class PlainTune {
                 .count();
     }
 
-    /** The metre as it is mostly written. */
-    static Metre usual(Metre metre) {
-        if (metre.isFree() || metre.beats() == 2 && metre.unit() == 2) {
-            return metre.isFree() ? metre : CUT_TIME;
-        }
+    /** The metre as it is mostly written: reels, hornpipes and their like, of whole notes to a bar, in 4/4. */
+    static Metre usual(Metre metre, Optional<String> rhythm) {
+        boolean cut = metre.beats() == 2 && metre.unit() == 2;
         boolean common = metre.beats() == 4 && metre.unit() == 4;
-        return common ? COMMON_TIME : new Metre(metre.beats() + "/" + metre.unit(), metre.beats(), metre.unit());
+        if (cut && rhythm.filter(Rhythms::isBound).isEmpty()) {
+            return CUT_TIME;
+        }
+        return cut || common ? COMMON_TIME : new Metre(metre.beats() + "/" + metre.unit(), metre.beats(), metre.unit());
     }
 
     /** The key as a tonic and a mode, if there is a mode with the same signature. */

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 record TitleText(String text, Optional<String> rhythm) {
     /** Two hyphens part whatever follows from the title, and one only a rhythm. */
-    private static final Pattern DASH = Pattern.compile("\\s+(--?)\\s*");
+    private static final Pattern DASH = Pattern.compile("\\s+(--?)\\s*|\\s*(--?)\\s+");
+
+    /** What some converters leave of a letter with a mark. */
+    private static final Pattern COLON_IN_WORD = Pattern.compile("(?<=\\p{L}):(?=\\p{L})");
 
     private static final Pattern ARTICLE_BEHIND =
             Pattern.compile("(.*?)[.]?,\\s*(the|a|an)[.]?", Pattern.CASE_INSENSITIVE);
@@ -31,7 +34,7 @@ record TitleText(String text, Optional<String> rhythm) {
     private static final Set<String> ABBREVIATIONS =
             Set.of("regt", "mr", "mrs", "dr", "st", "no", "esq", "capt", "col", "genl", "gen", "jr", "sr", "bart");
 
-    private static final Pattern NUMERAL = Pattern.compile("(?:i{2,3}|iv|vi{1,3}|ix)");
+    private static final Pattern NUMERAL = Pattern.compile("(?:i{2,3}|iv|vi{1,3}|ix)(?![\\p{L}])");
 
     /** The share of capitals among the letters from which on a title is written in capitals. */
     private static final double SHOUTED = 0.7;
@@ -45,7 +48,8 @@ record TitleText(String text, Optional<String> rhythm) {
     }
 
     private static TitleText of(String written) {
-        String title = articleInFront(written.strip().replaceAll("\\s+", " "));
+        String title = articleInFront(
+                COLON_IN_WORD.matcher(written.strip()).replaceAll("").replaceAll("\\s+", " "));
         Optional<String> rhythm = Optional.empty();
         Matcher dash = DASH.matcher(title);
         if (dash.find()) {
@@ -56,7 +60,7 @@ record TitleText(String text, Optional<String> rhythm) {
             if (rhythm.isPresent()) {
                 String rest = behind.substring(lengthOf(rhythm.get(), behind)).strip();
                 title = rest.matches("[\\p{Punct}]*") ? before : before + " " + rest;
-            } else if (dash.group(1).length() > 1 && Rhythms.known(before).isPresent()) {
+            } else if (dash.group().contains("--") && Rhythms.known(before).isPresent()) {
                 rhythm = Rhythms.known(before);
                 title = behind;
             }
@@ -100,14 +104,15 @@ record TitleText(String text, Optional<String> rhythm) {
     private static String inCase(String title) {
         long letters = title.chars().filter(Character::isLetter).count();
         long capitals = title.chars().filter(Character::isUpperCase).count();
-        String text = capitals > SHOUTED * letters && letters > 3 ? title.toLowerCase(Locale.ROOT) : title;
+        String text = capitals > SHOUTED * letters && letters > 2 ? title.toLowerCase(Locale.ROOT) : title;
         Matcher word = WORD.matcher(text);
         StringBuilder cased = new StringBuilder();
         int end = 0;
         while (word.find()) {
             String between = text.substring(end, word.start());
             cased.append(between);
-            boolean begins = end == 0 || between.matches(".*[.:;!?(\"/].*");
+            boolean begins = end == 0
+                    || between.matches(".*[.:;!?(\"/].*") && !word.group().equalsIgnoreCase("or");
             boolean ends = text.substring(word.end()).matches("[^\\p{L}]*([(].*)?");
             boolean joined = between.equals("-");
             cased.append(inCase(word.group(), begins, ends, joined));
@@ -120,8 +125,9 @@ record TitleText(String text, Optional<String> rhythm) {
         String lower = word.toLowerCase(Locale.ROOT);
         if (SMALL.contains(lower) && !begins && (!ends || joined)) {
             return lower;
-        } else if (NUMERAL.matcher(lower).matches()) {
-            return lower.toUpperCase(Locale.ROOT);
+        } else if (NUMERAL.matcher(lower).lookingAt()) {
+            Matcher numeral = NUMERAL.matcher(lower);
+            return numeral.replaceFirst(found -> found.group().toUpperCase(Locale.ROOT));
         } else if (!word.equals(lower)) {
             return word;
         }
