@@ -55,7 +55,6 @@ final class PlainMusic {
         body = tune.body();
         pitches = SoundingPitches.of(body, tune.key());
         settings();
-        unit = unit();
         key = PlainTune.usual(tune.key());
         metre = tune.metre();
         spelling = new Spelling(key);
@@ -63,7 +62,9 @@ final class PlainMusic {
         for (Section section : played) {
             sections.add(PlainSection.of(section, body, metres));
         }
-        ties(played);
+        List<Integer> order = inOrder(played);
+        ties(order);
+        unit = unit(order);
         write();
     }
 
@@ -100,15 +101,15 @@ final class PlainMusic {
     }
 
     /** A sixteenth in short metres whose notes are mostly as short, otherwise an eighth. */
-    private Fraction unit() {
+    private Fraction unit(List<Integer> order) {
         boolean shortBars = tune.metre()
                 .barLength()
                 .filter(bar -> bar.compareTo(THREE_QUARTERS) < 0)
                 .isPresent();
         int notes = 0;
         int shortNotes = 0;
-        for (AbcElement element : body) {
-            if (element instanceof AbcElement.Note note) {
+        for (int element : order) {
+            if (body.get(element) instanceof AbcElement.Note note) {
                 notes++;
                 shortNotes += note.length().value().compareTo(EIGHTH) < 0 ? 1 : 0;
             }
@@ -116,9 +117,9 @@ final class PlainMusic {
         return shortBars && 2 * shortNotes > notes ? SIXTEENTH : EIGHTH;
     }
 
-    private void ties(List<Section> played) {
+    private void ties(List<Integer> order) {
         int before = -1;
-        for (int element : inOrder(played)) {
+        for (int element : order) {
             if (before >= 0) {
                 List<AbcElement.Note> notes = Heard.notes((AbcElement.Timed) body.get(before));
                 for (int i = 0; i < notes.size(); i++) {
@@ -215,7 +216,7 @@ final class PlainMusic {
         for (int i = 0; i < elements.size(); i++) {
             int element = elements.get(i);
             change(element, i == 0);
-            if (i > 0 && leftOfTuplet == 0 && beamEnds(elements.get(i - 1), element, onset)) {
+            if (i > 0 && leftOfTuplet == 0 && beamEnds(element, onset)) {
                 plain.add(new AbcElement.Space(NOWHERE));
             }
             marks(element);
@@ -261,8 +262,8 @@ final class PlainMusic {
     }
 
     /** Whether a beam ends: with the group of beats, and beside a tuplet with the beat. */
-    private boolean beamEnds(int before, int element, Fraction onset) {
-        boolean besideTuplet = !metre.isCompound() && (startsTuplet(before + 1, element) || afterTuplet);
+    private boolean beamEnds(int element, Fraction onset) {
+        boolean besideTuplet = !metre.isCompound() && (startsTuplet(element) || afterTuplet);
         return isMultiple(onset, besideTuplet ? Fraction.of(1, 4) : group());
     }
 
@@ -281,11 +282,7 @@ final class PlainMusic {
 
     /** What belongs to the note: all since the one before it. */
     private void marks(int element) {
-        int from = element;
-        while (from > 0 && !(body.get(from - 1) instanceof AbcElement.Timed)) {
-            from--;
-        }
-        for (int i = from; i < element; i++) {
+        for (int i = marksFrom(element); i < element; i++) {
             AbcElement mark = body.get(i);
             if (mark instanceof AbcElement.Tuplet tuplet) {
                 leftOfTuplet = tuplet.count();
@@ -311,7 +308,7 @@ final class PlainMusic {
         AbcElement.Timed second = (AbcElement.Timed) body.get(next);
         Fraction together = first.duration().plus(second.duration());
         if (!together.equals(unit.times(TWO))
-                || startsTuplet(element + 1, next)
+                || startsTuplet(next)
                 || Heard.notes(first).isEmpty()
                 || Heard.notes(second).isEmpty()
                 || !isOneLength(first)
@@ -345,8 +342,17 @@ final class PlainMusic {
                 == 1;
     }
 
-    private boolean startsTuplet(int from, int to) {
-        return body.subList(from, to).stream().anyMatch(AbcElement.Tuplet.class::isInstance);
+    private boolean startsTuplet(int element) {
+        return body.subList(marksFrom(element), element).stream().anyMatch(AbcElement.Tuplet.class::isInstance);
+    }
+
+    /** Where the marks of an element begin: after what takes time before it. */
+    private int marksFrom(int element) {
+        int from = element;
+        while (from > 0 && !(body.get(from - 1) instanceof AbcElement.Timed)) {
+            from--;
+        }
+        return from;
     }
 
     /** Writes what takes time; the length in whole notes is given where a sign beside it makes it another. */

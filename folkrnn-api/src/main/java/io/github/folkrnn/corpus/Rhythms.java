@@ -142,7 +142,8 @@ final class Rhythms {
         }
         return inTitle(words[last - 1] + words[last])
                 .or(() -> inTitle(words[last]))
-                .or(() -> inTitle(words[0]).filter("march"::equals));
+                .or(() ->
+                        inTitle(words[0] + words[1]).or(() -> inTitle(words[0])).filter("march"::equals));
     }
 
     private static Optional<String> inTitle(String words) {

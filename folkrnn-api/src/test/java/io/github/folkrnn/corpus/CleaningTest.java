@@ -134,6 +134,15 @@ class CleaningTest {
         assertThat(body(JIG + written)).isEqualTo("K:G " + plain);
     }
 
+    /** Some bars are written twice then, and each time beamed alike and in the same unit. */
+    @Test
+    void whatIsWrittenOutIsWrittenAlike() throws IOException {
+        assertThat(body("X:1\nT:a\nM:4/4\nL:1/8\nK:G\n|:B8|c4|1(3Bcd e2:|2BA G2|]"))
+                .isEqualTo("K:G |:B8|1c4 (3Bcd e2:|2c4 BAG2|]");
+        assertThat(plain("X:1\nT:a\nP:ABA\nM:2/4\nL:1/16\nK:G\nP:A\nG4 A4|\nP:B\nGABc d4|]"))
+                .contains("\nL:1/8\n");
+    }
+
     @Test
     void anOrderOfPartsIsWrittenOut() throws IOException {
         assertThat(body("X:1\nT:a\nR:jig\nP:ABA\nM:6/8\nL:1/8\nK:G\nP:A\nGAB cde:|\nP:B\nedc BAG|G6|]"))
