@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  * out as a part of each tune, after its number and titles, unless the tune has such a field itself. All other text
  * outside of tunes belongs to none of them: it is left out and listed by {@link #fragments()}.
  *
- * <p>Texts are UTF-8, with or without a byte order mark, unless a fallback is declared for those that are not. Line ends
- * may be LF or CRLF; the tunes are handed out with LF.
+ * <p>The character set of a text is the one of its byte order mark, else the one that it declares near its beginning
+ * ({@code %%abc-charset}, {@code I:abc-charset}) if its bytes are valid there, else UTF-8 if they are valid there, else
+ * Windows-1252, which is a guess that is logged as a warning; {@link #encodings()} tells it. Where the caller names a
+ * character set, it is taken for whatever is not UTF-8. Line ends may be LF or CRLF; the tunes are handed out with LF.
  *
  * <p>The factories check everything when they are called: whoever holds a corpus holds at least one tune of readable
  * text. Their corpora are immutable and thread-safe, and read files again at each call of {@link #tunes()}.
@@ -101,11 +103,12 @@ public interface Corpus {
     }
 
     /**
-     * A corpus of the tunes in one UTF-8 file.
+     * A corpus of the tunes in one file, whose character set is found out.
      *
      * @param file a file in ABC notation
      * @return the corpus, which reads the file whenever it is asked for its tunes
-     * @throws CorpusException if the file is missing, a directory, empty, not UTF-8, not text, or holds no tune
+     * @throws CorpusException if the file is missing, a directory, empty, not text in a character set that can be found
+     *     out, or holds no tune
      * @throws IOException if the file cannot be read
      */
     static Corpus ofFile(Path file) throws IOException {
@@ -156,11 +159,13 @@ public interface Corpus {
     }
 
     /**
-     * A corpus of the tunes in a UTF-8 stream, which is read to its end and held in memory.
+     * A corpus of the tunes in a stream, which is read to its end and held in memory, and whose character set is found
+     * out.
      *
      * @param abc text in ABC notation; the caller closes it
      * @return the corpus
-     * @throws CorpusException if the stream is empty, not UTF-8, not text, or holds no tune
+     * @throws CorpusException if the stream is empty, not text in a character set that can be found out, or holds no
+     *     tune
      * @throws IOException if the stream cannot be read
      */
     static Corpus ofStream(InputStream abc) throws IOException {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * unusual length, and how often each symbol, key and metre occurs.
  *
  * <p>Two tunes are nearly the same if at least half of the runs of six notes that occur in either occur in both, as
- * intervals and durations: in whatever key they stand. Only the first voice is looked at, without its repeats.
+ * intervals and durations: in whatever key they stand, and in whatever note values. Only the first voice is looked at, without its repeats.
  *
  * <p>Immutable and thread-safe.
  *

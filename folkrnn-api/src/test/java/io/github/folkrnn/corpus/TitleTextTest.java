@@ -34,6 +34,7 @@ class TitleTextTest {
                 "GEORGE III'S | George III's",
                 "Jig of Slurs | Jig of Slurs",
                 "YES | Yes",
+                "Jack & Jill | Jack and Jill",
                 "O'er the Hills | O'er the Hills",
                 "SEÁN BUÍ | Seán Buí",
             })
