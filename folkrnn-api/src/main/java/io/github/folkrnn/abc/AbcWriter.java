@@ -19,10 +19,12 @@ public final class AbcWriter {
 
     private final int barsPerLine;
     private final boolean explicitRepeats;
+    private final boolean endingsInLine;
 
     private AbcWriter(Builder builder) {
         this.barsPerLine = builder.barsPerLine;
         this.explicitRepeats = builder.explicitRepeats;
+        this.endingsInLine = builder.endingsInLine;
     }
 
     /**
@@ -38,6 +40,7 @@ public final class AbcWriter {
     public static final class Builder {
         private int barsPerLine = 4;
         private boolean explicitRepeats;
+        private boolean endingsInLine;
 
         private Builder() {}
 
@@ -65,6 +68,18 @@ public final class AbcWriter {
          */
         public Builder explicitRepeats(boolean explicit) {
             explicitRepeats = explicit;
+            return this;
+        }
+
+        /**
+         * Sets whether an ending always stands on the line of the music before it, so that it is written {@code |1} or
+         * {@code :|2} and never {@code [1}; the line may then be longer than others.
+         *
+         * @param inLine whether a line goes on where an ending begins
+         * @return this builder
+         */
+        public Builder endingsInLine(boolean inLine) {
+            endingsInLine = inLine;
             return this;
         }
 
@@ -102,7 +117,7 @@ public final class AbcWriter {
                             other.overlayOf().filter(voice.id()::equals).isPresent())
                     .map(this::repeated)
                     .toList();
-            text.append(new BodyWriter(tune.metre(), barsPerLine).write(repeated(voice), overlays));
+            text.append(new BodyWriter(tune.metre(), barsPerLine, endingsInLine).write(repeated(voice), overlays));
         }
         return text.toString();
     }

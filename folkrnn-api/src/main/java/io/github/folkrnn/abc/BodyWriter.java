@@ -9,6 +9,7 @@ final class BodyWriter {
     private static final String OWN_LINE = "WwsTCOAZGHBDFSX";
 
     private final int barsPerLine;
+    private final boolean endingsInLine;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
     private Metre metre;
@@ -17,10 +18,12 @@ final class BodyWriter {
     private boolean barSplit;
     private boolean afterBarLine;
     private int barsInLine;
+    private int barsBeforeEnding;
     private boolean music;
     private Fraction barLength = Fraction.ZERO;
 
-    BodyWriter(Metre metre, int barsPerLine) {
+    BodyWriter(Metre metre, int barsPerLine, boolean endingsInLine) {
+        this.endingsInLine = endingsInLine;
         this.metre = metre;
         this.barsPerLine = barsPerLine;
     }
@@ -121,7 +124,8 @@ final class BodyWriter {
                 && !beforeEnding
                 && bar.kind() != AbcElement.BarLine.Kind.SINGLE
                 && bar.kind() != AbcElement.BarLine.Kind.REPEAT_START;
-        if (!keepsLines && (sectionEnds || music && barsInLine >= barsPerLine)) {
+        boolean goesOn = keepsLines || endingsInLine && beforeEnding;
+        if (!goesOn && (sectionEnds || music && barsInLine >= barsPerLine)) {
             breakDue = true;
         }
         music = false;
@@ -132,6 +136,12 @@ final class BodyWriter {
         StringBuilder numbers = new StringBuilder();
         for (int number : ending.numbers()) {
             numbers.append(numbers.isEmpty() ? "" : ",").append(number);
+        }
+        if (endingsInLine) {
+            // The endings of one repeat are as many bars from the beginning of their line.
+            boolean first = ending.numbers().contains(1);
+            barsBeforeEnding = first ? barsInLine : barsBeforeEnding;
+            barsInLine = barsBeforeEnding;
         }
         boolean joined = afterBarLine && !breakDue && line.charAt(line.length() - 1) != ' ';
         append((joined ? "" : "[") + numbers);

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
  * out as a part of each tune, after its number and titles, unless the tune has such a field itself. All other text
  * outside of tunes belongs to none of them: it is left out and listed by {@link #fragments()}.
  *
- * <p>Texts are UTF-8, with or without a byte order mark, unless a fallback is declared for those that are not. Line ends
- * may be LF or CRLF; the tunes are handed out with LF.
+ * <p>The character set of a text is the one of its byte order mark, else the one that it declares near its beginning
+ * ({@code %%abc-charset}, {@code I:abc-charset}) if its bytes are valid there, else UTF-8 if they are valid there, else
+ * Windows-1252, which is a guess that is logged as a warning; {@link #encodings()} tells it. Where the caller names a
+ * character set, it is taken for whatever is not UTF-8. Line ends may be LF or CRLF; the tunes are handed out with LF.
  *
  * <p>The factories check everything when they are called: whoever holds a corpus holds at least one tune of readable
  * text. Their corpora are immutable and thread-safe, and read files again at each call of {@link #tunes()}.
@@ -48,6 +50,38 @@ public interface Corpus {
     }
 
     /**
+     * Opens the tunes with the places where they stand, in order.
+     *
+     * @return a stream that the caller closes, like that of {@link #tunes()}; its tunes have no source where the corpus
+     *     does not know it
+     * @throws IOException if the first of the files can no longer be read
+     */
+    default Stream<CorpusTune> entries() throws IOException {
+        return tunes().map(abc -> new CorpusTune(abc, "", 0));
+    }
+
+    /**
+     * Says in which character set each file or stream was read, and how that was found out.
+     *
+     * @return an immutable list in the order of the sources; empty if the tunes were given as texts
+     */
+    default List<TextEncoding> encodings() {
+        return List.of();
+    }
+
+    /**
+     * The tunes of this corpus, written in one plain way, without those that cannot be. They are held in memory.
+     *
+     * @param cleaning what is kept and what is left out
+     * @return the cleaned tunes, with a report of what was done to how many
+     * @throws CorpusException if no tune is left
+     * @throws IOException if this corpus cannot be read
+     */
+    default CleanedCorpus cleaned(Cleaning cleaning) throws IOException {
+        return Cleaner.clean(this, Objects.requireNonNull(cleaning, "cleaning"));
+    }
+
+    /**
      * Lists the pieces of text that lie outside of all tunes, in order, without what all tunes of a file inherit.
      *
      * @return an immutable list, empty if every line belongs to a tune
@@ -69,11 +103,12 @@ public interface Corpus {
     }
 
     /**
-     * A corpus of the tunes in one UTF-8 file.
+     * A corpus of the tunes in one file, whose character set is found out.
      *
      * @param file a file in ABC notation
      * @return the corpus, which reads the file whenever it is asked for its tunes
-     * @throws CorpusException if the file is missing, a directory, empty, not UTF-8, not text, or holds no tune
+     * @throws CorpusException if the file is missing, a directory, empty, not text in a character set that can be found
+     *     out, or holds no tune
      * @throws IOException if the file cannot be read
      */
     static Corpus ofFile(Path file) throws IOException {
@@ -124,11 +159,13 @@ public interface Corpus {
     }
 
     /**
-     * A corpus of the tunes in a UTF-8 stream, which is read to its end and held in memory.
+     * A corpus of the tunes in a stream, which is read to its end and held in memory, and whose character set is found
+     * out.
      *
      * @param abc text in ABC notation; the caller closes it
      * @return the corpus
-     * @throws CorpusException if the stream is empty, not UTF-8, not text, or holds no tune
+     * @throws CorpusException if the stream is empty, not text in a character set that can be found out, or holds no
+     *     tune
      * @throws IOException if the stream cannot be read
      */
     static Corpus ofStream(InputStream abc) throws IOException {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * unusual length, and how often each symbol, key and metre occurs.
  *
  * <p>Two tunes are nearly the same if at least half of the runs of six notes that occur in either occur in both, as
- * intervals and durations: in whatever key they stand. Only the first voice is looked at, without its repeats.
+ * intervals and durations: in whatever key they stand, and in whatever note values. Only the first voice is looked at, without its repeats.
  *
  * <p>Immutable and thread-safe.
  *
@@ -34,6 +34,9 @@ import java.util.stream.Stream;
  * @param symbols how often each character occurs, most frequent first
  * @param keys how often each key occurs at the beginning of a tune, as {@code K:} fields write it, most frequent first
  * @param metres how often each metre occurs at the beginning of a tune, most frequent first
+ * @param rhythms how many tunes have each rhythm ({@code R:}), each in its usual spelling, most frequent first
+ * @param severalVoices tunes with more than one voice or with overlays: what is said of notes is said of the first voice
+ * @param encodings the character set of each file or stream, and how it was found out
  */
 public record CorpusReport(
         int tunes,
@@ -46,7 +49,10 @@ public record CorpusReport(
         Map<Integer, Integer> repeatedNumbers,
         Map<String, Long> symbols,
         Map<String, Integer> keys,
-        Map<String, Integer> metres) {
+        Map<String, Integer> metres,
+        Map<String, Integer> rhythms,
+        List<Entry> severalVoices,
+        List<TextEncoding> encodings) {
 
     /** The most problems that are listed one by one. */
     public static final int MAX_PROBLEMS = 10_000;
@@ -71,6 +77,9 @@ public record CorpusReport(
      * @param symbols how often each character occurs, most frequent first
      * @param keys how often each key occurs at the beginning of a tune, as {@code K:} fields write it, most frequent first
      * @param metres how often each metre occurs at the beginning of a tune, most frequent first
+     * @param rhythms how many tunes have each rhythm, most frequent first
+     * @param severalVoices tunes with more than one voice or with overlays
+     * @param encodings the character set of each file or stream, and how it was found out
      */
     public CorpusReport {
         problems = List.copyOf(problems);
@@ -82,6 +91,9 @@ public record CorpusReport(
         symbols = copy(symbols);
         keys = copy(keys);
         metres = copy(metres);
+        rhythms = copy(rhythms);
+        severalVoices = List.copyOf(severalVoices);
+        encodings = List.copyOf(encodings);
     }
 
     private static <K, V> Map<K, V> copy(Map<K, V> ordered) {
@@ -94,17 +106,36 @@ public record CorpusReport(
      * @param index its place in the corpus, from 0
      * @param number its reference number
      * @param title its first title, empty if it has none
+     * @param source the file, or what else it was read from; empty if it was given as a text
+     * @param line the number of its first line in the source, from 1; 0 if there is no source
      */
-    public record Entry(int index, OptionalInt number, String title) {
+    public record Entry(int index, OptionalInt number, String title, String source, int line) {
+
+        /**
+         * A tune of which no source is known.
+         *
+         * @param index its place in the corpus, from 0
+         * @param number its reference number
+         * @param title its first title, empty if it has none
+         */
+        public Entry(int index, OptionalInt number, String title) {
+            this(index, number, title, "", 0);
+        }
+
+        static Entry of(int index, CorpusTune text, AbcTune tune) {
+            return new Entry(index, tune.number(), tune.title().orElse(""), text.source(), text.line());
+        }
+
         /**
          * The tune in words.
          *
-         * @return for example {@code tune 12 (X:3, The Spare Semicolon)}
+         * @return for example {@code tune 12 (X:3, The Spare Semicolon) in jigs.abc, line 140}
          */
         @Override
         public String toString() {
             String name = number.isPresent() ? "X:" + number.getAsInt() : "no number";
-            return "tune " + (index + 1) + " (" + name + (title.isEmpty() ? "" : ", " + title) + ")";
+            String place = source.isEmpty() ? "" : " in " + source + ", line " + line;
+            return "tune " + (index + 1) + " (" + name + (title.isEmpty() ? "" : ", " + title) + ")" + place;
         }
     }
 
@@ -145,15 +176,12 @@ public record CorpusReport(
     public static CorpusReport of(Corpus corpus) throws IOException {
         Objects.requireNonNull(corpus, "corpus");
         CorpusSurvey survey = new CorpusSurvey();
-        try (Stream<String> texts = corpus.tunes()) {
-            texts.forEach(text -> {
-                AbcTune tune = AbcReader.read(text);
-                survey.add(text, tune);
-            });
+        try (Stream<CorpusTune> texts = corpus.entries()) {
+            texts.forEach(text -> survey.add(text, AbcReader.read(text.abc())));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return survey.report();
+        return survey.report(corpus.encodings());
     }
 
     /**

@@ -18,6 +18,7 @@ final class CorpusReportText {
         text.line("tunes: " + report.tunes() + "; notes in the median: " + report.medianNotes());
         text.line("keys: " + counts(report.keys()));
         text.line("metres: " + counts(report.metres()));
+        text.line("rhythms: " + counts(report.rhythms()));
         text.line("symbols: " + counts(report.symbols()));
         text.line("problems: " + counts(report.problemCounts()));
         text.list(report.problems().stream()
@@ -29,9 +30,41 @@ final class CorpusReportText {
         text.list(report.shortTunes().stream().map(CorpusReport.Entry::toString).toList());
         text.line("long tunes: " + report.longTunes().size());
         text.list(report.longTunes().stream().map(CorpusReport.Entry::toString).toList());
+        text.line("tunes with several voices, of which the first is looked at: "
+                + report.severalVoices().size());
+        text.list(report.severalVoices().stream()
+                .map(CorpusReport.Entry::toString)
+                .toList());
         text.line("reference numbers of more than one tune: "
                 + report.repeatedNumbers().size());
+        List<TextEncoding> guessed = report.encodings().stream()
+                .filter(encoding -> encoding.evidence() == TextEncoding.Evidence.GUESSED)
+                .toList();
+        text.line("sources whose character set was guessed: " + guessed.size());
+        text.list(guessed.stream().map(TextEncoding::toString).toList());
         return text.text.toString();
+    }
+
+    static String of(CleaningReport report) {
+        CorpusReportText text = new CorpusReportText();
+        text.line(summary(report));
+        text.line("rhythms: " + counts(report.rhythms()) + "; without a rhythm " + report.withoutRhythm());
+        text.line("changes:");
+        report.changes().forEach((change, tunes) -> text.line("  " + change.words() + ": " + tunes));
+        text.line("groups of nearly equal tunes: " + report.settings().size());
+        text.line("left out: " + report.leftOut().size());
+        text.list(
+                report.leftOut().stream().map(CleaningReport.LeftOut::toString).toList());
+        return text.text.toString();
+    }
+
+    /** One line. */
+    static String summary(CleaningReport report) {
+        String reasons = report.reasons().entrySet().stream()
+                .map(count -> count.getKey().words() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+        return report.written() + " of " + report.read() + " tunes are written in the plain way"
+                + (reasons.isEmpty() ? "" : "; left out: " + reasons);
     }
 
     private static String group(CorpusReport.NearDuplicates group) {

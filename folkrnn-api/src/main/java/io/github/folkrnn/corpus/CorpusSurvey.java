@@ -26,10 +26,12 @@ final class CorpusSurvey {
     private final Map<Integer, Long> symbols = new HashMap<>();
     private final Map<String, Integer> keys = new HashMap<>();
     private final Map<String, Integer> metres = new HashMap<>();
+    private final Map<String, Integer> rhythms = new HashMap<>();
+    private final List<CorpusReport.Entry> severalVoices = new ArrayList<>();
     private final SimilarTunes similar = new SimilarTunes();
 
-    void add(String text, AbcTune tune) {
-        var entry = new CorpusReport.Entry(tunes, tune.number(), tune.title().orElse(""));
+    void add(CorpusTune text, AbcTune tune) {
+        CorpusReport.Entry entry = CorpusReport.Entry.of(tunes, text, tune);
         tunes++;
         for (Problem problem : tune.problems()) {
             problemCounts.merge(problem.code(), 1, Integer::sum);
@@ -37,18 +39,22 @@ final class CorpusSurvey {
                 problems.add(new CorpusReport.TuneProblem(entry, problem));
             }
         }
-        text.codePoints().forEach(symbol -> symbols.merge(symbol, 1L, Long::sum));
+        text.abc().codePoints().forEach(symbol -> symbols.merge(symbol, 1L, Long::sum));
         keys.merge(tune.key().abc(), 1, Integer::sum);
         metres.merge(tune.metre().text(), 1, Integer::sum);
+        Rhythms.ofField(tune).ifPresent(rhythm -> rhythms.merge(rhythm, 1, Integer::sum));
         if (entries.size() < CorpusReport.MAX_COMPARED) {
             entries.add(entry);
             tune.number().ifPresent(number -> numbers.merge(number, 1, Integer::sum));
+            if (tune.voices().size() > 1) {
+                severalVoices.add(entry);
+            }
             notes.add(Melody.asWritten(tune).notes());
             similar.add(tune);
         }
     }
 
-    CorpusReport report() {
+    CorpusReport report(List<TextEncoding> encodings) {
         int[] sorted = notes.stream().mapToInt(Integer::intValue).sorted().toArray();
         int median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
         Map<Integer, Integer> repeated = new TreeMap<>(numbers);
@@ -70,7 +76,10 @@ final class CorpusSurvey {
                 repeated,
                 byFrequency(named),
                 byFrequency(keys),
-                byFrequency(metres));
+                byFrequency(metres),
+                byFrequency(rhythms),
+                severalVoices,
+                encodings);
     }
 
     private List<CorpusReport.NearDuplicates> groups() {
@@ -86,7 +95,7 @@ final class CorpusSurvey {
     }
 
     /** In falling order of the counts; what is equally frequent, by its name. */
-    private static <K extends Comparable<K>, N extends Number> Map<K, N> byFrequency(Map<K, N> counts) {
+    static <K extends Comparable<K>, N extends Number> Map<K, N> byFrequency(Map<K, N> counts) {
         Map<K, N> ordered = new LinkedHashMap<>();
         counts.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<K, N>>comparingLong(

@@ -88,8 +88,18 @@ final class FileCorpus implements Corpus {
 
     @Override
     public Stream<String> tunes() throws IOException {
+        return entries().map(CorpusTune::abc);
+    }
+
+    @Override
+    public Stream<CorpusTune> entries() throws IOException {
         TuneSpliterator tunes = new TuneSpliterator(sources);
         return StreamSupport.stream(tunes, false).onClose(tunes::close);
+    }
+
+    @Override
+    public List<TextEncoding> encodings() {
+        return sources.stream().map(TextSource::encoding).toList();
     }
 
     @Override

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 /** Tunes in memory. */
 final class ListCorpus implements Corpus {
 
-    private final List<String> tunes;
+    private final List<CorpusTune> tunes;
     private final List<Fragment> fragments;
+    private final List<TextEncoding> encodings;
 
-    private ListCorpus(List<String> tunes, List<Fragment> fragments) {
+    private ListCorpus(List<CorpusTune> tunes, List<Fragment> fragments, List<TextEncoding> encodings) {
         this.tunes = List.copyOf(tunes);
         this.fragments = List.copyOf(fragments);
+        this.encodings = List.copyOf(encodings);
     }
 
     static Corpus of(List<String> texts) {
@@ -27,14 +29,14 @@ final class ListCorpus implements Corpus {
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("tunes must hold at least one tune, got an empty list");
         }
-        List<String> tunes = new ArrayList<>();
+        List<CorpusTune> tunes = new ArrayList<>();
         for (String text : texts) {
             Objects.requireNonNull(text, () -> "tunes[" + tunes.size() + "]");
             String tune = text.lines().collect(Collectors.joining("\n")).strip();
             check("tune " + (tunes.size() + 1) + " of " + texts.size(), tune);
-            tunes.add(tune);
+            tunes.add(new CorpusTune(tune, "", 0));
         }
-        return new ListCorpus(tunes, List.of());
+        return new ListCorpus(tunes, List.of(), List.of());
     }
 
     private static void check(String name, String tune) {
@@ -66,14 +68,14 @@ final class ListCorpus implements Corpus {
         TextSource source = TextSource.of(name, () -> new ByteArrayInputStream(bytes), null);
         List<Fragment> fragments = new ArrayList<>();
         source.check(fragments);
-        List<String> tunes = new ArrayList<>();
+        List<CorpusTune> tunes = new ArrayList<>();
         try (TuneBookReader reader = source.open()) {
             for (var tune = reader.nextTune(); tune.isPresent(); tune = reader.nextTune()) {
                 tunes.add(tune.get());
             }
         }
         FileCorpus.warnOf(fragments);
-        return new ListCorpus(tunes, fragments);
+        return new ListCorpus(tunes, fragments, List.of(source.encoding()));
     }
 
     static Corpus bundled() {
@@ -86,7 +88,17 @@ final class ListCorpus implements Corpus {
 
     @Override
     public Stream<String> tunes() {
+        return tunes.stream().map(CorpusTune::abc);
+    }
+
+    @Override
+    public Stream<CorpusTune> entries() {
         return tunes.stream();
+    }
+
+    @Override
+    public List<TextEncoding> encodings() {
+        return encodings;
     }
 
     @Override

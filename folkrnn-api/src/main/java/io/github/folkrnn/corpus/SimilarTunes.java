@@ -23,6 +23,12 @@ final class SimilarTunes {
     /** Notes in a run: long enough that two tunes seldom share one by chance, short enough to survive a variation. */
     private static final int RUN = 6;
 
+    /** How {@link Melody#steps} are made up: ticks from note to note, then the interval. */
+    private static final int INTERVAL_BITS = 8;
+
+    private static final int INTERVAL = 0xFF;
+    private static final int EIGHTH = 840;
+
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
     private static final int BANDS = 32;
     private static final int ROWS = 3;
@@ -43,12 +49,41 @@ final class SimilarTunes {
         }
     }
 
-    /** Hashes of all runs of notes, ascending and without repetition. */
+    /**
+     * Hashes of all runs of notes, ascending and without repetition. They are the same for a tune in eighth notes and one
+     * in sixteenths: durations are doubled or halved until the most frequent one lies from an eighth to a quarter.
+     */
     static long[] runs(AbcTune tune) {
-        return Arrays.stream(Melody.asWritten(tune).runs(RUN))
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] steps = Melody.asWritten(tune).steps();
+        int doublings = doublings(steps);
+        long[] runs = new long[Math.max(0, steps.length - RUN + 2)];
+        for (int i = 0; i < runs.length; i++) {
+            for (int j = i; j < i + RUN - 1; j++) {
+                long ticks = steps[j] >>> INTERVAL_BITS;
+                long scaled = doublings < 0 ? ticks >> -doublings : ticks << doublings;
+                runs[i] = mix(runs[i] ^ scaled << INTERVAL_BITS ^ steps[j] & INTERVAL);
+            }
+        }
+        return Arrays.stream(runs).sorted().distinct().toArray();
+    }
+
+    private static int doublings(int[] steps) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        int usual = EIGHTH;
+        for (int step : steps) {
+            int ticks = step >>> INTERVAL_BITS;
+            if (ticks > 0 && counts.merge(ticks, 1, Integer::sum) > counts.getOrDefault(usual, 0)) {
+                usual = ticks;
+            }
+        }
+        int doublings = 0;
+        for (; usual < EIGHTH; usual *= 2) {
+            doublings++;
+        }
+        for (; usual >= 2 * EIGHTH; usual /= 2) {
+            doublings--;
+        }
+        return doublings;
     }
 
     /** Adds the next tune. */

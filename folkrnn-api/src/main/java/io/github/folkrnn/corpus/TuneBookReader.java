@@ -80,12 +80,12 @@ final class TuneBookReader implements Closeable {
     }
 
     /** The next tune, or nothing at the end. */
-    Optional<String> nextTune() throws IOException {
+    Optional<CorpusTune> nextTune() throws IOException {
         Optional<Piece> piece = next();
         while (piece.isPresent() && !piece.get().isTune()) {
             piece = next();
         }
-        return piece.map(Piece::text);
+        return piece.map(tune -> new CorpusTune(tune.text(), source, tune.line()));
     }
 
     private @Nullable String nextLine() throws IOException {

@@ -9,7 +9,7 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 
 /** Reads the tunes of several sources one after the other, holding one tune in memory and one source open. */
-final class TuneSpliterator extends AbstractSpliterator<String> {
+final class TuneSpliterator extends AbstractSpliterator<CorpusTune> {
 
     private final Iterator<TextSource> sources;
     private TuneBookReader current;
@@ -21,9 +21,9 @@ final class TuneSpliterator extends AbstractSpliterator<String> {
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super String> action) {
+    public boolean tryAdvance(Consumer<? super CorpusTune> action) {
         try {
-            Optional<String> tune = current.nextTune();
+            Optional<CorpusTune> tune = current.nextTune();
             while (tune.isEmpty() && sources.hasNext()) {
                 current.close();
                 current = sources.next().open();

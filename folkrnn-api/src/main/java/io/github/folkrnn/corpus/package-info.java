@@ -1,4 +1,4 @@
-/** Tunes in: corpora from files, folders, streams and lists. */
+/** Tunes in: corpora from files, folders, streams and lists; what is in them, and how they are cleaned and split. */
 @NullMarked
 package io.github.folkrnn.corpus;
 

@@ -66,6 +66,21 @@ public interface Vocabulary {
     int[] encode(String text);
 
     /**
+     * Says whether a text can be spelled with the symbols.
+     *
+     * @param text any text
+     * @return whether {@link #encode} would take it
+     */
+    default boolean covers(String text) {
+        try {
+            encode(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
      * Turns the numbers of symbols into their text.
      *
      * @param ids numbers in {@code [0, V)}

@@ -42,6 +42,17 @@ class AbcWriterTest {
     }
 
     @Test
+    void endingsStayOnTheirLinesOnRequest() {
+        AbcWriter writer = AbcWriter.builder().endingsInLine(true).build();
+        assertThat(writer.write(Abc.tune("|:C8|D8|E8|1F8:|2G8||A8|B8|]"))).endsWith("|:C8|D8|E8|1F8:|2G8||\nA8|B8|]\n");
+        assertThat(writer.write(Abc.tune("|:C8|D8|E8|F8|1G8:|2A8|]"))).endsWith("|:C8|D8|E8|F8|1G8:|2A8|]\n");
+        assertThat(writer.write(Abc.tune("|:C8|D8|[1E8|F8:|[2G8|A8||B8|]")))
+                .endsWith("|:C8|D8|1E8|F8:|2G8|A8||\nB8|]\n");
+        assertThat(AbcWriter.builder().build().write(Abc.tune("|:C8|D8|E8|F8|1G8:|2A8|]")))
+                .endsWith("|:C8|D8|E8|F8|\n[1G8:|2A8|]\n");
+    }
+
+    @Test
     void aRemarkThatLooksLikeABarLineStaysARemark() {
         AbcTune tune = Abc.tune("CDEF [r: |: from here]GABc|");
         assertThat(tune.abc()).endsWith("CDEF [r: |: from here]GABc|\n");

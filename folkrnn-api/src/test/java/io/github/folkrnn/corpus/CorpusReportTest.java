@@ -10,12 +10,16 @@ import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CorpusReportTest {
     private static CorpusReport report(String... tunes) throws IOException {
@@ -56,6 +60,47 @@ class CorpusReportTest {
         assertThat(report.symbols()).containsEntry("G", 4L).containsEntry("𝄞", 1L);
         assertThat(report.symbols().keySet().iterator().next()).isEqualTo("\n");
         assertThat(report.repeatedNumbers().toString()).isEqualTo("{1=2}");
+    }
+
+    @Test
+    void rhythmsAreCountedEachInItsUsualSpelling() throws IOException {
+        CorpusReport report =
+                report("X:1\nR:Reel\nK:G\nG|", "X:2\nR: reel\nK:G\nG|", "X:3\nR:slipjig\nK:G\nG|", "X:4\nK:G\nG|");
+        assertThat(report.rhythms().toString()).isEqualTo("{reel=2, slip jig=1}");
+        assertThat(report.text()).contains("\nrhythms: reel 2, slip jig 1\n");
+    }
+
+    @Test
+    void tunesWithSeveralVoicesAreNamed() throws IOException {
+        CorpusReport report = report("X:1\nK:G\nG|", "X:2\nT:Two\nK:G\nV:1\nG|\nV:2\nB|", "X:3\nT:Over\nK:G\nG & B|");
+        assertThat(report.severalVoices()).extracting(CorpusReport.Entry::title).containsExactly("Two", "Over");
+        assertThat(report.text()).contains("""
+                        tunes with several voices, of which the first is looked at: 2
+                          tune 2 (X:2, Two)
+                          tune 3 (X:3, Over)
+                        """);
+    }
+
+    @Test
+    void tunesAreNamedWithTheirFiles(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("a.abc"), "X:1\nT:Good\nK:G\nG|\n");
+        Path second = directory.resolve("b.abc");
+        Files.writeString(second, "% a remark\n\nX:1\nT:Bad\nK:G\nG?|\n\nX:2\nT:Worse\nK:G\n?|\n");
+        CorpusReport report = CorpusReport.of(Corpus.ofDirectory(directory));
+        assertThat(report.problems())
+                .extracting(found -> found.tune().toString())
+                .startsWith("tune 2 (X:1, Bad) in " + second + ", line 3")
+                .endsWith("tune 3 (X:2, Worse) in " + second + ", line 8");
+    }
+
+    @Test
+    void aGuessedCharacterSetIsNamed(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("latin.abc");
+        Files.write(file, "X:1\nT:Sí Bheag\nK:D\nd|".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(CorpusReport.of(Corpus.ofFile(file)).text()).endsWith("""
+                        sources whose character set was guessed: 1
+                          %s: windows-1252 (guessed)
+                        """.formatted(file));
     }
 
     @Test
@@ -107,12 +152,15 @@ class CorpusReportTest {
                         tunes: 1; notes in the median: 2
                         keys: G 1
                         metres: 4/4 1
+                        rhythms: none
                         symbols: line end 5, : 5, 4 3, 8 3, G 3, / 2, o 2, | 2, comma 1, 1 1, A 1, K 1, L 1, M 1, T 1, X 1, ] 1, d 1
                         problems: none
                         groups of nearly equal tunes: 0
                         short tunes: 0
                         long tunes: 0
+                        tunes with several voices, of which the first is looked at: 0
                         reference numbers of more than one tune: 0
+                        sources whose character set was guessed: 0
                         """);
     }
 

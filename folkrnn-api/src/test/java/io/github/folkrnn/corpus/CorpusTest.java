@@ -2,6 +2,8 @@ package io.github.folkrnn.corpus;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +14,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusTest {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Charset ISO_8859_2 = Charset.forName("ISO-8859-2");
 
     private static final String FIRST = "X:1\nT:One\nK:G\nGABc|";
     private static final String SECOND = "X:2\nT:Two\nK:D\nDEFG|";
@@ -120,10 +125,83 @@ class CorpusTest {
         Files.write(file, tune.getBytes(ISO_8859_1));
         assertThat(tunesOf(Corpus.ofFile(file, ISO_8859_1))).containsExactly(tune);
         assertThat(tunesOf(Corpus.ofDirectory(directory, ISO_8859_1))).containsExactly(tune);
+        assertThat(Corpus.ofFile(file, ISO_8859_1).encodings())
+                .containsExactly(new TextEncoding(file.toString(), ISO_8859_1, TextEncoding.Evidence.GIVEN));
+    }
+
+    private TextEncoding encoding(byte[] text, String tune) throws IOException {
+        Path file = directory.resolve("a.abc");
+        Files.write(file, text);
+        Corpus corpus = Corpus.ofFile(file);
+        assertThat(tunesOf(corpus)).containsExactly(tune);
+        assertThat(tunesOf(Corpus.ofStream(new ByteArrayInputStream(text)))).containsExactly(tune);
+        return corpus.encodings().get(0);
+    }
+
+    @Test
+    void aTextThatIsNotUtf8IsGuessedToBeWindows1252() throws IOException {
+        String tune = "X:1\nT:Sí Bheag – “Little”\nK:D\nd|";
+        TextEncoding encoding = encoding(tune.getBytes(WINDOWS_1252), tune);
+        assertThat(encoding.charset()).isEqualTo(WINDOWS_1252);
+        assertThat(encoding.evidence()).isEqualTo(TextEncoding.Evidence.GUESSED);
+        assertThat(encoding).hasToString(encoding.source() + ": windows-1252 (guessed)");
+    }
+
+    @Test
+    void aDeclaredCharacterSetIsTaken() throws IOException {
+        for (String declaration : List.of("%%abc-charset iso-8859-2", "I:abc-charset ISO-8859-2")) {
+            String tune = "X:1\nT:Żywiec\nK:D\nd|";
+            TextEncoding encoding = encoding((declaration + "\n\n" + tune).getBytes(ISO_8859_2), tune);
+            assertThat(encoding.charset()).isEqualTo(ISO_8859_2);
+            assertThat(encoding.evidence()).isEqualTo(TextEncoding.Evidence.DECLARED);
+        }
+    }
+
+    /** Programs that copy a text often forget what it says of itself. */
+    @Test
+    void aDeclarationThatCannotBeTrueOrMeansNothingIsPassedOver() throws IOException {
+        String tune = "X:1\nT:Sí Bheag\nK:D\nd|";
+        assertThat(encoding(("%%abc-charset utf-8\n\n" + tune).getBytes(WINDOWS_1252), tune)
+                        .evidence())
+                .isEqualTo(TextEncoding.Evidence.GUESSED);
+        assertThat(encoding(("%%abc-charset klingon\n\n" + tune).getBytes(UTF_8), tune)
+                        .evidence())
+                .isEqualTo(TextEncoding.Evidence.VALID);
+    }
+
+    @Test
+    void aByteOrderMarkTellsTheCharacterSet() throws IOException {
+        String tune = "X:1\nT:Sí Bheag\nK:D\nd|";
+        for (Charset charset : List.of(UTF_8, UTF_16BE, UTF_16LE)) {
+            TextEncoding encoding = encoding(("\uFEFF" + tune).getBytes(charset), tune);
+            assertThat(encoding.charset()).isEqualTo(charset);
+            assertThat(encoding.evidence()).isEqualTo(TextEncoding.Evidence.BYTE_ORDER_MARK);
+        }
+        Path file = directory.resolve("broken.abc");
+        Files.write(file, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'X', ':', '1', '\n', (byte) 0xED});
         assertThatExceptionOfType(CorpusException.class)
                 .isThrownBy(() -> Corpus.ofFile(file))
-                .withMessage(file + ", line 2: not valid UTF-8;"
-                        + " a text in another character set needs that set named as the fallback");
+                .withMessage(file + ", line 2: not valid UTF-8, as which its byte order mark declares it");
+    }
+
+    @Test
+    void aTextInNoUsualCharacterSetIsAnError() throws IOException {
+        Path file = directory.resolve("strange.abc");
+        Files.write(file, new byte[] {'X', ':', '1', '\n', 'T', ':', (byte) 0x81, (byte) 0x8D});
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofFile(file))
+                .withMessage(file + ", line 2: not valid UTF-8, and line 2 is not valid windows-1252, which is the"
+                        + " guess for such texts; name the character set where the corpus is opened");
+    }
+
+    @Test
+    void tunesGivenAsTextsHaveNoSource() throws IOException {
+        Corpus corpus = Corpus.of(List.of(FIRST));
+        assertThat(corpus.entries()).containsExactly(new CorpusTune(FIRST, "", 0));
+        assertThat(corpus.encodings()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CorpusTune(FIRST, "", -1))
+                .withMessage("line must be at least 0, got -1");
     }
 
     @Test

@@ -123,6 +123,13 @@ class CharacterVocabularyTest {
     }
 
     @Test
+    void aTextIsCoveredIfItCanBeEncoded() {
+        CharacterVocabulary vocabulary = CharacterVocabulary.ofCharacters(List.of("\n", "A", "|"));
+        assertThat(vocabulary.covers("A|\nA|")).isTrue();
+        assertThat(vocabulary.covers("A|B")).isFalse();
+    }
+
+    @Test
     void equalCharactersMakeEqualVocabularies() {
         assertThat(VOCABULARY)
                 .isEqualTo(CharacterVocabulary.ofCharacters(VOCABULARY.characters()))
