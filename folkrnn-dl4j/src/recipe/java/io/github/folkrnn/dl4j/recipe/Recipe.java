@@ -10,6 +10,7 @@ import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
  *
  * @param name the first word of the line
  * @param training the settings of the training
+ * @param cleaned whether the tunes are cleaned and learnt in some other keys, too, as {@link Books} does it
  * @param otherKeys whether the tunes are learnt in other keys, too
  * @param tokens whether the symbols are tokens of ABC and not characters
  * @param heldOut the share of the tunes that are held out
  */
-record Recipe(String name, TrainingConfig training, boolean otherKeys, boolean tokens, double heldOut) {
+record Recipe(
+        String name, TrainingConfig training, boolean cleaned, boolean otherKeys, boolean tokens, double heldOut) {
 
     private static final double WARM_UP = 0.05;
 
@@ -40,6 +43,7 @@ record Recipe(String name, TrainingConfig training, boolean otherKeys, boolean t
     private static Recipe of(String line) {
         String[] words = line.strip().split("\\s+");
         TrainingConfig.Builder training = TrainingConfig.builder();
+        boolean cleaned = false;
         boolean otherKeys = false;
         boolean tokens = false;
         double heldOut = 0.1;
@@ -63,13 +67,14 @@ record Recipe(String name, TrainingConfig training, boolean otherKeys, boolean t
                 case "smoothing" -> training.labelSmoothing(Double.parseDouble(value));
                 case "decay" -> training.weightDecay(Double.parseDouble(value));
                 case "averaging" -> training.weightAveraging(Double.parseDouble(value));
+                case "cleaned" -> cleaned = Boolean.parseBoolean(value);
                 case "otherKeys" -> otherKeys = Boolean.parseBoolean(value);
                 case "tokens" -> tokens = Boolean.parseBoolean(value);
                 case "heldOut" -> heldOut = Double.parseDouble(value);
                 default -> throw new IllegalArgumentException("recipe " + words[0] + " has no setting " + word);
             }
         }
-        return new Recipe(words[0], training.build(), otherKeys, tokens, heldOut);
+        return new Recipe(words[0], training.build(), cleaned, otherKeys, tokens, heldOut);
     }
 
     /** All or none of the position inputs, or names with commas between them, behind a minus those that are left out. */
@@ -104,9 +109,18 @@ record Recipe(String name, TrainingConfig training, boolean otherKeys, boolean t
         return name + '-' + training.seed();
     }
 
-    /** The tunes of this recipe: those that are held out stay as they are. */
-    CorpusSplit split(Corpus corpus) throws IOException {
-        CorpusSplit split = CorpusSplit.of(corpus, heldOut, 0);
+    /** The tunes of this recipe: those that are held out stay in their keys. */
+    CorpusSplit split(List<Corpus> books) throws IOException {
+        if (cleaned) {
+            return Books.split(books, heldOut);
+        }
+        List<String> texts = new ArrayList<>();
+        for (Corpus book : books) {
+            try (Stream<String> tunes = book.tunes()) {
+                tunes.forEach(texts::add);
+            }
+        }
+        CorpusSplit split = CorpusSplit.of(Corpus.of(texts), heldOut, 0);
         if (!otherKeys) {
             return split;
         }

@@ -6,16 +6,18 @@ import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Trains recipes one after the other and writes down how they do on held-out tunes. Each one goes on from its latest
  * checkpoint, and one whose model is there is not trained again.
  *
- * <p>The system properties: {@code corpus} is a file of tunes, {@code recipes} a name out of the list or {@code all},
+ * <p>The system properties: {@code corpus} is a file of tunes or several, with the separator of paths between them, {@code recipes} a name out of the list or {@code all},
  * {@code recipe.list} the file that lists them, {@code recipe.directory} where models, checkpoints and {@code
  * scores.csv} are written.
  */
@@ -23,11 +25,11 @@ public final class RecipeSearch {
 
     private static final int SCORES_OF_A_TRAINING = 25;
 
-    private final Corpus corpus;
+    private final List<Corpus> books;
     private final Path directory;
 
-    private RecipeSearch(Corpus corpus, Path directory) {
-        this.corpus = corpus;
+    private RecipeSearch(List<Corpus> books, Path directory) {
+        this.books = books;
         this.directory = directory;
     }
 
@@ -40,7 +42,11 @@ public final class RecipeSearch {
             throw new IllegalArgumentException("recipes must be all or a name in the list, got " + wanted);
         }
         Path directory = Files.createDirectories(Path.of(System.getProperty("recipe.directory")));
-        RecipeSearch search = new RecipeSearch(Corpus.ofFile(Path.of(System.getProperty("corpus"))), directory);
+        List<Corpus> books = Arrays.stream(System.getProperty("corpus").split(File.pathSeparator))
+                .map(Path::of)
+                .map(Corpus::ofFile)
+                .toList();
+        RecipeSearch search = new RecipeSearch(books, directory);
         for (Recipe recipe : recipes) {
             search.train(recipe);
         }
@@ -54,7 +60,7 @@ public final class RecipeSearch {
         }
         System.out.println(recipe.id() + ": " + recipe.training());
         int every = Math.max(1, recipe.training().iterations() / SCORES_OF_A_TRAINING);
-        CorpusSplit split = recipe.split(corpus);
+        CorpusSplit split = recipe.split(books);
         FolkRnnBuilder builder = FolkRnn.builder()
                 .training(recipe.training())
                 .heldOut(split.heldOut())

@@ -1,0 +1,94 @@
+package io.github.folkrnn.dl4j.recipe;
+
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.corpus.Cleaning;
+import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.corpus.CorpusSplit;
+import io.github.folkrnn.novelty.NoveltyIndex;
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Tune books as one corpus, all cleaned. Each book has held-out tunes of its own; what shares a run of notes with one of
+ * these is left out of the training, whatever the book. Of each tune that is learnt there are two in other keys besides.
+ */
+final class Books {
+
+    /** A run of so many notes makes a setting of a tune. */
+    private static final int RUN = 24;
+
+    /** A key that fewer tunes have is not one that this music is played in. */
+    private static final int FEWEST_TUNES = 20;
+
+    private static final int KEYS = 2;
+    private static final int LOWEST = -5;
+    private static final int HIGHEST = 6;
+
+    private Books() {}
+
+    /** The tunes of some books that are learnt and those that are held out, the share that is to be held out of each. */
+    static CorpusSplit split(List<Corpus> books, double heldOut) throws IOException {
+        List<String> held = new ArrayList<>();
+        List<String> learnt = new ArrayList<>();
+        for (Corpus book : books) {
+            CorpusSplit split = CorpusSplit.of(book, heldOut, 0);
+            held.addAll(cleaned(split.heldOut()));
+            learnt.addAll(cleaned(split.training()));
+        }
+        NoveltyIndex known = NoveltyIndex.of(Corpus.of(held));
+        learnt.removeIf(tune -> known.measure(tune).longestRunNotes() >= RUN);
+        return new CorpusSplit(Corpus.of(inOtherKeys(learnt)), Corpus.of(held));
+    }
+
+    private static List<String> cleaned(Corpus book) throws IOException {
+        try (Stream<String> tunes = book.cleaned(Cleaning.plain()).tunes()) {
+            return tunes.map(String::strip).toList();
+        }
+    }
+
+    private static List<String> inOtherKeys(List<String> tunes) {
+        Map<String, Integer> tunesInKey = new HashMap<>();
+        tunes.forEach(tune -> tunesInKey.merge(key(tune), 1, Integer::sum));
+        Titles titles = new Titles(tunes);
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < tunes.size(); i++) {
+            all.add(tunes.get(i));
+            List<String> others = new ArrayList<>();
+            AbcTune tune = AbcReader.read(tunes.get(i));
+            boolean isWrittenAsRead = tune.abc().strip().equals(tunes.get(i));
+            for (int semitones = LOWEST; isWrittenAsRead && semitones <= HIGHEST; semitones++) {
+                transposed(tune, semitones)
+                        .filter(other -> tunesInKey.getOrDefault(key(other), 0) >= FEWEST_TUNES)
+                        .ifPresent(others::add);
+            }
+            RandomGenerator random = Xoshiro256PlusPlus.ofSequence(0, i);
+            for (int k = 0; k < KEYS && !others.isEmpty(); k++) {
+                String other = others.remove(random.nextInt(others.size()));
+                all.add(String.join("\n", other.lines().map(titles::mixed).toList()));
+            }
+        }
+        return all;
+    }
+
+    private static Optional<String> transposed(AbcTune tune, int semitones) {
+        try {
+            return semitones == 0
+                    ? Optional.empty()
+                    : Optional.of(tune.transpose(semitones).abc().strip());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String key(String tune) {
+        return tune.lines().filter(line -> line.startsWith("K:")).findFirst().orElse("");
+    }
+}
