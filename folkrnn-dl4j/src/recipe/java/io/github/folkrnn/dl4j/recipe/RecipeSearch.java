@@ -10,7 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,10 +42,10 @@ public final class RecipeSearch {
             throw new IllegalArgumentException("recipes must be all or a name in the list, got " + wanted);
         }
         Path directory = Files.createDirectories(Path.of(System.getProperty("recipe.directory")));
-        List<Corpus> books = Arrays.stream(System.getProperty("corpus").split(File.pathSeparator))
-                .map(Path::of)
-                .map(Corpus::ofFile)
-                .toList();
+        List<Corpus> books = new ArrayList<>();
+        for (String file : System.getProperty("corpus").split(File.pathSeparator)) {
+            books.add(Corpus.ofFile(Path.of(file)));
+        }
         RecipeSearch search = new RecipeSearch(books, directory);
         for (Recipe recipe : recipes) {
             search.train(recipe);
