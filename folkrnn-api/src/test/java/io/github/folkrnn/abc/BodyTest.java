@@ -275,7 +275,7 @@ class BodyTest {
         assertThat(tune.problems())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "line 6, column 1: error: The length here and those before it have no common unit within"
+                        "line 6, column 7: error: The length here and those before it have no common unit within"
                                 + " 64 bits: the tune cannot be played.");
     }
 
