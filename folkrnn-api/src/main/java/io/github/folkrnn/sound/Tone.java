@@ -1,7 +1,7 @@
 package io.github.folkrnn.sound;
 
-/** A tone while it sounds. It is asked for its samples once, one after the other. */
-abstract class Tone {
+/** A tone while it sounds: what vibrates, and how it swells and fades. */
+final class Tone {
     static final int RATE = 44_100;
 
     /** Partials beyond hearing, or beyond half the rate, are left out. */
@@ -12,6 +12,16 @@ abstract class Tone {
 
     private static final double MINUS_60_DB = 1e-3;
 
+    /** What vibrates. It is asked for its samples once, one after the other. */
+    interface Oscillator {
+        /** The next sample. */
+        double next();
+
+        /** How loud it is of itself, of 1 at its beginning. */
+        double level();
+    }
+
+    private final Oscillator oscillator;
     private final long held;
     private final double attackStep;
     private final double releaseFactor;
@@ -20,8 +30,9 @@ abstract class Tone {
     private long sample;
 
     /** Takes how many samples the tone is held. */
-    Tone(Timbre timbre, long held) {
+    private Tone(Timbre timbre, long held, Oscillator oscillator) {
         this.held = held;
+        this.oscillator = oscillator;
         attackStep = 1 / (timbre.attack() * RATE);
         releaseFactor = factor(timbre.release());
     }
@@ -36,12 +47,6 @@ abstract class Tone {
         return 440 * StrictMath.pow(2, (pitch - 69) / 12.0);
     }
 
-    /** The next sample, before it swells and fades. */
-    abstract double next();
-
-    /** How loud it is of itself, of 1 at its beginning. */
-    abstract double level();
-
     /** Adds the tone to what is there, and says whether it goes on. */
     boolean addTo(double[] left, double[] right, int from, int to, double leftGain, double rightGain) {
         for (int i = from; i < to; i++) {
@@ -49,17 +54,18 @@ abstract class Tone {
             if (sample++ >= held) {
                 release *= releaseFactor;
             }
-            double value = next() * attack * release;
+            double value = oscillator.next() * attack * release;
             left[i] += value * leftGain;
             right[i] += value * rightGain;
         }
-        return release * level() > SILENCE;
+        return release * oscillator.level() > SILENCE;
     }
 
     /** A tone of a timbre. */
     static Tone of(Timbre timbre, double frequency, long held, Waves waves) {
-        return timbre.isStruck()
-                ? new StruckTone(timbre, frequency, held)
-                : new BlownTone(timbre, frequency, held, waves.of(timbre, frequency));
+        Oscillator oscillator = timbre.isStruck()
+                ? new DecayingPartials(timbre, frequency)
+                : new SteadyWave(timbre, frequency, held, waves.of(timbre, frequency));
+        return new Tone(timbre, held, oscillator);
     }
 }

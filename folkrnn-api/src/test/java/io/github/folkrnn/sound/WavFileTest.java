@@ -173,7 +173,8 @@ class WavFileTest {
                 .build();
         Performance.of(AbcReader.read(OwnTunes.JIG), style).writeWav(out);
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(out.toByteArray());
-        assertThat(HexFormat.of().formatHex(digest)).isEqualTo("25b19b01e427c7204cd766c5dfe06e7163e5e75e533f4401cc71e7d234e1f0bf");
+        assertThat(HexFormat.of().formatHex(digest))
+                .isEqualTo("25b19b01e427c7204cd766c5dfe06e7163e5e75e533f4401cc71e7d234e1f0bf");
     }
 
     /** Writes a file in a process of its own, whose home is given. */

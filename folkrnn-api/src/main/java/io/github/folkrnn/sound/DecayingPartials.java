@@ -1,11 +1,11 @@
 package io.github.folkrnn.sound;
 
 /**
- * A tone of a string or a block that is struck or plucked: partials that die away, the higher the faster.
+ * The partials of a string or a block that is struck or plucked, which die away, the higher the faster.
  *
  * <p>Each partial is a complex number that is turned and shortened at each sample.
  */
-final class StruckTone extends Tone {
+final class DecayingPartials implements Tone.Oscillator {
     private static final double MIDDLE_C = 261.6;
     private static final double SHORTER_WITH_PITCH = 0.4;
     private static final double SHORTER_WITH_PARTIAL = 0.35;
@@ -17,10 +17,9 @@ final class StruckTone extends Tone {
     private final double longest;
     private double level = 1;
 
-    StruckTone(Timbre timbre, double frequency, long held) {
-        super(timbre, held);
+    DecayingPartials(Timbre timbre, double frequency) {
         int count = 0;
-        while (count < timbre.partials().length && height(timbre, frequency, count + 1) < HIGHEST) {
+        while (count < timbre.partials().length && height(timbre, frequency, count + 1) < Tone.HIGHEST) {
             count++;
         }
         real = new double[count];
@@ -29,13 +28,13 @@ final class StruckTone extends Tone {
         turnImaginary = new double[count];
         double decay = timbre.decay() * StrictMath.pow(MIDDLE_C / frequency, SHORTER_WITH_PITCH);
         for (int i = 0; i < count; i++) {
-            double factor = factor(decay / (1 + SHORTER_WITH_PARTIAL * i));
-            double turn = 2 * Math.PI * height(timbre, frequency, i + 1) / RATE;
+            double factor = Tone.factor(decay / (1 + SHORTER_WITH_PARTIAL * i));
+            double turn = 2 * Math.PI * height(timbre, frequency, i + 1) / Tone.RATE;
             real[i] = timbre.partials()[i];
             turnReal[i] = factor * StrictMath.cos(turn);
             turnImaginary[i] = factor * StrictMath.sin(turn);
         }
-        longest = factor(decay);
+        longest = Tone.factor(decay);
     }
 
     private static double height(Timbre timbre, double frequency, int partial) {
@@ -43,7 +42,7 @@ final class StruckTone extends Tone {
     }
 
     @Override
-    double next() {
+    public double next() {
         double sum = 0;
         for (int i = 0; i < real.length; i++) {
             double turned = real[i] * turnReal[i] - imaginary[i] * turnImaginary[i];
@@ -56,7 +55,7 @@ final class StruckTone extends Tone {
     }
 
     @Override
-    double level() {
+    public double level() {
         return level;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.folkrnn.sound;
 
-/** A tone that is blown or bowed: one wave over and over, with vibrato, a second reed and breath where there are any. */
-final class BlownTone extends Tone {
+/** The wave of what is blown or bowed, over and over, with vibrato, a second reed and breath where there are any. */
+final class SteadyWave implements Tone.Oscillator {
     private static final double VIBRATO_HERTZ = 5.4;
     private static final double VIBRATO_FROM = 0.15;
     private static final double VIBRATO_GROWS_FOR = 0.3;
@@ -23,28 +23,27 @@ final class BlownTone extends Tone {
     private double air;
     private long noise;
 
-    BlownTone(Timbre timbre, double frequency, long held, double[] wave) {
-        super(timbre, held);
+    SteadyWave(Timbre timbre, double frequency, long held, double[] wave) {
         this.wave = wave;
         twoReeds = timbre.detuning() > 0;
         double apart = StrictMath.pow(2, timbre.detuning() / 2 / CENTS);
-        step = frequency / apart * Waves.SIZE / RATE;
-        secondStep = frequency * apart * Waves.SIZE / RATE;
+        step = frequency / apart * Waves.SIZE / Tone.RATE;
+        secondStep = frequency * apart * Waves.SIZE / Tone.RATE;
         vibrato = timbre.vibrato() * StrictMath.log(2) / CENTS;
         breath = timbre.breath() * Math.sqrt(timbre.power());
         noise = Double.doubleToLongBits(frequency) ^ held;
     }
 
     @Override
-    double next() {
+    public double next() {
         double sway = 1;
         if (vibrato > 0 && seconds > VIBRATO_FROM) {
             double depth = Math.min(1, (seconds - VIBRATO_FROM) / VIBRATO_GROWS_FOR);
             sway += vibrato * depth * triangle(vibratoPhase);
-            vibratoPhase += VIBRATO_HERTZ / RATE;
+            vibratoPhase += VIBRATO_HERTZ / Tone.RATE;
             vibratoPhase -= Math.floor(vibratoPhase);
         }
-        seconds += 1.0 / RATE;
+        seconds += 1.0 / Tone.RATE;
         double value = at(phase);
         phase = turned(phase, step * sway);
         if (twoReeds) {
@@ -79,7 +78,7 @@ final class BlownTone extends Tone {
     }
 
     @Override
-    double level() {
+    public double level() {
         return 1;
     }
 }
