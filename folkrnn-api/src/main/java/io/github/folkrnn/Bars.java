@@ -62,10 +62,19 @@ final class Bars {
             }
             last = element.position();
             if (element instanceof AbcElement.Timed timed) {
-                length = length.plus(timed.duration());
+                lengthen(timed.duration());
             }
         } else if (!(element instanceof AbcElement.Space)) {
             simple &= start == null;
+        }
+    }
+
+    private void lengthen(Fraction duration) {
+        try {
+            length = length.plus(duration);
+        } catch (ArithmeticException e) {
+            // Lengths without a common unit within 64 bits make no full bar.
+            simple = false;
         }
     }
 

@@ -15,6 +15,10 @@ final class BarLengthCheck {
 
     private Position start = new Position(1, 1);
     private Fraction sum = Fraction.ZERO;
+
+    /** All lengths so far; nothing where they have no common unit, which is reported once. */
+    private Optional<Fraction> total = Optional.of(Fraction.ZERO);
+
     private boolean empty = true;
     private boolean summable = true;
     private boolean excused = true;
@@ -40,6 +44,9 @@ final class BarLengthCheck {
     }
 
     private void add(AbcElement element) {
+        if (element instanceof AbcElement.Timed timed) {
+            total = total.flatMap(before -> sum(before, timed));
+        }
         if (element instanceof AbcElement.BarRest) {
             // Whole bars by their nature.
             empty = false;
@@ -73,6 +80,18 @@ final class BarLengthCheck {
             excused = true;
         } else if (element instanceof AbcElement.KeyChange || element instanceof AbcElement.Field) {
             excused |= empty;
+        }
+    }
+
+    private Optional<Fraction> sum(Fraction before, AbcElement.Timed timed) {
+        try {
+            return Optional.of(before.plus(timed.duration()));
+        } catch (ArithmeticException e) {
+            problems.add(
+                    timed.position(),
+                    Problem.Code.BAD_LENGTH,
+                    "The length here and those before it have no common unit within 64 bits: the tune cannot be played.");
+            return Optional.empty();
         }
     }
 

@@ -19,7 +19,7 @@ public record Tempo(String text, Fraction beat, int beatsPerMinute) {
      * @param text the words beside the numbers
      * @param beat the length of a beat in whole notes
      * @param beatsPerMinute the number of beats a minute
-     * @throws IllegalArgumentException if the pace is not from 1 to 500 whole notes a minute
+     * @throws IllegalArgumentException if the pace is not from 1 to 500 whole notes a minute, or no fraction of 64 bits
      */
     public Tempo {
         if (!isReasonable(beat, beatsPerMinute)) {
@@ -29,8 +29,13 @@ public record Tempo(String text, Fraction beat, int beatsPerMinute) {
     }
 
     static boolean isReasonable(Fraction beat, int beatsPerMinute) {
-        Fraction pace = beat.times(Fraction.of(beatsPerMinute));
-        return pace.compareTo(SLOWEST) >= 0 && pace.compareTo(FASTEST) <= 0;
+        try {
+            Fraction pace = beat.times(Fraction.of(beatsPerMinute));
+            return pace.compareTo(SLOWEST) >= 0 && pace.compareTo(FASTEST) <= 0;
+        } catch (ArithmeticException e) {
+            // What 64 bits cannot hold is no pace that anyone means.
+            return false;
+        }
     }
 
     /**

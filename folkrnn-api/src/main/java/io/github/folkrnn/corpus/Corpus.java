@@ -105,7 +105,8 @@ public interface Corpus {
     /**
      * A corpus of the tunes in one file, whose character set is found out.
      *
-     * @param file a file in ABC notation
+     * @param file a file in ABC notation; or a pipe or device such as {@code /dev/stdin}, which is read to its end and
+     *     held in memory
      * @return the corpus, which reads the file whenever it is asked for its tunes
      * @throws CorpusException if the file is missing, a directory, empty, not text in a character set that can be found
      *     out, or holds no tune
@@ -131,7 +132,7 @@ public interface Corpus {
 
     /**
      * A corpus of the tunes in all {@code .abc} files below a directory, in the order of their paths. Symbolic links
-     * are followed.
+     * are followed, but not those to a directory that they lie in.
      *
      * @param directory a directory with at least one {@code .abc} file in it or in a directory below it
      * @return the corpus, which reads the files whenever it is asked for its tunes
@@ -145,7 +146,7 @@ public interface Corpus {
 
     /**
      * A corpus of the tunes in all {@code .abc} files below a directory; those that are not valid UTF-8 are read in
-     * another character set. Symbolic links are followed.
+     * another character set. Symbolic links are followed, but not those to a directory that they lie in.
      *
      * @param directory a directory with at least one {@code .abc} file in it or in a directory below it
      * @param fallback the character set of the files that are not UTF-8, such as ISO-8859-1

@@ -1,12 +1,18 @@
 package io.github.folkrnn.corpus;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,12 +57,9 @@ final class FileCorpus implements Corpus {
             throw new CorpusException(directory
                     + (Files.exists(directory) ? " is a file, where a directory is expected" : " does not exist"));
         }
-        List<Path> files;
-        try (Stream<Path> paths = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            files = paths.filter(FileCorpus::isAbcFile).sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new AbcFiles(files));
+        files.sort(null);
         if (files.isEmpty()) {
             throw new CorpusException(directory + " holds no file whose name ends in .abc");
         }
@@ -68,11 +71,48 @@ final class FileCorpus implements Corpus {
     }
 
     private static TextSource source(Path file, @Nullable Charset fallback) throws IOException {
+        if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+            // A pipe gives its bytes once, and a corpus is read again and again.
+            byte[] content = readAll(file);
+            return TextSource.of(file.toString(), () -> new ByteArrayInputStream(content), fallback);
+        }
         return TextSource.of(file.toString(), () -> Files.newInputStream(file), fallback);
     }
 
-    private static boolean isAbcFile(Path path) {
-        return path.toString().toLowerCase(Locale.ROOT).endsWith(".abc") && Files.isRegularFile(path);
+    private static byte[] readAll(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Gathers the files of tunes below a directory, links followed. */
+    private static final class AbcFiles extends SimpleFileVisitor<Path> {
+        private final List<Path> files;
+
+        AbcFiles(List<Path> files) {
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().toLowerCase(Locale.ROOT).endsWith(".abc")) {
+                if (attributes.isRegularFile()) {
+                    files.add(file);
+                } else {
+                    log.warn("{} is passed over: it leads to no file", file);
+                }
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof FileSystemLoopException) {
+                log.debug("{} is passed over: it leads back to a directory that it lies in", file);
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
     }
 
     static void warnOf(List<Fragment> fragments) {

@@ -61,7 +61,8 @@ final class TuneCounter {
         private Metre metre;
         private Step tonic;
         private double barsSoFar;
-        private Fraction barTime = Fraction.ZERO;
+        private double timeOfBar;
+        private @Nullable Fraction barTime = Fraction.ZERO;
         private int barNotes;
         private @Nullable Pitch last;
         private int run;
@@ -84,9 +85,19 @@ final class TuneCounter {
             } else if (element instanceof AbcElement.MetreChange change) {
                 metre = change.metre();
             } else if (element instanceof AbcElement.Timed timed) {
-                barTime = barTime.plus(timed.duration());
+                barTime = plus(barTime, timed.duration());
+                timeOfBar += timed.duration().doubleValue();
                 time += timed.duration().doubleValue();
                 sound(timed);
+            }
+        }
+
+        /** The sum; nothing where there is no common unit within 64 bits, so that no full bar comes of it. */
+        private static @Nullable Fraction plus(@Nullable Fraction sum, Fraction more) {
+            try {
+                return sum == null ? null : sum.plus(more);
+            } catch (ArithmeticException e) {
+                return null;
             }
         }
 
@@ -125,11 +136,14 @@ final class TuneCounter {
         private void endBar() {
             Optional<Fraction> full = metre.barLength();
             if (full.isPresent()) {
-                barsSoFar += barTime.dividedBy(full.get()).doubleValue();
-                if (barTime.equals(full.get())) {
+                barsSoFar += barTime == null
+                        ? timeOfBar / full.get().doubleValue()
+                        : barTime.dividedBy(full.get()).doubleValue();
+                if (full.get().equals(barTime)) {
                     count(notesPerBar, barNotes);
                 }
             }
+            timeOfBar = 0;
             barTime = Fraction.ZERO;
             barNotes = 0;
         }

@@ -19,7 +19,7 @@ final class BarBuilder {
     private Fraction onset = Fraction.ZERO;
     private boolean repeatStart;
     private String ending = "";
-    private String label = "";
+    private final StringBuilder label = new StringBuilder();
     private Optional<Tempo> tempo = Optional.empty();
     private String instruction = "";
 
@@ -63,7 +63,7 @@ final class BarBuilder {
     }
 
     void label(String newLabel) {
-        label = label.isEmpty() ? newLabel : label + " " + newLabel;
+        label.append(label.isEmpty() ? "" : " ").append(newLabel);
     }
 
     void tempo(Tempo newTempo) {
@@ -110,12 +110,23 @@ final class BarBuilder {
             return;
         }
         bars.add(new Bar(
-                clef, key, metre, offset(), barRest(), repeatStart, end, ending, label, tempo, instruction, false));
+                clef,
+                key,
+                metre,
+                offset(),
+                barRest(),
+                repeatStart,
+                end,
+                ending,
+                label.toString(),
+                tempo,
+                instruction,
+                false));
         events = new ArrayList<>();
         onset = Fraction.ZERO;
         repeatStart = false;
         ending = "";
-        label = "";
+        label.setLength(0);
         tempo = Optional.empty();
         instruction = "";
     }

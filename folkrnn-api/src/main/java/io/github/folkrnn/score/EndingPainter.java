@@ -30,7 +30,10 @@ final class EndingPainter {
     static List<Bracket> brackets(Line line, List<Endings.Span> spans, int firstMeasure) {
         List<Bracket> brackets = new ArrayList<>();
         int count = line.measures().size();
-        for (Endings.Span span : spans) {
+        for (Endings.Span span : spans.subList(firstAt(spans, firstMeasure), spans.size())) {
+            if (span.first() >= firstMeasure + count) {
+                break;
+            }
             int from = Math.max(0, span.first() - firstMeasure);
             int to = Math.min(count - 1, span.last() - firstMeasure);
             if (from > to) {
@@ -46,6 +49,21 @@ final class EndingPainter {
                     opens ? span.numbers() : "", left + MARGIN, right - MARGIN, opens, ends && span.closed()));
         }
         return brackets;
+    }
+
+    /** The index of the first ending, of those in the order of their bars, that reaches a measure. */
+    private static int firstAt(List<Endings.Span> spans, int measure) {
+        int low = 0;
+        int high = spans.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans.get(middle).last() < measure) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     static void draw(Sheet sheet, List<Bracket> brackets) {

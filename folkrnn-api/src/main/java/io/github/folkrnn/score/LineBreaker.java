@@ -29,6 +29,9 @@ final class LineBreaker {
     private final double[] least;
     private final double[] lineStart;
 
+    /** How many whole bars there are before a measure. */
+    private final int[] wholeBars;
+
     /** How many lines of the text end before a measure. */
     private final int[] textLines;
 
@@ -41,12 +44,15 @@ final class LineBreaker {
         natural = new double[count + 1];
         least = new double[count + 1];
         lineStart = new double[count];
+        wholeBars = new int[count + 1];
         for (int i = 0; i < count; i++) {
             Measure measure = measures.get(i);
             List<Slot> slots = new ArrayList<>(measure.slots());
             slots.add(bound(i));
             Spacing spacing = new Spacing(slots, measure.staves().size());
             double end = slots.get(slots.size() - 1).fixed();
+            Bar bar = measure.leading();
+            wholeBars[i + 1] = wholeBars[i] + (bar.isPickup() || bar.end() == BarEnd.NONE ? 0 : 1);
             natural[i + 1] = natural[i] + spacing.length(1) + end;
             least[i + 1] = least[i] + spacing.length(0) + end;
             Optional<Bar> before =
@@ -120,21 +126,12 @@ final class LineBreaker {
         }
         double over = 0;
         if (barsPerLine.isPresent()) {
-            int tooMany = bars(start, end) - barsPerLine.getAsInt();
+            int tooMany = wholeBars[end] - wholeBars[start] - barsPerLine.getAsInt();
             badness += tooMany > 0 || !last ? WRONG_COUNT * Math.abs(tooMany) : 0;
         } else {
             over = OVER_THE_TEXT * OVER_THE_TEXT * (textLines[end - 1] - textLines[start]);
         }
         return (1 + badness) * (1 + badness) + (last ? 0 : penalty(end) * penalty(end)) + over;
-    }
-
-    private int bars(int start, int end) {
-        int bars = 0;
-        for (Measure measure : measures.subList(start, end)) {
-            Bar bar = measure.leading();
-            bars += bar.isPickup() || bar.end() == BarEnd.NONE ? 0 : 1;
-        }
-        return bars;
     }
 
     private double penalty(int end) {

@@ -44,6 +44,7 @@ final class LyricsReader {
     }
 
     void read(String text) {
+        ScoreLimits.check(verse + 1L, ScoreLimits.VERSES, "a line", "rows of syllables under it");
         Aligner aligner = new Aligner();
         StringBuilder syllable = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

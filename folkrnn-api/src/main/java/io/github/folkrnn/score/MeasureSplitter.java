@@ -30,10 +30,23 @@ final class MeasureSplitter {
             List<Bar> measure = staves.stream().map(staff -> staff.get(index)).toList();
             List<Fraction> moments = moments(measure);
             for (int staff = 0; staff < measure.size(); staff++) {
-                split.get(staff).addAll(parts(measure.get(staff), moments));
+                List<Bar> parts = parts(measure.get(staff), moments);
+                parts.forEach(MeasureSplitter::checkLength);
+                split.get(staff).addAll(parts);
             }
         }
         return split;
+    }
+
+    private static void checkLength(Bar part) {
+        if (!part.events().isEmpty()) {
+            ScoreLimits.check(
+                    part.events().size(),
+                    ScoreLimits.WITHOUT_BREAK,
+                    part.events().get(0).position(),
+                    "a bar",
+                    "notes and rests in a row of which none begins together with one in every voice");
+        }
     }
 
     private List<Fraction> moments(List<Bar> measure) {
@@ -94,14 +107,17 @@ final class MeasureSplitter {
             return List.of(bar);
         }
         List<Bar> parts = new ArrayList<>();
-        List<Fraction> onsets = onsets(bar);
+        List<Event> events = bar.events();
         int from = 0;
+        int to = 0;
         for (Fraction moment : moments) {
-            int to = onsets.indexOf(moment);
+            while (!events.get(to).onset().equals(moment)) {
+                to++;
+            }
             parts.add(bar.part(from, to));
             from = to;
         }
-        parts.add(bar.part(from, onsets.size()));
+        parts.add(bar.part(from, events.size()));
         return parts;
     }
 }

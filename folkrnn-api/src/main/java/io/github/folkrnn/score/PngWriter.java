@@ -14,13 +14,14 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Paints a page into a PNG picture with Java 2D, which needs no display. */
 final class PngWriter {
     private static final double MOST_PIXELS = 200e6;
     private static final List<String> FAMILIES =
             List.of("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "TeX Gyre Termes");
-    private static final String FAMILY = family();
 
     private final Page page;
     private final double scale;
@@ -41,6 +42,24 @@ final class PngWriter {
     }
 
     void write(OutputStream out) throws IOException {
+        // Java 2D forgets the interrupt of a thread that reads a font, and would read it twice.
+        boolean interrupted = Thread.interrupted();
+        try {
+            BufferedImage image = picture();
+            // By itself, the encoder would go through a scratch file.
+            try (ImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
+                if (!ImageIO.write(image, "png", encoded)) {
+                    throw new IOException("this Java runtime has no PNG writer");
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private BufferedImage picture() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = image.createGraphics();
         try {
@@ -48,9 +67,7 @@ final class PngWriter {
         } finally {
             graphics.dispose();
         }
-        if (!ImageIO.write(image, "png", out)) {
-            throw new IOException("this Java runtime has no PNG writer");
-        }
+        return image;
     }
 
     private void paint(Graphics2D graphics) {
@@ -100,7 +117,7 @@ final class PngWriter {
     private void paint(Graphics2D graphics, Mark.Text text) {
         int style =
                 (text.face().isBold() ? Font.BOLD : Font.PLAIN) | (text.face().isItalic() ? Font.ITALIC : Font.PLAIN);
-        Font font = new Font(FAMILY, style, 1);
+        Font font = new Font(Families.USED, style, 1);
         if (font.canDisplayUpTo(text.text()) >= 0) {
             font = new Font(Font.SERIF, style, 1);
         }
@@ -124,9 +141,14 @@ final class PngWriter {
         graphics.setTransform(before);
     }
 
-    private static String family() {
-        List<String> here =
-                List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames(Locale.ROOT));
-        return FAMILIES.stream().filter(here::contains).findFirst().orElse(Font.SERIF);
+    /** Looked up with the first picture, for it takes a while. */
+    private static final class Families {
+        static final String USED = used();
+
+        private static String used() {
+            List<String> here =
+                    List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames(Locale.ROOT));
+            return FAMILIES.stream().filter(here::contains).findFirst().orElse(Font.SERIF);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.folkrnn.score;
 
+import io.github.folkrnn.abc.AbcElement.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -50,14 +51,23 @@ final class Rods {
             }
             if (last >= 0) {
                 Slot before = slots.get(last);
-                double right = widest(figures(before, staff), Figure::right, before.furnitureWidth());
-                double left = widest(figures, Figure::left, 0);
+                double right = widest(figures(before, staff), Rods::right, before.furnitureWidth());
+                double left = widest(figures, Rods::left, 0);
                 double gap =
                         slot.isFurniture() ? GAP_BEFORE_FURNITURE : before.isFurniture() ? GAP_AFTER_FURNITURE : GAP;
                 byEnd.get(i).add(new Rod(last, right + gap + left));
             }
             last = i;
         }
+    }
+
+    /** How far a figure reaches to the left of its column, with the words beside it. */
+    private static double left(Figure figure) {
+        return figure.left() + Texts.widthBeside(figure, Annotation.Placement.LEFT);
+    }
+
+    private static double right(Figure figure) {
+        return figure.right() + Texts.widthBeside(figure, Annotation.Placement.RIGHT);
     }
 
     private static double widest(List<Figure> figures, ToDoubleFunction<Figure> width, double otherwise) {

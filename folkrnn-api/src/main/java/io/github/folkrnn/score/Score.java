@@ -3,6 +3,7 @@ package io.github.folkrnn.score;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.file.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,12 @@ import java.util.OptionalInt;
  *
  * <p>Every element that a listener hears or a player counts has a number and the positions that it has in the text of
  * the tune, both here and in the SVG, so that a page can point at what is played.
+ *
+ * <p>A score holds more than music needs, but not anything: at most 200,000 notes, rests and signs at them, and 200,000
+ * bars, in all voices together; 64 notes in a chord, and 64 grace notes, decorations, chord symbols or annotations at a
+ * note; 16 slurs over a note; 100 rows of syllables under a line; 2,000 notes and rests in a row of which none begins
+ * together with one in every other voice. Within these, the time that engraving takes grows with the tune's length and
+ * no faster.
  *
  * <p>Immutable and thread-safe.
  */
@@ -48,7 +55,8 @@ public final class Score {
      * @param tune the tune
      * @return its score, 800 pixels wide
      * @throws NullPointerException if {@code tune} is null
-     * @throws IllegalArgumentException if the tune's note lengths have no common unit within 64 bits
+     * @throws IllegalArgumentException if the tune is larger than scores may be, or its note lengths have no common unit
+     *     within 64 bits
      */
     public static Score of(AbcTune tune) {
         return builder().engrave(tune);
@@ -168,6 +176,8 @@ public final class Score {
     /**
      * Writes the score as a PNG picture, black on white. It appears under its name only when it is complete, and then
      * replaces a file that was there. No display is needed. Words are in Times or what this machine has most like it.
+     * Where a Java runtime looks for fonts for the first time, it may note what it found in the directory {@code
+     * .java/fonts} of the user's home.
      *
      * @param file where to write; its folder must exist
      * @param scale pixels of the picture to one of the score, 0.1 to 20
@@ -178,11 +188,42 @@ public final class Score {
      */
     public void writePng(Path file, double scale) throws IOException {
         Objects.requireNonNull(file, "file");
+        PngWriter writer = pngWriter(scale);
+        AtomicFile.write(file, writer::write);
+    }
+
+    /**
+     * Writes what {@link #writePng(Path)} writes.
+     *
+     * @param out where to write; it is flushed and not closed
+     * @throws NullPointerException if {@code out} is null
+     * @throws IOException if {@code out} throws it
+     * @throws IllegalArgumentException if the picture would have more than 200 million pixels
+     */
+    public void writePng(OutputStream out) throws IOException {
+        writePng(out, 2);
+    }
+
+    /**
+     * Writes what {@link #writePng(Path, double)} writes.
+     *
+     * @param out where to write; it is flushed and not closed
+     * @param scale pixels of the picture to one of the score, 0.1 to 20
+     * @throws NullPointerException if {@code out} is null
+     * @throws IOException if {@code out} throws it
+     * @throws IllegalArgumentException if {@code scale} is out of its range or the picture would have more than 200
+     *     million pixels
+     */
+    public void writePng(OutputStream out, double scale) throws IOException {
+        Objects.requireNonNull(out, "out");
+        pngWriter(scale).write(out);
+    }
+
+    private PngWriter pngWriter(double scale) {
         if (!(scale >= 0.1 && scale <= 20)) {
             throw new IllegalArgumentException("scale must be 0.1 to 20, got " + scale);
         }
-        PngWriter writer = new PngWriter(page, pixelsPerSpace * scale);
-        AtomicFile.write(file, writer::write);
+        return new PngWriter(page, pixelsPerSpace * scale);
     }
 
     Page page() {
@@ -276,8 +317,8 @@ public final class Score {
          * @param tune the tune
          * @return its score
          * @throws NullPointerException if {@code tune} is null
-         * @throws IllegalArgumentException if the width is less than ten times the height of a staff, or the tune's note
-         *     lengths have no common unit within 64 bits
+         * @throws IllegalArgumentException if the width is less than ten times the height of a staff, if the tune is
+         *     larger than scores may be, or if its note lengths have no common unit within 64 bits
          */
         public Score engrave(AbcTune tune) {
             Objects.requireNonNull(tune, "tune");

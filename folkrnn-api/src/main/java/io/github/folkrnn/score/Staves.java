@@ -21,6 +21,8 @@ record Staves(List<Measure> measures, List<List<VoiceContext>> contexts) {
         List<Transcript> transcripts = tune.voices().stream()
                 .map(voice -> Transcriber.transcribe(tune, voice))
                 .toList();
+        long signs = transcripts.stream().mapToLong(Transcript::signs).sum();
+        ScoreLimits.check(signs, ScoreLimits.SIGNS, "a score", "notes, rests and signs at them");
         List<List<Bar>> bars = new MeasureSplitter(room).split(equallyLong(transcripts));
         List<List<Integer>> staves = staves(tune.voices());
         List<List<List<FiguredBar>>> figured = new ArrayList<>();
@@ -45,6 +47,7 @@ record Staves(List<Measure> measures, List<List<VoiceContext>> contexts) {
                 .mapToInt(transcript -> transcript.bars().size())
                 .max()
                 .orElse(0);
+        ScoreLimits.check((long) count * transcripts.size(), ScoreLimits.BARS, "a score", "bars in all voices");
         List<List<Bar>> bars = new ArrayList<>();
         for (Transcript transcript : transcripts) {
             List<Bar> filled = new ArrayList<>(transcript.bars());

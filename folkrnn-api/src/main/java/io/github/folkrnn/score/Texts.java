@@ -25,6 +25,15 @@ final class Texts {
         return Math.min(WIDEST, width);
     }
 
+    /** The room that the annotations on one side of a figure need; 0 without any. */
+    static double widthBeside(Figure figure, Annotation.Placement side) {
+        return figure.event().dress().annotations().stream()
+                .filter(annotation -> annotation.placement() == side)
+                .mapToDouble(annotation -> TEXT_GAP + Face.REGULAR.width(annotation.text(), NOTE_SIZE))
+                .max()
+                .orElse(0);
+    }
+
     /** A chord symbol with the signs of music for sharps and flats. */
     static String symbol(String text) {
         StringBuilder symbol = new StringBuilder(text);

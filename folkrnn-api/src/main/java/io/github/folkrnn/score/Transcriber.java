@@ -44,6 +44,7 @@ final class Transcriber {
     private int tupletNumber;
     private int tupletFirst;
     private int tupletLeft;
+    private long signs;
     private Position last = new Position(1, 1);
 
     private Transcriber(Clef clef, Key key, Metre metre, boolean singleBars) {
@@ -65,7 +66,22 @@ final class Transcriber {
             event(Event.Kind.HIDDEN, last, Fraction.of(1, 16), NoteValue.WHOLE, List.of(), 0);
         }
         endTuplet();
-        return new Transcript(name, bars.finish(), tuplets, slurs, lyrics.verses());
+        checkSlurs();
+        return new Transcript(name, bars.finish(), tuplets, slurs, lyrics.verses(), signs);
+    }
+
+    /** A slur without an end is none, so that they are counted when all ends are known. */
+    private void checkSlurs() {
+        int[] changes = new int[eventCount + 1];
+        for (Transcript.Slur slur : slurs) {
+            changes[slur.first()]++;
+            changes[slur.last() + 1]--;
+        }
+        int open = 0;
+        for (int change : changes) {
+            open += change;
+            ScoreLimits.check(open, ScoreLimits.SLURS, "a note", "slurs over it");
+        }
     }
 
     private void add(AbcElement element) {
@@ -224,6 +240,7 @@ final class Transcriber {
 
     private void event(
             Event.Kind kind, Position position, Fraction duration, NoteValue value, List<Head> heads, int restBars) {
+        takeIn(position, heads);
         boolean bare = graces.isEmpty() && decorations.isEmpty() && symbols.isEmpty() && annotations.isEmpty();
         Event.Dress dress = bare
                 ? Event.Dress.NONE
@@ -241,6 +258,18 @@ final class Transcriber {
         annotations.clear();
         slashed = false;
         apart = false;
+    }
+
+    /** Counts a note or rest with what belongs to it. */
+    private void takeIn(Position position, List<Head> heads) {
+        ScoreLimits.check(heads.size(), ScoreLimits.AT_ONE_NOTE, position, "a chord", "notes");
+        ScoreLimits.check(graces.size(), ScoreLimits.AT_ONE_NOTE, position, "a note", "grace notes");
+        ScoreLimits.check(decorations.size(), ScoreLimits.AT_ONE_NOTE, position, "a note", "decorations");
+        ScoreLimits.check(symbols.size(), ScoreLimits.AT_ONE_NOTE, position, "a note", "chord symbols");
+        ScoreLimits.check(annotations.size(), ScoreLimits.AT_ONE_NOTE, position, "a note", "annotations");
+        signs += Math.max(1, heads.size());
+        signs += graces.size() + decorations.size() + symbols.size() + annotations.size();
+        ScoreLimits.check(signs, ScoreLimits.SIGNS, "a score", "notes, rests and signs at them");
     }
 
     private void endTuplet() {

@@ -11,9 +11,15 @@ import java.util.Map;
  * @param tuplets its tuplets
  * @param slurs its slurs
  * @param verses the syllables under an event, by the event's index, the first verse first
+ * @param signs how many notes and rests it has, and signs at them
  */
 record Transcript(
-        String name, List<Bar> bars, List<Tuplet> tuplets, List<Slur> slurs, Map<Integer, List<String>> verses) {
+        String name,
+        List<Bar> bars,
+        List<Tuplet> tuplets,
+        List<Slur> slurs,
+        Map<Integer, List<String>> verses,
+        long signs) {
     /**
      * Notes under one number.
      *
@@ -21,7 +27,7 @@ record Transcript(
      * @param first the index of its first event
      * @param last the index of its last event
      */
-    record Tuplet(int number, int first, int last) {}
+    record Tuplet(int number, int first, int last) implements SpanReader.Span {}
 
     /**
      * A slur.
@@ -29,5 +35,5 @@ record Transcript(
      * @param first the index of its first event
      * @param last the index of its last event, after the first
      */
-    record Slur(int first, int last) {}
+    record Slur(int first, int last) implements SpanReader.Span {}
 }

@@ -1,6 +1,5 @@
 package io.github.folkrnn.score;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,13 @@ final class VoiceContext {
     private final Transcript transcript;
     private final List<Endings.Span> endings;
     private final Map<Integer, Figure> figures = new HashMap<>();
+    private final SpanReader<Transcript.Tuplet> tuplets;
+    private final SpanReader<Transcript.Slur> slurs;
 
     VoiceContext(Transcript transcript, List<FiguredBar> bars) {
         this.transcript = transcript;
+        this.tuplets = new SpanReader<>(transcript.tuplets());
+        this.slurs = new SpanReader<>(transcript.slurs());
         this.endings = Endings.find(bars.stream().map(FiguredBar::bar).toList());
         bars.forEach(bar ->
                 bar.figures().forEach(figure -> figures.put(figure.event().index(), figure)));
@@ -42,29 +45,13 @@ final class VoiceContext {
                         before.event().heads().stream().anyMatch(other -> other.tied() && other.place() == place));
     }
 
+    /** The tuplets that touch the next line, when lines are asked for from the first. */
     List<Transcript.Tuplet> tuplets(List<Figure> line) {
-        List<Transcript.Tuplet> touching = new ArrayList<>();
-        for (Transcript.Tuplet tuplet : transcript.tuplets()) {
-            if (touches(tuplet.first(), tuplet.last(), line)) {
-                touching.add(tuplet);
-            }
-        }
-        return touching;
+        return tuplets.next(line);
     }
 
+    /** The slurs that touch the next line, when lines are asked for from the first. */
     List<Transcript.Slur> slurs(List<Figure> line) {
-        List<Transcript.Slur> touching = new ArrayList<>();
-        for (Transcript.Slur slur : transcript.slurs()) {
-            if (touches(slur.first(), slur.last(), line)) {
-                touching.add(slur);
-            }
-        }
-        return touching;
-    }
-
-    private static boolean touches(int first, int last, List<Figure> line) {
-        return !line.isEmpty()
-                && first <= line.get(line.size() - 1).event().index()
-                && last >= line.get(0).event().index();
+        return slurs.next(line);
     }
 }

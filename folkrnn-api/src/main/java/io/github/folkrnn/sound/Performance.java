@@ -209,10 +209,11 @@ public final class Performance {
     }
 
     /**
-     * Renders the performance with the JDK's own synthesiser into a WAV file: 44.1 kHz, 16 bits, stereo, with a peak of
-     * 0.9. It appears under its name only when it is complete, and then replaces a file that was there.
+     * Renders the performance into a WAV file: 44.1 kHz, 16 bits, stereo, with a peak of 0.9. It appears under its name
+     * only when it is complete, and then replaces a file that was there.
      *
-     * <p>No sound device is needed. On machines with a system sound font the sound is that font's.
+     * <p>The instruments are the library's own and sound the same on every machine. No sound device is needed, and no
+     * other file is read or written.
      *
      * @param file where to write; its folder must exist
      * @throws NullPointerException if {@code file} is null
@@ -220,12 +221,23 @@ public final class Performance {
      */
     public void writeWav(Path file) throws IOException {
         Objects.requireNonNull(file, "file");
-        MidiScore score = MidiScore.of(this);
-        AtomicFile.write(file, out -> WavRenderer.render(score, out));
+        AtomicFile.write(file, this::writeWav);
     }
 
     /**
-     * Begins to play on the default sound device and returns at once.
+     * Writes what {@link #writeWav(Path)} writes.
+     *
+     * @param out where to write; it is not closed
+     * @throws NullPointerException if {@code out} is null
+     * @throws IOException if {@code out} throws it
+     */
+    public void writeWav(OutputStream out) throws IOException {
+        WavRenderer.render(this, Objects.requireNonNull(out, "out"));
+    }
+
+    /**
+     * Begins to play on the default sound device and returns at once. The JDK's synthesiser, which plays, may keep files
+     * of its own in the user's home.
      *
      * @return the playback under way; close it to stop and to give the device back
      * @throws NoSoundDeviceException if the machine has no sound device that can be opened

@@ -69,6 +69,15 @@ final class TimeLine {
 
     private double micros(int setting, Fraction until) {
         Setting from = settings.get(setting);
-        return until.minus(from.onset()).doubleValue() * wholeNote(from);
+        return difference(until, from.onset()) * wholeNote(from);
+    }
+
+    /** Rounded once where a fraction of 64 bits holds it, and nearly so where none does. */
+    private static double difference(Fraction a, Fraction b) {
+        try {
+            return a.minus(b).doubleValue();
+        } catch (ArithmeticException e) {
+            return a.doubleValue() - b.doubleValue();
+        }
     }
 }

@@ -1,126 +1,141 @@
 package io.github.folkrnn.sound;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import javax.sound.sampled.AudioFileFormat;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Renders MIDI into WAV. The synthesiser is quiet and its peak is known only at the end, so its samples go through a
- * scratch file and memory stays small.
+ * Renders a performance into WAV. How loud it is and when it is silent is known only at the end, so it is played twice:
+ * once to find that out and once to be written.
+ *
+ * <table>
+ * <caption>The file, in little-endian order</caption>
+ * <tr><th scope="col">bytes</th><th scope="col">content</th></tr>
+ * <tr><td>4, 4, 4</td><td>"RIFF", the number of bytes that follow, "WAVE"</td></tr>
+ * <tr><td>4, 4</td><td>"fmt ", 16</td></tr>
+ * <tr><td>2, 2, 4, 4, 2, 2</td><td>1 for PCM, 2 channels, frames a second, bytes a second, 4 bytes a frame, 16 bits a
+ * sample</td></tr>
+ * <tr><td>4, 4</td><td>"data", the number of bytes that follow</td></tr>
+ * <tr><td>2, 2, …</td><td>samples, left and right by turns</td></tr>
+ * </table>
  */
 final class WavRenderer {
-    private static final int SAMPLE_RATE = 44_100;
+    private static final int HEADER_BYTES = 44;
     private static final int FRAME_BYTES = 4;
-    private static final AudioFormat FORMAT = new AudioFormat(SAMPLE_RATE, 16, 2, true, false);
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int CHANNELS = 2;
+    private static final int BITS = 16;
     private static final double PEAK = 0.9;
 
     /** What is 60 dB below the peak counts as silence; a tenth of a second of it stays at the end. */
-    private static final int SILENCE_RATIO = 1_000;
+    private static final double SILENCE = 1e-3;
 
-    private static final int TAIL_FRAMES = SAMPLE_RATE / 10;
+    /** Frames that are looked at as one. */
+    private static final int PIECE = 256;
 
-    private int peak;
-    private int silenceBelow;
-    private long frames;
+    private static final int TAIL_FRAMES = Tone.RATE / 10;
 
-    private WavRenderer() {}
+    private final Synthesiser synthesiser;
 
-    static void render(MidiScore score, OutputStream out) throws IOException {
-        ByteArrayOutputStream midi = new ByteArrayOutputStream();
-        score.write(midi);
-        Path scratch = Files.createTempFile("folkrnn", ".samples");
-        try (AudioInputStream synthesised =
-                        AudioSystem.getAudioInputStream(new ByteArrayInputStream(midi.toByteArray()));
-                AudioInputStream samples = AudioSystem.getAudioInputStream(FORMAT, synthesised)) {
-            new WavRenderer().render(samples, out, scratch);
-        } catch (UnsupportedAudioFileException e) {
-            throw new IOException("This Java runtime cannot render MIDI to samples.", e);
-        } finally {
-            Files.delete(scratch);
-        }
+    private WavRenderer(Synthesiser synthesiser) {
+        this.synthesiser = synthesiser;
     }
 
-    private void render(AudioInputStream samples, OutputStream out, Path scratch) throws IOException {
-        try (OutputStream spool = Files.newOutputStream(scratch)) {
-            measure(samples, spool);
-        }
-        long kept = endOfSound(scratch);
-        double gain = peak == 0 ? 1 : PEAK * Short.MAX_VALUE / peak;
-        try (InputStream raw = new BufferedInputStream(Files.newInputStream(scratch), BUFFER_BYTES);
-                AudioInputStream louder = new AudioInputStream(new Louder(raw, gain), FORMAT, kept)) {
-            AudioSystem.write(louder, AudioFileFormat.Type.WAVE, out);
-        }
+    static void render(Performance performance, OutputStream out) throws IOException {
+        new WavRenderer(new Synthesiser(performance)).render(out);
     }
 
-    private void measure(AudioInputStream samples, OutputStream spool) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        int read;
-        while ((read = samples.readNBytes(buffer, 0, buffer.length)) > 0) {
-            for (int i = 0; i + 1 < read; i += 2) {
-                peak = Math.max(peak, Math.abs(sample(buffer, i)));
-            }
-            frames += read / FRAME_BYTES;
-            spool.write(buffer, 0, read);
-        }
-        silenceBelow = Math.max(1, peak / SILENCE_RATIO);
+    private void render(OutputStream out) throws IOException {
+        Meter meter = new Meter();
+        synthesiser.play(meter);
+        long frames = meter.endOfSound();
+        out.write(header(frames));
+        synthesiser.play(new Writer(out, frames, meter.peak == 0 ? 1 : PEAK * Short.MAX_VALUE / meter.peak));
     }
 
-    private long endOfSound(Path scratch) throws IOException {
-        long lastLoud = 0;
-        long frame = 0;
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(scratch)) {
-            int read;
-            while ((read = in.readNBytes(buffer, 0, buffer.length)) > 0) {
-                for (int i = 0; i + FRAME_BYTES <= read; i += FRAME_BYTES, frame++) {
-                    if (Math.abs(sample(buffer, i)) > silenceBelow || Math.abs(sample(buffer, i + 2)) > silenceBelow) {
-                        lastLoud = frame;
-                    }
+    private static byte[] header(long frames) {
+        int bytes = Math.toIntExact(frames * FRAME_BYTES);
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(tag("RIFF"))
+                .putInt(HEADER_BYTES - 8 + bytes)
+                .put(tag("WAVE"))
+                .put(tag("fmt "))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) CHANNELS)
+                .putInt(Tone.RATE)
+                .putInt(Tone.RATE * FRAME_BYTES)
+                .putShort((short) FRAME_BYTES)
+                .putShort((short) BITS)
+                .put(tag("data"))
+                .putInt(bytes)
+                .array();
+    }
+
+    private static byte[] tag(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Finds out how loud the music is, and where it ends. */
+    private static final class Meter implements Synthesiser.Listener {
+        private final List<Double> peaks = new ArrayList<>();
+        private double peak;
+        private double peakOfPiece;
+        private int inPiece;
+
+        @Override
+        public void hear(double[] left, double[] right, int count) {
+            for (int i = 0; i < count; i++) {
+                peakOfPiece = Math.max(peakOfPiece, Math.max(Math.abs(left[i]), Math.abs(right[i])));
+                if (++inPiece == PIECE) {
+                    endPiece();
                 }
             }
         }
-        return Math.min(frames, lastLoud + 1 + TAIL_FRAMES);
+
+        private void endPiece() {
+            peaks.add(peakOfPiece);
+            peak = Math.max(peak, peakOfPiece);
+            peakOfPiece = 0;
+            inPiece = 0;
+        }
+
+        /** After how many frames there is silence; at least the frames of the tail. */
+        long endOfSound() {
+            int pieces = peaks.size();
+            while (pieces > 0 && peaks.get(pieces - 1) <= peak * SILENCE) {
+                pieces--;
+            }
+            return Math.min((long) peaks.size() * PIECE, (long) pieces * PIECE + TAIL_FRAMES);
+        }
     }
 
-    private static int sample(byte[] bytes, int index) {
-        return bytes[index + 1] << 8 | bytes[index] & 0xff;
-    }
-
-    /** Multiplies samples of 16 bits, little-endian, on their way. */
-    private static final class Louder extends FilterInputStream {
+    /** Writes frames, up to a number of them. */
+    private static final class Writer implements Synthesiser.Listener {
+        private final OutputStream out;
         private final double gain;
+        private long left;
 
-        Louder(InputStream in, double gain) {
-            super(in);
+        Writer(OutputStream out, long frames, double gain) {
+            this.out = out;
+            this.left = frames;
             this.gain = gain;
         }
 
         @Override
-        public int read() throws IOException {
-            throw new IOException("samples are read in whole frames");
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = in.readNBytes(bytes, offset, length & -FRAME_BYTES);
-            for (int i = offset; i + 1 < offset + read; i += 2) {
-                int louder = (int) Math.round(sample(bytes, i) * gain);
-                bytes[i] = (byte) louder;
-                bytes[i + 1] = (byte) (louder >> 8);
+        public void hear(double[] leftSamples, double[] rightSamples, int count) throws IOException {
+            int written = (int) Math.min(count, left);
+            ByteBuffer bytes = ByteBuffer.allocate(written * FRAME_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < written; i++) {
+                bytes.putShort((short) Math.round(leftSamples[i] * gain));
+                bytes.putShort((short) Math.round(rightSamples[i] * gain));
             }
-            return read == 0 ? -1 : read;
+            out.write(bytes.array());
+            left -= written;
         }
     }
 }

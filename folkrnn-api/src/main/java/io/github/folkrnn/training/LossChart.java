@@ -89,9 +89,17 @@ public final class LossChart implements TrainingListener {
      */
     public void writePng(Path file) throws IOException {
         Objects.requireNonNull(file, "file");
-        PngPen pen = new PngPen(LossPlot.WIDTH, LossPlot.HEIGHT, 2);
-        draw(pen);
-        AtomicFile.write(file, pen::write);
+        // Java 2D forgets the interrupt of a thread that reads a font.
+        boolean interrupted = Thread.interrupted();
+        try {
+            PngPen pen = new PngPen(LossPlot.WIDTH, LossPlot.HEIGHT, 2);
+            draw(pen);
+            AtomicFile.write(file, pen::write);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private synchronized void draw(ChartPen pen) {

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a PNG picture with Java 2D, which needs no display. */
 final class PngPen implements ChartPen {
@@ -84,8 +86,11 @@ final class PngPen implements ChartPen {
     }
 
     void write(OutputStream out) throws IOException {
-        if (!ImageIO.write(image, "png", out)) {
-            throw new IOException("this Java runtime has no PNG writer");
+        // By itself, the encoder would go through a scratch file.
+        try (ImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
+            if (!ImageIO.write(image, "png", encoded)) {
+                throw new IOException("this Java runtime has no PNG writer");
+            }
         }
     }
 }

@@ -176,7 +176,8 @@ public final class TuneBook {
         }
 
         /**
-         * Adds a tune. One that cannot be played is shown all the same, with the reason.
+         * Adds a tune. One that cannot be played or engraved is shown all the same, with the reason in place of what is
+         * not there.
          *
          * @param abc its text in ABC notation
          * @return this

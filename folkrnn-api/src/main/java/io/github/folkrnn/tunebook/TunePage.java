@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class TunePage {
     private static final Template TUNE = Template.named("tune.html");
     private static final Template PLAYER = Template.named("player.html");
+    private static final Template SCORES = Template.named("scores.html");
     private static final Template SILENT = Template.named("silent.html");
 
     /** Widths in CSS pixels, for a page of full width and for a telephone. */
@@ -49,18 +50,6 @@ final class TunePage {
      * @param heading the element of its title, such as {@code h2}
      */
     String html(String heading) {
-        AbcTune untitled = withoutHeading();
-        Score wide = Score.builder()
-                .width(WIDE)
-                .staffHeight(WIDE_STAFF)
-                .idPrefix("wide-" + number)
-                .engrave(untitled);
-        Score narrow = Score.builder()
-                .width(NARROW)
-                .staffHeight(NARROW_STAFF)
-                .barsPerLine(2)
-                .idPrefix("narrow-" + number)
-                .engrave(untitled);
         return TUNE.fill(Map.of(
                 "heading",
                 heading,
@@ -72,16 +61,40 @@ final class TunePage {
                 Template.escaped(facts()),
                 "player",
                 player(),
-                "wideScore",
-                wide.svg(),
-                "wideLines",
-                lines(wide),
-                "narrowScore",
-                narrow.svg(),
-                "narrowLines",
-                lines(narrow),
+                "scores",
+                scores(),
                 "abc",
                 Template.escaped(abc.strip())));
+    }
+
+    private String scores() {
+        AbcTune untitled = withoutHeading();
+        Score wide;
+        Score narrow;
+        try {
+            wide = Score.builder()
+                    .width(WIDE)
+                    .staffHeight(WIDE_STAFF)
+                    .idPrefix("wide-" + number)
+                    .engrave(untitled);
+            narrow = Score.builder()
+                    .width(NARROW)
+                    .staffHeight(NARROW_STAFF)
+                    .barsPerLine(2)
+                    .idPrefix("narrow-" + number)
+                    .engrave(untitled);
+        } catch (IllegalArgumentException e) {
+            return silent("Not engraved: ", e);
+        }
+        return SCORES.fill(Map.of(
+                "wideScore", wide.svg(),
+                "wideLines", lines(wide),
+                "narrowScore", narrow.svg(),
+                "narrowLines", lines(narrow)));
+    }
+
+    private static String silent(String what, IllegalArgumentException reason) {
+        return SILENT.fill(Map.of("reason", Template.escaped(what + reason.getMessage() + ".")));
     }
 
     /** The tune without what the page says beside the score. */
@@ -139,7 +152,7 @@ final class TunePage {
         try {
             performance = Performance.of(tune, style);
         } catch (IllegalArgumentException e) {
-            return SILENT.fill(Map.of("reason", Template.escaped("Not played: " + e.getMessage() + ".")));
+            return silent("Not played: ", e);
         }
         Music music = new Music(performance);
         return PLAYER.fill(Map.of(

@@ -267,6 +267,18 @@ class BodyTest {
         assertThatNullPointerException().isThrownBy(() -> AbcReader.read(null)).withMessage("abc");
     }
 
+    /** No long holds the common denominator of the first seven lengths. */
+    @Test
+    void lengthsWithoutACommonUnitAreReportedOnceWhereTheyBegin() {
+        AbcTune tune =
+                AbcReader.read("X:1\nL:1/8\nM:none\nK:C\nC/1021|C/1019|C/1013|C/1009|C/997|\nC/991|C/983|C/977|C|\n");
+        assertThat(tune.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "line 6, column 7: error: The length here and those before it have no common unit within"
+                                + " 64 bits: the tune cannot be played.");
+    }
+
     @Test
     void theListOfProblemsIsBounded() {
         AbcTune tune = Abc.tune("?".repeat(5_000));

@@ -233,6 +233,9 @@ class HeaderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Tempo("", Fraction.of(1, 4), 3))
                 .withMessage("tempo must be 1 to 500 whole notes a minute, got 1/4=3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Tempo("", Fraction.of(Long.MAX_VALUE, 3), 4))
+                .withMessageContaining("1 to 500");
         assertThat(new Tempo("", Fraction.of(1, 4), 4).wholeNotesPerMinute()).isEqualTo(Fraction.ONE);
     }
 }

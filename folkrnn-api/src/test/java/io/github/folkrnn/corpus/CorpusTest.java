@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -330,10 +330,48 @@ class CorpusTest {
     }
 
     @Test
-    void aDirectoryThatCannotBeSearchedIsAnIOException() throws IOException {
+    void aLinkToADirectoryThatItLiesInIsPassedOver() throws IOException {
         write("books/a.abc", FIRST);
         symbolicLink(directory.resolve("books/loop"), directory);
-        assertThatExceptionOfType(FileSystemLoopException.class).isThrownBy(() -> Corpus.ofDirectory(directory));
+        symbolicLink(directory.resolve("books/self"), Path.of("."));
+        assertThat(tunesOf(Corpus.ofDirectory(directory))).containsExactly(FIRST);
+    }
+
+    @Test
+    void whatIsNoFileIsPassedOverWhateverItsName() throws Exception {
+        write("books/a.abc", FIRST);
+        symbolicLink(directory.resolve("books/nowhere.abc"), Path.of("missing"));
+        pipe("books/pipe.abc");
+        assertThat(tunesOf(Corpus.ofDirectory(directory))).containsExactly(FIRST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPipeIsReadOnceAndGivesItsTunesAgainAndAgain(boolean latin) throws Exception {
+        Path pipe = pipe("pipe");
+        String accented = FIRST.replace("One", "\u00c9ine");
+        Thread writer = new Thread(() -> {
+            try {
+                Files.write(pipe, (accented + "\n\n" + SECOND).getBytes(latin ? ISO_8859_1 : UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        Corpus corpus = Corpus.ofFile(pipe, ISO_8859_1);
+        writer.join();
+        assertThat(tunesOf(corpus)).containsExactly(accented, SECOND);
+        assertThat(tunesOf(corpus)).containsExactly(accented, SECOND);
+    }
+
+    private Path pipe(String name) throws Exception {
+        Path pipe = directory.resolve(name);
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "there is no mkfifo here");
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        return pipe;
     }
 
     private static Path symbolicLink(Path link, Path target) throws IOException {

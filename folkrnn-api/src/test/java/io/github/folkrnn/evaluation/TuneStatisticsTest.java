@@ -25,6 +25,14 @@ class TuneStatisticsTest {
         assertThat(of("G2|ABcd|G2:|", "ABcd|G4|]").bars().counts()).isEqualTo(Map.of(2, 2L));
     }
 
+    /** No long holds the common denominator of these lengths. */
+    @Test
+    void aBarWithoutACommonUnitOfItsLengthsIsCountedByItsTimeAndIsNoFullBar() {
+        TuneStatistics statistics = of("C/3C/5C/7C/11C/13C/17C/19C/23C/29C/31C/37C/41C/43C/47C/53C2|C4|");
+        assertThat(statistics.bars().counts()).isEqualTo(Map.of(2, 1L));
+        assertThat(statistics.notesPerBar().counts()).isEqualTo(Map.of(1, 1L));
+    }
+
     @Test
     void partsAreNamedByLettersTwiceIfTheyAreRepeated() {
         assertThat(of("ABcd|G4:|\n|:ABcd|1 G4:|2 G4|]").forms().counts()).containsOnlyKeys("AABB");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,26 @@ class SpacingTest {
         for (int i = 1; i < notes.size(); i++) {
             assertThat(notes.get(i - 1).overlaps(notes.get(i))).isFalse();
         }
+    }
+
+    @Test
+    void wordsBesideNotesTouchNeitherNotesNorBarLines() {
+        Page page = ScoreTunes.page("C4 \">right\"D4|\"<left\"E4 \">far to the right\"F4|\"<left again\"G8|");
+        List<Box> words = boxes(page, "annotation");
+        List<Box> others = Stream.of("note", "furniture")
+                .flatMap(kind -> boxes(page, kind).stream())
+                .toList();
+        assertThat(words).hasSize(4);
+        for (Box word : words) {
+            assertThat(others).noneMatch(word::overlaps);
+        }
+    }
+
+    private static List<Box> boxes(Page page, String kind) {
+        return ScoreTunes.groups(page, kind).stream()
+                .flatMap(group -> group.marks().stream())
+                .map(Mark::box)
+                .toList();
     }
 
     @Test

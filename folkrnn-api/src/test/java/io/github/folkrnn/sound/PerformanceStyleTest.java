@@ -123,6 +123,11 @@ class PerformanceStyleTest {
         assertThat(faster.duration()).isEqualTo(Duration.ofMillis(1_500));
         assertThat(faster.timeAt(Fraction.of(3, 2))).isEqualTo(Duration.ofMillis(1_250));
         assertThat(faster.timeAt(Fraction.ZERO)).isZero();
+        Performance changing = Tunes.perform("Q:1/4=120", "C3[Q:1/4=240]C8");
+        // Three eighths at 120 quarters a minute, and nearly five at 240.
+        assertThat(changing.timeAt(Fraction.of(Long.MAX_VALUE - 1, Long.MAX_VALUE))
+                        .toMillis())
+                .isBetween(1_374L, 1_375L);
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Tunes.perform("Q:1/4=20", "C8", style().tempoFactor(0.1).build()))

@@ -96,6 +96,34 @@ class TuneBookTest {
         assertThat(TuneBook.builder().build().html()).contains("0 tunes");
     }
 
+    /** No long holds the common denominator of the lengths. */
+    private static final String NO_UNIT = "C/3C/5C/7C/11C/13C/17C/19C/23C/29C/31C/37C/41C/43C/47C/53";
+
+    @Test
+    void aTuneThatCannotBePlayedOrEngravedIsShownWithTheReasonsAmongTheOthers() {
+        String html = html("X:1\nT:One\nK:C\nC|", "X:2\nT:Two\nL:1/8\nK:C\n" + NO_UNIT + "|", "X:3\nT:Three\nK:C\nC|");
+        assertThat(html)
+                .containsSubsequence(
+                        "<h2 id=\"title-1\">One</h2>",
+                        "<figure class=\"score wide\"",
+                        "<h2 id=\"title-2\">Two</h2>",
+                        "<p class=\"silent\">Not played: a tune&#39;s note lengths must have a common unit",
+                        "<p class=\"silent\">Not engraved: a tune&#39;s note lengths must have a common unit",
+                        "<pre tabindex=\"0\">X:2",
+                        "<h2 id=\"title-3\">Three</h2>",
+                        "<figure class=\"score wide\"");
+        assertThat(found(Pattern.compile("(<figure class=\"score wide\")"), html))
+                .hasSize(2);
+    }
+
+    @Test
+    void aTuneThatIsOnlyTooMuchToEngraveIsPlayed() {
+        assertThat(html("X:1\nK:C\n" + "(C".repeat(17) + "C)".repeat(17) + "|"))
+                .contains("Not engraved: a note must have at most 16 slurs over it, but here there are more.")
+                .contains("\"notes\":[[")
+                .doesNotContain("Not played", "<figure");
+    }
+
     @Test
     void sectionsStandAboveTheirFirstTunes() {
         String html = TuneBook.builder()
