@@ -58,7 +58,8 @@ public final class AbcWriter {
 
         /**
          * Sets whether a repeat that begins without a sign, as it may at the beginning of a tune or after another
-         * repeat, is given one.
+         * repeat, is given one. No sign is written where it would change what is heard by either of {@link Repeats}, as
+         * it would where they differ about the beginning.
          *
          * @param explicit whether to write {@code |:} where it is missing
          * @return this builder
@@ -100,15 +101,15 @@ public final class AbcWriter {
             List<Voice> overlays = tune.voices().stream()
                     .filter(other ->
                             other.overlayOf().filter(voice.id()::equals).isPresent())
-                    .map(this::repeated)
+                    .map(overlay -> repeated(overlay, tune))
                     .toList();
-            text.append(new BodyWriter(tune.metre(), barsPerLine).write(repeated(voice), overlays));
+            text.append(new BodyWriter(tune.metre(), barsPerLine).write(repeated(voice, tune), overlays));
         }
         return text.toString();
     }
 
-    private Voice repeated(Voice voice) {
-        return explicitRepeats ? voice.withBody(ExplicitRepeats.of(voice.body())) : voice;
+    private Voice repeated(Voice voice, AbcTune tune) {
+        return explicitRepeats ? voice.withBody(ExplicitRepeats.of(voice.body(), tune.partOrder())) : voice;
     }
 
     /** Whether a voice needs no field of its own. */

@@ -15,6 +15,7 @@ final class BodyBuilder {
 
     private boolean notesSeen;
     private boolean timedSeen;
+    private boolean musicSeen;
     private boolean musicInLine;
     private int bars;
     private Optional<AbcElement.Part> part = Optional.empty();
@@ -45,6 +46,13 @@ final class BodyBuilder {
         boolean barLine = element instanceof AbcElement.BarLine;
         bars += barLine ? 1 : 0;
         musicInLine |= barLine || element instanceof AbcElement.Grace;
+        musicSeen |= element instanceof AbcElement.Grace;
+        body.add(element);
+    }
+
+    /** Adds what another voice has, or a rest in place of its music. */
+    void addSilent(AbcElement element) {
+        bars += element instanceof AbcElement.BarLine ? 1 : 0;
         body.add(element);
     }
 
@@ -104,6 +112,7 @@ final class BodyBuilder {
         }
         lastTimed = body.size();
         timedSeen = true;
+        musicSeen = true;
         musicInLine = true;
         notesSeen |= element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
         body.add(element);
@@ -191,6 +200,25 @@ final class BodyBuilder {
     /** Whether there is a note, chord or rest. */
     boolean hasTimed() {
         return timedSeen;
+    }
+
+    /** Whether there is a note, chord, rest or grace note. */
+    boolean hasMusic() {
+        return musicSeen;
+    }
+
+    /** The number of elements so far. */
+    int size() {
+        return body.size();
+    }
+
+    List<AbcElement> elements(int from, int to) {
+        return body.subList(from, to);
+    }
+
+    /** Whether a note, chord or rest stands after so many elements. */
+    boolean hasTimedFrom(int index) {
+        return body.subList(index, body.size()).stream().anyMatch(AbcElement.Timed.class::isInstance);
     }
 
     /** The number of bar lines so far. */

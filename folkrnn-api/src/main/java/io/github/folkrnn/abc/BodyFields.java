@@ -7,9 +7,17 @@ final class BodyFields {
     private final Macros macros;
     private final MarkReader marks;
     private final ProblemLog problems;
+    private final boolean inOrderOfParts;
     private boolean symbolLineReported;
 
-    BodyFields(Voices voices, Symbols symbols, Macros macros, MarkReader marks, ProblemLog problems) {
+    BodyFields(
+            Voices voices,
+            Symbols symbols,
+            Macros macros,
+            MarkReader marks,
+            boolean inOrderOfParts,
+            ProblemLog problems) {
+        this.inOrderOfParts = inOrderOfParts;
         this.voices = voices;
         this.symbols = symbols;
         this.macros = macros;
@@ -39,7 +47,7 @@ final class BodyFields {
                         .ifPresentOrElse(
                                 tempo -> body.add(new AbcElement.TempoChange(position, tempo)),
                                 () -> body.add(new AbcElement.Field(position, letter, text)));
-            case 'P' -> voices.part(new AbcElement.Part(position, text));
+            case 'P' -> part(new AbcElement.Part(position, text));
             case 'V' -> voices.select(value, position);
             case 'X' ->
                 problems.add(position, Problem.Code.BAD_REFERENCE_NUMBER, "A reference number cannot stand here.");
@@ -74,6 +82,17 @@ final class BodyFields {
                 // Text for people.
             }
         }
+    }
+
+    private void part(AbcElement.Part part) {
+        if (inOrderOfParts && !PlayingOrder.isName(part.name())) {
+            problems.add(
+                    part.position(),
+                    Problem.Code.BAD_PART_ORDER,
+                    "The order of parts names letters from A to Z; " + ProblemLog.quote(part.name())
+                            + " is a label within the part before it.");
+        }
+        voices.part(part);
     }
 
     private void reportSymbolLine(Position position) {

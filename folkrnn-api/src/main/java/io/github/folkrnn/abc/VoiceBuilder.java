@@ -22,6 +22,10 @@ final class VoiceBuilder {
     private final List<Map<Integer, List<AbcElement>>> overlays = new ArrayList<>();
 
     private Metre metre;
+
+    /** How many elements of another voice this one has been silent for. */
+    private int passedOver;
+
     private BodyBuilder current;
     private int overlay;
 
@@ -84,6 +88,32 @@ final class VoiceBuilder {
         current = new BodyBuilder(main.unitLength(), problems);
     }
 
+    /** Whether there is a note or rest of its own. */
+    boolean isHeard() {
+        return main.hasMusic() || current.hasMusic() || !overlays.isEmpty();
+    }
+
+    /** Lets the voice, which has no music yet, be silent while another plays so many elements. */
+    void passOver(BodyBuilder other, int elements) {
+        if (other == main || elements <= passedOver || !other.hasTimed()) {
+            return;
+        }
+        List<AbcElement> silence = OverlayBody.of(other.elements(passedOver, elements), Map.of(), main.unitLength());
+        passedOver = elements;
+        for (AbcElement element : silence) {
+            if (element instanceof AbcElement.Part part) {
+                main.part(part);
+            } else {
+                main.addSilent(element);
+            }
+            if (element instanceof AbcElement.UnitLengthChange change) {
+                unitLength(change.unitLength());
+            } else if (element instanceof AbcElement.MetreChange change) {
+                metre = change.metre();
+            }
+        }
+    }
+
     void endOverlays() {
         storeOverlay();
         overlay = 0;
@@ -102,7 +132,11 @@ final class VoiceBuilder {
         while (overlays.size() < overlay) {
             overlays.add(new TreeMap<>());
         }
-        overlays.get(overlay - 1).putIfAbsent(main.bars(), music);
+        overlays.get(overlay - 1).merge(main.bars(), music, (before, after) -> {
+            List<AbcElement> both = new ArrayList<>(before);
+            both.addAll(after);
+            return both;
+        });
     }
 
     /** The voice, and after it one for each overlay. */

@@ -2,6 +2,7 @@ package io.github.folkrnn.sound;
 
 import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.PlayingOrder;
 import io.github.folkrnn.abc.Position;
 import java.util.ArrayList;
 import java.util.HashMap;

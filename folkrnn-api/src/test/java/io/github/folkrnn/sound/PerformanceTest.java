@@ -10,6 +10,7 @@ import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.OwnTunes;
+import io.github.folkrnn.abc.Repeats;
 import io.github.folkrnn.abc.Tempo;
 import io.github.folkrnn.abc.Voice;
 import java.time.Duration;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PerformanceTest {
-    private static final PerformanceStyle BY_THE_STANDARD =
-            PerformanceStyle.builder().repeats(Repeats.STANDARD).build();
+    private static final PerformanceStyle LIKE_ABC2MIDI =
+            PerformanceStyle.builder().repeats(Repeats.ABC2MIDI).build();
 
     @ParameterizedTest
     @CsvSource(
@@ -57,7 +58,7 @@ class PerformanceTest {
                 "|:C8|[1D8:|[2E8|F8|G8|A8|B8:|; C4 D4 C4 E4 F4 G4 A4 B4 F4 G4 A4 B4",
             })
     void repeatsAreFollowedByTheStandard(String body, String expected) {
-        assertThat(Tunes.names(Tunes.perform("M:4/4", body, BY_THE_STANDARD))).isEqualTo(expected);
+        assertThat(Tunes.names(Tunes.perform(body))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -77,8 +78,8 @@ class PerformanceTest {
                 "C8||:D8:|; C4 D4 C4 D4",
                 "C8:|D8||E8:|; C4 C4 D4 E4 E4",
             })
-    void repeatsAreFollowedLikeAbc2midiUnlessTheStandardIsAskedFor(String body, String expected) {
-        assertThat(Tunes.names(Tunes.perform(body))).isEqualTo(expected);
+    void repeatsAreFollowedLikeAbc2midiOnRequest(String body, String expected) {
+        assertThat(Tunes.names(Tunes.perform("M:4/4", body, LIKE_ABC2MIDI))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -139,7 +140,7 @@ class PerformanceTest {
                 "''; P:B\\nC8:|\\nP:A\\nD8|; C4 C4 D4",
             })
     void partsArePlayedInTheOrderOfTheHeader(String order, String body, String expected) {
-        Performance performance = Tunes.perform("P:" + order, body.replace("\\n", "\n"), BY_THE_STANDARD);
+        Performance performance = Tunes.perform("P:" + order, body.replace("\\n", "\n"));
         assertThat(Tunes.names(performance)).isEqualTo(expected);
     }
 
@@ -235,13 +236,13 @@ class PerformanceTest {
     @Test
     void aTuneThatPlaysOutTooLongIsRefusedInOneSentence() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("M:4/4", "|:" + "C".repeat(10_000) + "|1-99D:|", BY_THE_STANDARD))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "|:" + "C".repeat(10_000) + "|1-99D:|"))
                 .withMessage("a tune must play out to at most 200000 elements, but this one has more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("M:4/4", "C" + ":".repeat(1_000_000) + "|", BY_THE_STANDARD))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "C" + ":".repeat(1_000_000) + "|"))
                 .withMessageStartingWith("a tune must play out to at most");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("M:4/4", "|:[" + "C".repeat(10_000) + "]/64|1-99D:|", BY_THE_STANDARD))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "|:[" + "C".repeat(10_000) + "]/64|1-99D:|"))
                 .withMessage("a tune must play out to at most 400000 notes, but this one has more");
         PerformanceStyle banjo =
                 PerformanceStyle.builder().accompaniment(Instrument.BANJO).build();

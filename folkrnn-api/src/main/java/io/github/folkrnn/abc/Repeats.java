@@ -1,4 +1,4 @@
-package io.github.folkrnn.sound;
+package io.github.folkrnn.abc;
 
 /**
  * How repeats and endings are played out where a tune leaves signs out.
