@@ -39,12 +39,26 @@ final class BodyWriter {
                 overlays(overlayBars);
                 barLine(bar, endingFollows(body, i + 1));
             } else {
-                add(element, i + 1 < body.size() ? body.get(i + 1) : element);
+                add(element, nextWritten(body, i));
             }
         }
         overlays(overlayBars);
         flush();
         return text.toString();
+    }
+
+    /** What is written after an element, whatever ends the line; the element itself if there is nothing. */
+    private static AbcElement nextWritten(List<AbcElement> body, int index) {
+        for (int i = index + 1; i < body.size(); i++) {
+            AbcElement next = body.get(i);
+            boolean layout = next instanceof AbcElement.Space
+                    || next instanceof AbcElement.LineBreak
+                    || next instanceof AbcElement.Field field && isLeftOut(field);
+            if (!layout) {
+                return next;
+            }
+        }
+        return body.get(index);
     }
 
     private void add(AbcElement element, AbcElement next) {
@@ -138,16 +152,22 @@ final class BodyWriter {
     }
 
     private void field(AbcElement.Field field) {
-        String value = FieldParsers.encoded(field);
-        boolean layout = field.letter() == 'I' && value.startsWith("linebreak");
-        if (field.letter() == 'U' || field.letter() == 'm' || layout) {
+        if (isLeftOut(field)) {
             return;
         }
+        String value = FieldParsers.encoded(field);
         if (OWN_LINE.indexOf(field.letter()) >= 0 || value.indexOf(']') >= 0 || line.isEmpty() || breakDue) {
             ownLine(field.letter(), value);
         } else {
             inline(field.letter(), value);
         }
+    }
+
+    /** Whether a field says how the text is to be read, which what is written does without. */
+    private static boolean isLeftOut(AbcElement.Field field) {
+        return field.letter() == 'U'
+                || field.letter() == 'm'
+                || field.letter() == 'I' && field.text().startsWith("linebreak");
     }
 
     private void ownLine(char letter, String value) {

@@ -163,6 +163,9 @@ final class Symbols {
         return decoration.equals("downbow") ? "v" : LETTERS.getOrDefault(decoration, "");
     }
 
+    /** What is music between two marks beside the letters of notes. */
+    private static final String LIKE_MUSIC = "z0123456789/^-<>()";
+
     /** Whether a text can stand between two marks as the name of a decoration: no blanks, and not like music. */
     static boolean isName(String text) {
         boolean music = true;
@@ -171,7 +174,7 @@ final class Symbols {
             if (!Character.isLetterOrDigit(c) && "().<>+-/^~".indexOf(c) < 0) {
                 return false;
             }
-            music &= Step.isLetter(c) || c == 'z' || Cursor.isDigit(c) || c == '/';
+            music &= Step.isLetter(c) || LIKE_MUSIC.indexOf(c) >= 0;
         }
         return !text.isEmpty() && (!music || isKnown(text));
     }

@@ -60,8 +60,17 @@ final class VoiceBuilder {
         return metre.barLength().orElse(Fraction.ONE);
     }
 
-    Deque<Position> openSlurs() {
-        return openSlurs;
+    void openSlur(Position position) {
+        openSlurs.addLast(position);
+        current.add(new AbcElement.Slur(position, true));
+    }
+
+    void closeSlur(Position position) {
+        if (openSlurs.pollLast() == null) {
+            problems.add(position, Problem.Code.UNBALANCED_SLUR, "The slur that ends here has no beginning.");
+        } else {
+            current.add(new AbcElement.Slur(position, false));
+        }
     }
 
     /** Where music goes: the body of the voice, or the overlay of this bar. */

@@ -33,12 +33,16 @@ final class Transcriber {
     private final List<Transcript.Tuplet> tuplets = new ArrayList<>();
     private final List<Transcript.Slur> slurs = new ArrayList<>();
     private final Deque<Integer> openSlurs = new ArrayDeque<>();
-    private final List<Head> graces = new ArrayList<>();
+    private final List<List<Head>> graces = new ArrayList<>();
     private final List<String> decorations = new ArrayList<>();
     private final List<String> symbols = new ArrayList<>();
     private final List<AbcElement.Annotation> annotations = new ArrayList<>();
     private Clef clef;
     private boolean slashed;
+
+    /** Whether the latest event has grace notes. */
+    private boolean graced;
+
     private boolean apart;
     private int eventCount;
     private int tupletNumber;
@@ -81,7 +85,7 @@ final class Transcriber {
         } else if (element instanceof AbcElement.Ending ending) {
             bars.ending(ending.numbers().stream().map(String::valueOf).collect(Collectors.joining(", ", "", ".")));
         } else if (element instanceof AbcElement.Grace grace) {
-            grace.notes().stream().map(this::head).forEach(graces::add);
+            grace.groups().stream().map(this::heads).forEach(graces::add);
             slashed |= grace.slashed();
         } else if (element instanceof AbcElement.Decoration decoration) {
             decoration(decoration.name());
@@ -142,8 +146,11 @@ final class Transcriber {
             openSlurs.push(eventCount);
         } else if (!openSlurs.isEmpty()) {
             int first = openSlurs.pop();
-            if (first < eventCount - 1) {
-                slurs.add(new Transcript.Slur(first, eventCount - 1));
+            // A slur over grace notes alone is drawn to their note.
+            int last = Math.max(first, eventCount - 1);
+            boolean fromGraces = first == eventCount ? !graces.isEmpty() : graced;
+            if (first < last || fromGraces) {
+                slurs.add(new Transcript.Slur(first, last));
             }
         }
     }
@@ -152,11 +159,7 @@ final class Transcriber {
         if (timed instanceof AbcElement.Note note) {
             notes(note.position(), note.length(), List.of(head(note)));
         } else if (timed instanceof AbcElement.Chord chord) {
-            List<Head> heads = chord.notes().stream()
-                    .map(this::head)
-                    .sorted(Comparator.comparingInt(Head::place))
-                    .toList();
-            notes(chord.position(), chord.length(), heads);
+            notes(chord.position(), chord.length(), heads(chord.notes()));
         } else if (timed instanceof AbcElement.Rest rest) {
             rest(rest);
         } else if (timed instanceof AbcElement.BarRest rest) {
@@ -165,6 +168,13 @@ final class Transcriber {
         if (tupletLeft > 0 && --tupletLeft == 0) {
             endTuplet();
         }
+    }
+
+    private List<Head> heads(List<AbcElement.Note> notes) {
+        return notes.stream()
+                .map(this::head)
+                .sorted(Comparator.comparingInt(Head::place))
+                .toList();
     }
 
     private Head head(AbcElement.Note note) {
@@ -235,6 +245,7 @@ final class Transcriber {
                         List.copyOf(annotations));
         bars.add(new Event(eventCount, kind, position, bars.onset(), duration, value, heads, restBars, apart, dress));
         eventCount++;
+        graced = !graces.isEmpty();
         graces.clear();
         decorations.clear();
         symbols.clear();

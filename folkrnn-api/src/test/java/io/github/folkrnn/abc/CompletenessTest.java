@@ -42,11 +42,14 @@ class CompletenessTest {
         int count = 3 + random.nextInt(40);
         for (int i = 0; i < count; i++) {
             String piece = PIECES.get(random.nextInt(PIECES.size()));
-            for (int at = 0; at < piece.length(); at++) {
+            // No line is blank, for that would end the tune.
+            boolean lineBegins = abc.charAt(abc.length() - 1) == '\n';
+            for (int at = lineBegins && piece.charAt(0) <= ' ' ? 1 : 0; at < piece.length(); at++) {
                 abc.append(piece.charAt(at));
                 if (piece.indexOf(':') < 0 && Step.isLetter(piece.charAt(at))) {
                     int line = (int) abc.chars().filter(c -> c == '\n').count() + 1;
-                    notes.add(new Position(line, abc.length() - abc.lastIndexOf("\n") - 1));
+                    int accidentals = at > 0 && "^_=".indexOf(piece.charAt(at - 1)) >= 0 ? 1 : 0;
+                    notes.add(new Position(line, abc.length() - abc.lastIndexOf("\n") - 1 - accidentals));
                 }
             }
         }
