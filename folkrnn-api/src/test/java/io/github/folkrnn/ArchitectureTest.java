@@ -70,6 +70,7 @@ class ArchitectureTest {
                         "abc.Repeats",
                         "abc.SoundingPitches",
                         "abc.Step",
+                        "abc.Syllables",
                         "abc.Tempo",
                         "abc.Voice",
                         "constraint.AbcConstraint",

@@ -25,6 +25,11 @@ final class BarLengthCheck {
     private Fraction missing = Fraction.ZERO;
     private boolean lineOrEndingSince;
 
+    /** The end of a line within this bar where its music makes a full bar, and whether no stretch since is longer. */
+    private Optional<Position> lineEnd = Optional.empty();
+
+    private Fraction sumAtLineEnd = Fraction.ZERO;
+
     private BarLengthCheck(Metre metre, ProblemLog problems) {
         this.metre = metre;
         this.problems = problems;
@@ -68,11 +73,19 @@ final class BarLengthCheck {
             lineOrEndingSince = true;
         } else if (element instanceof AbcElement.LineBreak) {
             lineOrEndingSince |= empty;
+            lineEnd(element.position());
         } else if (element instanceof AbcElement.MetreChange change) {
             metre = change.metre();
             excused = true;
         } else if (element instanceof AbcElement.KeyChange || element instanceof AbcElement.Field) {
             excused |= empty;
+        }
+    }
+
+    private void lineEnd(Position position) {
+        if (lineEnd.isEmpty() && metre.barLength().filter(sum::equals).isPresent()) {
+            lineEnd = Optional.of(position);
+            sumAtLineEnd = sum;
         }
     }
 
@@ -87,7 +100,14 @@ final class BarLengthCheck {
             lineOrEndingSince = false;
             if (summable && full.isPresent()) {
                 int difference = sum.compareTo(full.get());
-                if (difference > 0) {
+                boolean cut = lineEnd.isPresent() && sum.compareTo(sumAtLineEnd.plus(full.get())) <= 0;
+                if (difference > 0 && cut) {
+                    report(
+                            new Problem(
+                                    lineEnd.get(),
+                                    Problem.Code.MISSING_BAR_LINE,
+                                    "A bar line is missing at the end of this line: the bar is full there, and music follows."));
+                } else if (difference > 0) {
                     report(problem(Problem.Code.BAR_TOO_LONG, full.get()));
                 } else if (difference < 0 && !excused && !excusedAtEnd && !(completes && sum.equals(missing))) {
                     heldBack = Optional.of(problem(Problem.Code.BAR_TOO_SHORT, full.get()));
@@ -97,6 +117,7 @@ final class BarLengthCheck {
         }
         excused &= empty;
         sum = Fraction.ZERO;
+        lineEnd = Optional.empty();
         empty = true;
         summable = true;
     }

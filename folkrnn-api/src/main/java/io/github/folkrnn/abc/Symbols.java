@@ -133,6 +133,10 @@ final class Symbols {
             "rbstart",
             "rbstop");
 
+    /** Decorations that ask for music to be played again, which is not done. */
+    private static final Set<String> JUMPS =
+            Set.of("D.C.", "D.S.", "dacapo", "dacoda", "D.C.alfine", "D.C.alcoda", "D.S.alfine", "D.S.alcoda");
+
     private final Map<Character, String> defined = new HashMap<>();
 
     /** Letters with one meaning in the standard, by that meaning. */
@@ -181,6 +185,10 @@ final class Symbols {
 
     static boolean isKnown(String decoration) {
         return KNOWN.contains(decoration);
+    }
+
+    static boolean isJump(String decoration) {
+        return JUMPS.contains(decoration);
     }
 
     boolean isSymbol(char letter) {

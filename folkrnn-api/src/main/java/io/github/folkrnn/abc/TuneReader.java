@@ -27,6 +27,7 @@ final class TuneReader {
             BarLengthCheck.check(voice.body(), header.metre(), problems);
             RepeatCheck.check(voice.body(), problems);
             TieCheck.check(voice.body(), problems);
+            Syllables.check(voice.body(), problems);
             PlayingCheck.check(voice.body(), header.partOrder(), problems);
         }
         header.partOrderPosition()

@@ -104,7 +104,7 @@ final class VoiceBuilder {
 
     /** Lets the voice, which has no music yet, be silent while another plays so many elements. */
     void passOver(BodyBuilder other, int elements) {
-        if (other == main || elements <= passedOver || !other.hasTimed()) {
+        if (elements <= passedOver || !other.hasTimed()) {
             return;
         }
         List<AbcElement> silence = OverlayBody.of(other.elements(passedOver, elements), Map.of(), main.unitLength());

@@ -23,6 +23,7 @@ final class Voices {
     /** The voice that came to the latest part, and how far it was. */
     private Optional<VoiceBuilder> atPart = Optional.empty();
 
+    private Optional<AbcElement.Part> latestPart = Optional.empty();
     private int elementsBeforePart;
 
     /** Whether the label of that part stands before its voices, so that a voice that begins now begins there. */
@@ -80,13 +81,21 @@ final class Voices {
         if (selected == null) {
             selected = create(id);
         }
-        if (partOfAll && !selected.isHeard()) {
-            selected.passOver(atPart.orElseThrow().mainBody(), elementsBeforePart);
+        if (partOfAll && selected != atPart.orElseThrow() && !selected.isHeard()) {
+            passOver(selected, atPart.get().mainBody());
         }
         VoiceProperties said = new VoiceProperties(problems);
         said.read(value);
         selected.properties().merge(said);
         current = selected;
+    }
+
+    /** Lets a voice begin with the latest part, if another voice has music before it and in it. */
+    private void passOver(VoiceBuilder late, BodyBuilder other) {
+        if (other.hasTimedFrom(elementsBeforePart)) {
+            late.passOver(other, elementsBeforePart);
+            late.mainBody().part(latestPart.orElseThrow());
+        }
     }
 
     private VoiceBuilder create(String id) {
@@ -113,11 +122,14 @@ final class Voices {
     void part(AbcElement.Part part) {
         int bars = current.mainBody().bars();
         atPart = Optional.of(current);
+        latestPart = Optional.of(part);
         elementsBeforePart = current.mainBody().size();
         partOfAll = false;
         current.mainBody().part(part);
         for (VoiceBuilder voice : byId.values()) {
-            if (voice != current && voice.mainBody().bars() == bars) {
+            // A voice that begins when others have music may begin in another part.
+            boolean together = voice.isHeard() || !current.isHeard();
+            if (voice != current && together && voice.mainBody().bars() == bars) {
                 voice.mainBody().part(part);
             }
         }

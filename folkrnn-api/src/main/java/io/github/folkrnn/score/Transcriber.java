@@ -7,11 +7,13 @@ import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Position;
+import io.github.folkrnn.abc.Syllables;
 import io.github.folkrnn.abc.Voice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,7 +31,7 @@ final class Transcriber {
     private final boolean singleBars;
 
     private final BarBuilder bars;
-    private final LyricsReader lyrics = new LyricsReader();
+    private final Map<Integer, List<String>> verses = new HashMap<>();
     private final List<Transcript.Tuplet> tuplets = new ArrayList<>();
     private final List<Transcript.Slur> slurs = new ArrayList<>();
     private final Deque<Integer> openSlurs = new ArrayDeque<>();
@@ -59,8 +61,14 @@ final class Transcriber {
     /** Transcribes one voice of a tune; the bars of several voices must stand over each other one by one. */
     static Transcript transcribe(AbcTune tune, Voice voice) {
         boolean singleBars = tune.voices().size() > 1;
+        List<List<String>> syllables = Syllables.of(voice.body());
         Transcriber transcriber = new Transcriber(voice.clef(), tune.key(), tune.metre(), singleBars);
-        voice.body().forEach(transcriber::add);
+        for (int i = 0; i < voice.body().size(); i++) {
+            if (!syllables.get(i).isEmpty()) {
+                transcriber.verses.put(transcriber.eventCount, syllables.get(i));
+            }
+            transcriber.add(voice.body().get(i));
+        }
         return transcriber.finish(voice.name());
     }
 
@@ -69,7 +77,7 @@ final class Transcriber {
             event(Event.Kind.HIDDEN, last, Fraction.of(1, 16), NoteValue.WHOLE, List.of(), 0);
         }
         endTuplet();
-        return new Transcript(name, bars.finish(), tuplets, slurs, lyrics.verses());
+        return new Transcript(name, bars.finish(), tuplets, slurs, verses);
     }
 
     private void add(AbcElement element) {
@@ -77,7 +85,6 @@ final class Transcriber {
         if (element instanceof AbcElement.Timed timed) {
             timed(timed);
         } else if (element instanceof AbcElement.BarLine line) {
-            lyrics.barLine();
             boolean startsRepeat = line.kind() == AbcElement.BarLine.Kind.REPEAT_START
                     || line.kind() == AbcElement.BarLine.Kind.REPEAT_END_START;
             bars.barLine(BarEnd.of(line), startsRepeat);
@@ -109,7 +116,6 @@ final class Transcriber {
             apart = true;
         } else if (element instanceof AbcElement.LineBreak) {
             apart = true;
-            lyrics.lineEnd();
             bars.lineEnd();
         } else if (element instanceof AbcElement.KeyChange change) {
             bars.key(change.key());
@@ -123,12 +129,8 @@ final class Transcriber {
     }
 
     private void field(AbcElement.Field field) {
-        switch (field.letter()) {
-            case 'T' -> bars.label(field.text());
-            case 'w' -> lyrics.read(field.text());
-            default -> {
-                // Says nothing about the page.
-            }
+        if (field.letter() == 'T') {
+            bars.label(field.text());
         }
     }
 
@@ -182,7 +184,6 @@ final class Transcriber {
     }
 
     private void notes(Position position, AbcElement.Length length, List<Head> heads) {
-        lyrics.note(eventCount);
         List<NoteValue> values = NoteValue.split(length.value());
         List<Fraction> durations = durations(values, length);
         for (int i = 0; i < values.size(); i++) {

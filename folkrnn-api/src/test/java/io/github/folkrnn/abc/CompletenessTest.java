@@ -6,13 +6,10 @@ import io.github.folkrnn.score.Score;
 import io.github.folkrnn.sound.Performance;
 import io.github.folkrnn.sound.PlayedNote;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,41 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompletenessTest {
     private static final List<String> TUNES =
             List.of(OwnTunes.JIG, OwnTunes.REEL, OwnTunes.EVERYTHING, OwnTunes.VOICES);
-
-    /** What a random tune is made of. Every letter from A to G in a piece that is no field is a note. */
-    private static final List<String> PIECES = Stream.concat(
-                    Stream.of(" ", " ", "\n", "\nV:1\n", "\nV:2\n", "\n[V:3]", "\nP:A\n", "\nP:B\n", "\nP:coda\n"),
-                    Arrays.stream(("C ^D2 _e/ =F g' A, B3/2 c4- [CEG] [C2e]2 [^F-A] {g} {/ga} {[ce]d} {(ga)} +CE+2"
-                                    + " (3 (3::2 > << ( ) . T ~ z x2 Z y/2 & ` | | | || |] [| |: :| :: ||: |1 |2 [1 [2"
-                                    + " :|2 [1,3 [K:D] [M:3/4] [L:1/16]")
-                            .split(" ")))
-            .toList();
-
-    private static final List<String> ORDERS = List.of("", "", "", "P:AB\n", "P:ABA2\n", "P:BA\n", "P:AC\n");
-
-    /** A text, and where its notes stand. */
-    private record Text(String abc, Set<Position> notes) {}
-
-    private static Text random(Random random) {
-        StringBuilder abc = new StringBuilder("X:1\nT:t\nM:4/4\nL:1/8\n");
-        abc.append(ORDERS.get(random.nextInt(ORDERS.size()))).append("K:C\n");
-        Set<Position> notes = new HashSet<>();
-        int count = 3 + random.nextInt(40);
-        for (int i = 0; i < count; i++) {
-            String piece = PIECES.get(random.nextInt(PIECES.size()));
-            // No line is blank, for that would end the tune.
-            boolean lineBegins = abc.charAt(abc.length() - 1) == '\n';
-            for (int at = lineBegins && piece.charAt(0) <= ' ' ? 1 : 0; at < piece.length(); at++) {
-                abc.append(piece.charAt(at));
-                if (piece.indexOf(':') < 0 && Step.isLetter(piece.charAt(at))) {
-                    int line = (int) abc.chars().filter(c -> c == '\n').count() + 1;
-                    int accidentals = at > 0 && "^_=".indexOf(piece.charAt(at - 1)) >= 0 ? 1 : 0;
-                    notes.add(new Position(line, abc.length() - abc.lastIndexOf("\n") - 1 - accidentals));
-                }
-            }
-        }
-        return new Text(abc.toString(), notes);
-    }
 
     /** Where the notes of a body stand, those of chords and grace notes one by one. */
     private static List<Position> positions(AbcElement element) {
@@ -102,7 +64,7 @@ class CompletenessTest {
     }
 
     /** A note that is not read must stand behind an error in its line. */
-    private static void assertRead(Text text, AbcTune tune, String where) {
+    private static void assertRead(RandomTunes.Text text, AbcTune tune, String where) {
         Set<Position> read = positions(tune);
         for (Position note : text.notes()) {
             boolean reported = tune.problems().stream()
@@ -164,8 +126,8 @@ class CompletenessTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void eachNoteIsReadHeardAndShownOrReported(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 2_500; i++) {
-            Text text = random(random);
+        for (int i = 0; i < 1_000; i++) {
+            RandomTunes.Text text = RandomTunes.next(random);
             AbcTune tune = AbcReader.read(text.abc());
             String where = "seed " + seed + ", step " + i + ":\n" + text.abc();
             assertRead(text, tune, where);
@@ -180,7 +142,7 @@ class CompletenessTest {
     @ValueSource(longs = {5, 6, 7, 8})
     void eachNoteOfAMutatedTuneIsHeardAndShownOrReported(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 2_500; i++) {
+        for (int i = 0; i < 1_000; i++) {
             String text = OwnTunes.mutate(TUNES.get(random.nextInt(TUNES.size())), OwnTunes.ALPHABET, random);
             AbcTune tune = AbcReader.read(text);
             String where = "seed " + seed + ", step " + i + ":\n" + text;

@@ -189,7 +189,8 @@ class Abc2MidiAgreementTest {
 
     private static String tune(String line) {
         String text = line.replace("\\n", "\n");
-        return "X:1\nT:Test\nL:1/8\n" + (text.matches("(?s)[MPR]:.*\nK:.*") ? "" : "M:4/4\nK:C\n") + text + "\n";
+        return "X:1\nT:Test\nL:1/8\nQ:1/4=120\n" + (text.matches("(?s)[MPR]:.*\nK:.*") ? "" : "M:4/4\nK:C\n") + text
+                + "\n";
     }
 
     /** The notes as {@code pitch+length}, the length in eighths, rounded; those that begin together with & between. */
