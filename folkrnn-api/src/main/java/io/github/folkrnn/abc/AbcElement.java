@@ -245,7 +245,7 @@ public sealed interface AbcElement {
 
     /**
      * The beginning of a part that {@link AbcTune#partOrder()} may name, if its name is a letter from A to Z; any other
-     * name is a label within a part. It stands in every voice that has come as far.
+     * name is a label within a part. Of a field on a line of its own it stands in every voice that has come as far.
      *
      * @param position where the field stands
      * @param name the name, usually one letter

@@ -101,15 +101,15 @@ public final class AbcWriter {
             List<Voice> overlays = tune.voices().stream()
                     .filter(other ->
                             other.overlayOf().filter(voice.id()::equals).isPresent())
-                    .map(overlay -> repeated(overlay, tune))
                     .toList();
-            text.append(new BodyWriter(tune.metre(), barsPerLine).write(repeated(voice, tune), overlays));
+            text.append(new BodyWriter(tune.metre(), barsPerLine, voices.size() > 1)
+                    .write(voice, overlays, repeated(voice, tune)));
         }
         return text.toString();
     }
 
-    private Voice repeated(Voice voice, AbcTune tune) {
-        return explicitRepeats ? voice.withBody(ExplicitRepeats.of(voice.body(), tune.partOrder())) : voice;
+    private List<AbcElement> repeated(Voice voice, AbcTune tune) {
+        return explicitRepeats ? ExplicitRepeats.of(voice.body(), tune.partOrder()) : voice.body();
     }
 
     /** Whether a voice needs no field of its own. */

@@ -1,8 +1,10 @@
 package io.github.folkrnn.abc;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects the body of a tune and applies tuplets, broken rhythms and ties to its notes. */
 final class BodyBuilder {
@@ -20,6 +22,7 @@ final class BodyBuilder {
     private int bars;
     private Optional<AbcElement.Part> part = Optional.empty();
     private int barsBeforePart;
+    private final Set<String> partsOfBar = new HashSet<>();
 
     private Fraction pendingFactor = Fraction.ONE;
     private Fraction pendingFactorBefore = Fraction.ONE;
@@ -233,8 +236,19 @@ final class BodyBuilder {
         if (!known || barsBeforePart != bars) {
             add(begun);
         }
+        if (barsBeforePart != bars) {
+            partsOfBar.clear();
+        }
+        partsOfBar.add(begun.name());
         part = Optional.of(begun);
         barsBeforePart = bars;
+    }
+
+    /** Begins a part to which another voice came, unless this one has begun it in the same bar. */
+    void partOfOther(AbcElement.Part begun) {
+        if (barsBeforePart != bars || !partsOfBar.contains(begun.name())) {
+            part(begun);
+        }
     }
 
     /** The parts that begin before the first note. */

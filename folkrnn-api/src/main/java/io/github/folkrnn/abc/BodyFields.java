@@ -25,6 +25,17 @@ final class BodyFields {
         this.problems = problems;
     }
 
+    /** Reads a field within a line of music: the beginning of a part is that of its voice only. */
+    void readInline(char letter, Cursor value, Position position) {
+        if (letter == 'P') {
+            AbcElement.Part part = new AbcElement.Part(position, value.rest().strip());
+            checkName(part);
+            voices.current().mainBody().part(part);
+        } else {
+            read(letter, value, position);
+        }
+    }
+
     /** Reads a field whose value the cursor covers. */
     void read(char letter, Cursor value, Position position) {
         VoiceBuilder voice = voices.current();
@@ -85,6 +96,11 @@ final class BodyFields {
     }
 
     private void part(AbcElement.Part part) {
+        checkName(part);
+        voices.part(part);
+    }
+
+    private void checkName(AbcElement.Part part) {
         if (inOrderOfParts && !PlayingOrder.isName(part.name())) {
             problems.add(
                     part.position(),
@@ -92,7 +108,6 @@ final class BodyFields {
                     "The order of parts names letters from A to Z; " + ProblemLog.quote(part.name())
                             + " is a label within the part before it.");
         }
-        voices.part(part);
     }
 
     private void reportSymbolLine(Position position) {

@@ -9,34 +9,47 @@ final class BodyWriter {
     private static final String OWN_LINE = "WwsTCOAZGHBDFSX";
 
     private final int barsPerLine;
+    private final boolean oneOfSeveral;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
     private Metre metre;
     private boolean keepsLines;
     private boolean breakDue;
     private boolean barSplit;
+    private int signsBefore;
     private boolean afterBarLine;
     private int barsInLine;
     private boolean music;
     private Fraction barLength = Fraction.ZERO;
 
-    BodyWriter(Metre metre, int barsPerLine) {
+    BodyWriter(Metre metre, int barsPerLine, boolean oneOfSeveral) {
         this.metre = metre;
+        this.oneOfSeveral = oneOfSeveral;
         this.barsPerLine = barsPerLine;
     }
 
-    String write(Voice voice, List<Voice> overlays) {
+    /**
+     * Writes a voice.
+     *
+     * @param overlays its overlays, which have its bar lines
+     * @param body its body, with the signs of repeats that are written out
+     */
+    String write(Voice voice, List<Voice> overlays, List<AbcElement> body) {
+        // A sign before the first bar is no bar line of the overlays.
+        signsBefore = bars(body).size() - bars(voice.body()).size();
         keepsLines = voice.body().stream()
                 .anyMatch(element ->
                         element instanceof AbcElement.Field field && (field.letter() == 'w' || field.letter() == 's'));
         List<Iterator<List<AbcElement>>> overlayBars = overlays.stream()
                 .map(overlay -> bars(overlay.body()).iterator())
                 .toList();
-        List<AbcElement> body = voice.body();
         for (int i = 0; i < body.size(); i++) {
             AbcElement element = body.get(i);
             if (element instanceof AbcElement.BarLine bar) {
-                overlays(overlayBars);
+                if (signsBefore == 0) {
+                    overlays(overlayBars);
+                }
+                signsBefore = 0;
                 barLine(bar, endingFollows(body, i + 1));
             } else {
                 add(element, nextWritten(body, i));
@@ -72,7 +85,12 @@ final class BodyWriter {
         } else if (element instanceof AbcElement.Ending ending) {
             ending(ending);
         } else if (element instanceof AbcElement.Part part) {
-            ownLine('P', part.name());
+            if (oneOfSeveral) {
+                // On a line of its own, it would begin the part in the other voices, too.
+                inline('P', part.name());
+            } else {
+                ownLine('P', part.name());
+            }
         } else if (element instanceof AbcElement.Field field) {
             field(field);
         } else if (element instanceof AbcElement.KeyChange change) {

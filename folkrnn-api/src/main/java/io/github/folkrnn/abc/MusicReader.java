@@ -128,7 +128,7 @@ final class MusicReader {
             if (close >= 0) {
                 char letter = in.next();
                 in.next();
-                fields.read(letter, in.part(close), position);
+                fields.readInline(letter, in.part(close), position);
                 in.next();
                 return;
             }

@@ -130,7 +130,7 @@ final class Voices {
             // A voice that begins when others have music may begin in another part.
             boolean together = voice.isHeard() || !current.isHeard();
             if (voice != current && together && voice.mainBody().bars() == bars) {
-                voice.mainBody().part(part);
+                voice.mainBody().partOfOther(part);
             }
         }
     }
