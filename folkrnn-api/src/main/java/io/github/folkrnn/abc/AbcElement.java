@@ -109,19 +109,28 @@ public sealed interface AbcElement {
      * Grace notes before the next note. They take no time of their own.
      *
      * @param position where they begin
-     * @param notes at least one note
+     * @param groups at least one group of notes that begin together: of one note, or of several if it is a chord
      * @param slashed whether it is an acciaccatura, written <code>{/g}</code>
      */
-    record Grace(Position position, List<Note> notes, boolean slashed) implements AbcElement {
+    record Grace(Position position, List<List<Note>> groups, boolean slashed) implements AbcElement {
         /**
          * Takes a copy of the notes.
          *
          * @param position where they begin
-         * @param notes at least one note
+         * @param groups at least one group of notes that begin together
          * @param slashed whether it is an acciaccatura, written <code>{/g}</code>
          */
         public Grace {
-            notes = List.copyOf(notes);
+            groups = groups.stream().map(List::copyOf).toList();
+        }
+
+        /**
+         * The notes of all groups.
+         *
+         * @return at least one note
+         */
+        public List<Note> notes() {
+            return groups.stream().flatMap(List::stream).toList();
         }
     }
 
@@ -235,7 +244,8 @@ public sealed interface AbcElement {
     }
 
     /**
-     * The beginning of a part that {@link AbcTune#partOrder()} may name. It stands in every voice that has come as far.
+     * The beginning of a part that {@link AbcTune#partOrder()} may name, if its name is a letter from A to Z; any other
+     * name is a label within a part. Of a field on a line of its own it stands in every voice that has come as far.
      *
      * @param position where the field stands
      * @param name the name, usually one letter

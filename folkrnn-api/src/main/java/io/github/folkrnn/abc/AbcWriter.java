@@ -61,7 +61,8 @@ public final class AbcWriter {
 
         /**
          * Sets whether a repeat that begins without a sign, as it may at the beginning of a tune or after another
-         * repeat, is given one.
+         * repeat, is given one. No sign is written where it would change what is heard by either of {@link Repeats}, as
+         * it would where they differ about the beginning.
          *
          * @param explicit whether to write {@code |:} where it is missing
          * @return this builder
@@ -115,15 +116,15 @@ public final class AbcWriter {
             List<Voice> overlays = tune.voices().stream()
                     .filter(other ->
                             other.overlayOf().filter(voice.id()::equals).isPresent())
-                    .map(this::repeated)
                     .toList();
-            text.append(new BodyWriter(tune.metre(), barsPerLine, endingsInLine).write(repeated(voice), overlays));
+            text.append(new BodyWriter(tune.metre(), barsPerLine, endingsInLine, voices.size() > 1)
+                    .write(voice, overlays, repeated(voice, tune)));
         }
         return text.toString();
     }
 
-    private Voice repeated(Voice voice) {
-        return explicitRepeats ? voice.withBody(ExplicitRepeats.of(voice.body())) : voice;
+    private List<AbcElement> repeated(Voice voice, AbcTune tune) {
+        return explicitRepeats ? ExplicitRepeats.of(voice.body(), tune.partOrder()) : voice.body();
     }
 
     /** Whether a voice needs no field of its own. */

@@ -29,6 +29,11 @@ final class BarLengthCheck {
     private Fraction missing = Fraction.ZERO;
     private boolean lineOrEndingSince;
 
+    /** The end of a line within this bar where its music makes a full bar, and whether no stretch since is longer. */
+    private Optional<Position> lineEnd = Optional.empty();
+
+    private Fraction sumAtLineEnd = Fraction.ZERO;
+
     private BarLengthCheck(Metre metre, ProblemLog problems) {
         this.metre = metre;
         this.problems = problems;
@@ -75,6 +80,7 @@ final class BarLengthCheck {
             lineOrEndingSince = true;
         } else if (element instanceof AbcElement.LineBreak) {
             lineOrEndingSince |= empty;
+            lineEnd(element.position());
         } else if (element instanceof AbcElement.MetreChange change) {
             metre = change.metre();
             excused = true;
@@ -95,6 +101,13 @@ final class BarLengthCheck {
         }
     }
 
+    private void lineEnd(Position position) {
+        if (lineEnd.isEmpty() && metre.barLength().filter(sum::equals).isPresent()) {
+            lineEnd = Optional.of(position);
+            sumAtLineEnd = sum;
+        }
+    }
+
     private void endBar(boolean excusedAtEnd) {
         Optional<Fraction> full = metre.barLength();
         if (!empty) {
@@ -106,7 +119,14 @@ final class BarLengthCheck {
             lineOrEndingSince = false;
             if (summable && full.isPresent()) {
                 int difference = sum.compareTo(full.get());
-                if (difference > 0) {
+                boolean cut = lineEnd.isPresent() && sum.compareTo(sumAtLineEnd.plus(full.get())) <= 0;
+                if (difference > 0 && cut) {
+                    report(
+                            new Problem(
+                                    lineEnd.get(),
+                                    Problem.Code.MISSING_BAR_LINE,
+                                    "A bar line is missing at the end of this line: the bar is full there, and music follows."));
+                } else if (difference > 0) {
                     report(problem(Problem.Code.BAR_TOO_LONG, full.get()));
                 } else if (difference < 0 && !excused && !excusedAtEnd && !(completes && sum.equals(missing))) {
                     heldBack = Optional.of(problem(Problem.Code.BAR_TOO_SHORT, full.get()));
@@ -116,6 +136,7 @@ final class BarLengthCheck {
         }
         excused &= empty;
         sum = Fraction.ZERO;
+        lineEnd = Optional.empty();
         empty = true;
         summable = true;
     }

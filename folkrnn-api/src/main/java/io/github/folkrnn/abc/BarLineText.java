@@ -13,7 +13,9 @@ final class BarLineText {
             case SINGLE -> text.equals("[|]") ? text : text.startsWith(".") ? ".|" : "|";
             case DOUBLE -> "||";
             case PART -> text.startsWith("[") ? "[|" : "|]";
-            case REPEAT_START -> "|" + ":".repeat(Math.max(1, after));
+            // Programs that overlook this sign go by the double bar in it.
+            case REPEAT_START ->
+                text.equals(Abc2MidiRepeats.OVERLOOKED_START) ? text : "|" + ":".repeat(Math.max(1, after));
             case REPEAT_END -> ":".repeat(Math.max(1, before)) + "|";
             // Nothing but colons: half of them end the repeat.
             case REPEAT_END_START ->

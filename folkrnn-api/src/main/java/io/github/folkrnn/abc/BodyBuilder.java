@@ -1,8 +1,10 @@
 package io.github.folkrnn.abc;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects the body of a tune and applies tuplets, broken rhythms and ties to its notes. */
 final class BodyBuilder {
@@ -15,10 +17,12 @@ final class BodyBuilder {
 
     private boolean notesSeen;
     private boolean timedSeen;
+    private boolean musicSeen;
     private boolean musicInLine;
     private int bars;
     private Optional<AbcElement.Part> part = Optional.empty();
     private int barsBeforePart;
+    private final Set<String> partsOfBar = new HashSet<>();
 
     private Fraction pendingFactor = Fraction.ONE;
     private Fraction pendingFactorBefore = Fraction.ONE;
@@ -45,6 +49,13 @@ final class BodyBuilder {
         boolean barLine = element instanceof AbcElement.BarLine;
         bars += barLine ? 1 : 0;
         musicInLine |= barLine || element instanceof AbcElement.Grace;
+        musicSeen |= element instanceof AbcElement.Grace;
+        body.add(element);
+    }
+
+    /** Adds what another voice has, or a rest in place of its music. */
+    void addSilent(AbcElement element) {
+        bars += element instanceof AbcElement.BarLine ? 1 : 0;
         body.add(element);
     }
 
@@ -104,6 +115,7 @@ final class BodyBuilder {
         }
         lastTimed = body.size();
         timedSeen = true;
+        musicSeen = true;
         musicInLine = true;
         notesSeen |= element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
         body.add(element);
@@ -193,6 +205,25 @@ final class BodyBuilder {
         return timedSeen;
     }
 
+    /** Whether there is a note, chord, rest or grace note. */
+    boolean hasMusic() {
+        return musicSeen;
+    }
+
+    /** The number of elements so far. */
+    int size() {
+        return body.size();
+    }
+
+    List<AbcElement> elements(int from, int to) {
+        return body.subList(from, to);
+    }
+
+    /** Whether a note, chord or rest stands after so many elements. */
+    boolean hasTimedFrom(int index) {
+        return body.subList(index, body.size()).stream().anyMatch(AbcElement.Timed.class::isInstance);
+    }
+
     /** The number of bar lines so far. */
     int bars() {
         return bars;
@@ -205,8 +236,19 @@ final class BodyBuilder {
         if (!known || barsBeforePart != bars) {
             add(begun);
         }
+        if (barsBeforePart != bars) {
+            partsOfBar.clear();
+        }
+        partsOfBar.add(begun.name());
         part = Optional.of(begun);
         barsBeforePart = bars;
+    }
+
+    /** Begins a part to which another voice came, unless this one has begun it in the same bar. */
+    void partOfOther(AbcElement.Part begun) {
+        if (barsBeforePart != bars || !partsOfBar.contains(begun.name())) {
+            part(begun);
+        }
     }
 
     /** The parts that begin before the first note. */

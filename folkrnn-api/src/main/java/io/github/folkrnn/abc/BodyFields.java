@@ -7,14 +7,33 @@ final class BodyFields {
     private final Macros macros;
     private final MarkReader marks;
     private final ProblemLog problems;
+    private final boolean inOrderOfParts;
     private boolean symbolLineReported;
 
-    BodyFields(Voices voices, Symbols symbols, Macros macros, MarkReader marks, ProblemLog problems) {
+    BodyFields(
+            Voices voices,
+            Symbols symbols,
+            Macros macros,
+            MarkReader marks,
+            boolean inOrderOfParts,
+            ProblemLog problems) {
+        this.inOrderOfParts = inOrderOfParts;
         this.voices = voices;
         this.symbols = symbols;
         this.macros = macros;
         this.marks = marks;
         this.problems = problems;
+    }
+
+    /** Reads a field within a line of music: the beginning of a part is that of its voice only. */
+    void readInline(char letter, Cursor value, Position position) {
+        if (letter == 'P') {
+            AbcElement.Part part = new AbcElement.Part(position, value.rest().strip());
+            checkName(part);
+            voices.current().mainBody().part(part);
+        } else {
+            read(letter, value, position);
+        }
     }
 
     /** Reads a field whose value the cursor covers. */
@@ -39,7 +58,7 @@ final class BodyFields {
                         .ifPresentOrElse(
                                 tempo -> body.add(new AbcElement.TempoChange(position, tempo)),
                                 () -> body.add(new AbcElement.Field(position, letter, text)));
-            case 'P' -> voices.part(new AbcElement.Part(position, text));
+            case 'P' -> part(new AbcElement.Part(position, text));
             case 'V' -> voices.select(value, position);
             case 'X' ->
                 problems.add(position, Problem.Code.BAD_REFERENCE_NUMBER, "A reference number cannot stand here.");
@@ -73,6 +92,21 @@ final class BodyFields {
             default -> {
                 // Text for people.
             }
+        }
+    }
+
+    private void part(AbcElement.Part part) {
+        checkName(part);
+        voices.part(part);
+    }
+
+    private void checkName(AbcElement.Part part) {
+        if (inOrderOfParts && !PlayingOrder.isName(part.name())) {
+            problems.add(
+                    part.position(),
+                    Problem.Code.BAD_PART_ORDER,
+                    "The order of parts names letters from A to Z; " + ProblemLog.quote(part.name())
+                            + " is a label within the part before it.");
         }
     }
 

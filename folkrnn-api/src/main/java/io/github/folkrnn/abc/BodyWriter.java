@@ -10,44 +10,71 @@ final class BodyWriter {
 
     private final int barsPerLine;
     private final boolean endingsInLine;
+    private final boolean oneOfSeveral;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
     private Metre metre;
     private boolean keepsLines;
     private boolean breakDue;
     private boolean barSplit;
+    private int signsBefore;
     private boolean afterBarLine;
     private int barsInLine;
     private int barsBeforeEnding;
     private boolean music;
     private Fraction barLength = Fraction.ZERO;
 
-    BodyWriter(Metre metre, int barsPerLine, boolean endingsInLine) {
+    BodyWriter(Metre metre, int barsPerLine, boolean endingsInLine, boolean oneOfSeveral) {
         this.endingsInLine = endingsInLine;
         this.metre = metre;
+        this.oneOfSeveral = oneOfSeveral;
         this.barsPerLine = barsPerLine;
     }
 
-    String write(Voice voice, List<Voice> overlays) {
+    /**
+     * Writes a voice.
+     *
+     * @param overlays its overlays, which have its bar lines
+     * @param body its body, with the signs of repeats that are written out
+     */
+    String write(Voice voice, List<Voice> overlays, List<AbcElement> body) {
+        // A sign before the first bar is no bar line of the overlays.
+        signsBefore = bars(body).size() - bars(voice.body()).size();
         keepsLines = voice.body().stream()
                 .anyMatch(element ->
                         element instanceof AbcElement.Field field && (field.letter() == 'w' || field.letter() == 's'));
         List<Iterator<List<AbcElement>>> overlayBars = overlays.stream()
                 .map(overlay -> bars(overlay.body()).iterator())
                 .toList();
-        List<AbcElement> body = voice.body();
         for (int i = 0; i < body.size(); i++) {
             AbcElement element = body.get(i);
             if (element instanceof AbcElement.BarLine bar) {
-                overlays(overlayBars);
+                if (signsBefore == 0) {
+                    overlays(overlayBars);
+                }
+                signsBefore = 0;
                 barLine(bar, endingFollows(body, i + 1));
             } else {
-                add(element, i + 1 < body.size() ? body.get(i + 1) : element);
+                add(element, nextWritten(body, i));
             }
         }
         overlays(overlayBars);
         flush();
         return text.toString();
+    }
+
+    /** What is written after an element, whatever ends the line; the element itself if there is nothing. */
+    private static AbcElement nextWritten(List<AbcElement> body, int index) {
+        for (int i = index + 1; i < body.size(); i++) {
+            AbcElement next = body.get(i);
+            boolean layout = next instanceof AbcElement.Space
+                    || next instanceof AbcElement.LineBreak
+                    || next instanceof AbcElement.Field field && isLeftOut(field);
+            if (!layout) {
+                return next;
+            }
+        }
+        return body.get(index);
     }
 
     private void add(AbcElement element, AbcElement next) {
@@ -61,7 +88,12 @@ final class BodyWriter {
         } else if (element instanceof AbcElement.Ending ending) {
             ending(ending);
         } else if (element instanceof AbcElement.Part part) {
-            ownLine('P', part.name());
+            if (oneOfSeveral) {
+                // On a line of its own, it would begin the part in the other voices, too.
+                inline('P', part.name());
+            } else {
+                ownLine('P', part.name());
+            }
         } else if (element instanceof AbcElement.Field field) {
             field(field);
         } else if (element instanceof AbcElement.KeyChange change) {
@@ -148,16 +180,22 @@ final class BodyWriter {
     }
 
     private void field(AbcElement.Field field) {
-        String value = FieldParsers.encoded(field);
-        boolean layout = field.letter() == 'I' && value.startsWith("linebreak");
-        if (field.letter() == 'U' || field.letter() == 'm' || layout) {
+        if (isLeftOut(field)) {
             return;
         }
+        String value = FieldParsers.encoded(field);
         if (OWN_LINE.indexOf(field.letter()) >= 0 || value.indexOf(']') >= 0 || line.isEmpty() || breakDue) {
             ownLine(field.letter(), value);
         } else {
             inline(field.letter(), value);
         }
+    }
+
+    /** Whether a field says how the text is to be read, which what is written does without. */
+    private static boolean isLeftOut(AbcElement.Field field) {
+        return field.letter() == 'U'
+                || field.letter() == 'm'
+                || field.letter() == 'I' && field.text().startsWith("linebreak");
     }
 
     private void ownLine(char letter, String value) {

@@ -137,6 +137,13 @@ final class HeaderReader {
         return properties;
     }
 
+    Optional<Position> partOrderPosition() {
+        return fields.stream()
+                .filter(field -> field.letter() == 'P')
+                .map(AbcElement.Field::position)
+                .reduce((earlier, later) -> later);
+    }
+
     List<String> partOrder() {
         return partOrder;
     }

@@ -61,8 +61,8 @@ public record Key(Step tonic, int tonicAlteration, Mode mode, Map<Step, Accident
         StringBuilder text = new StringBuilder();
         if (mode == Mode.NONE) {
             text.append("none");
-        } else if (mode == Mode.HIGHLAND) {
-            text.append("HP");
+        } else if (mode.isHighland()) {
+            text.append(mode == Mode.HIGHLAND ? "HP" : "Hp");
         } else {
             text.append(new NoteName(tonic, tonicAlteration)).append(mode.abc());
         }

@@ -40,7 +40,8 @@ final class KeyParser {
         if (first.equalsIgnoreCase("none")) {
             return Optional.of(finish(in, tonic, tonicAlteration, mode));
         } else if (first.equalsIgnoreCase("hp")) {
-            return Optional.of(finish(in, Step.A, 0, Mode.HIGHLAND));
+            Mode highland = first.equals("HP") ? Mode.HIGHLAND : Mode.HIGHLAND_SIGNED;
+            return Optional.of(finish(in, Step.A, 0, highland));
         } else if (VoiceProperties.isProperty(first)) {
             voice.take(first, start);
             finish(in, tonic, tonicAlteration, mode);
@@ -102,11 +103,9 @@ final class KeyParser {
     }
 
     private static Optional<Mode> mode(String word) {
-        if (word.equals("m")) {
+        // Case is ignored: M, too, is minor (ABC 2.1, section 3.1.14).
+        if (word.equalsIgnoreCase("m")) {
             return Optional.of(Mode.MINOR);
-        }
-        if (word.equals("M")) {
-            return Optional.of(Mode.MAJOR);
         }
         if (word.length() < 3) {
             return Optional.empty();

@@ -63,7 +63,8 @@ final class Layout {
 
     private static AbcElement untimed(AbcElement element) {
         if (element instanceof AbcElement.Grace grace) {
-            return new AbcElement.Grace(NOWHERE, notes(grace.notes()), grace.slashed());
+            return new AbcElement.Grace(
+                    NOWHERE, grace.groups().stream().map(Layout::notes).toList(), grace.slashed());
         } else if (element instanceof AbcElement.BarLine bar) {
             return new AbcElement.BarLine(NOWHERE, bar.kind(), BarLineText.of(bar));
         } else if (element instanceof AbcElement.Ending ending) {

@@ -52,7 +52,17 @@ final class MarkReader {
                     lineBreak(position);
                 }
             }
-            default -> voices.current().body().add(symbols.element(c, position));
+            default -> add(symbols.element(c, position));
+        }
+    }
+
+    private void add(AbcElement element) {
+        voices.current().body().add(element);
+        if (element instanceof AbcElement.Decoration decoration && Symbols.isJump(decoration.name())) {
+            problems.add(
+                    element.position(),
+                    Problem.Code.NOT_SUPPORTED,
+                    ProblemLog.quote(decoration.name()) + " is shown and not followed: the music goes on after it.");
         }
     }
 
@@ -87,7 +97,7 @@ final class MarkReader {
         if (close >= 0) {
             String name = in.part(close).rest();
             in.next();
-            voices.current().body().add(new AbcElement.Decoration(position, name));
+            add(new AbcElement.Decoration(position, name));
             if (!Symbols.isKnown(name)) {
                 problems.add(
                         position,

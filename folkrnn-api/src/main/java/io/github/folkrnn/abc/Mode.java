@@ -20,8 +20,10 @@ public enum Mode {
     LYDIAN(1, "lyd"),
     /** Locrian. */
     LOCRIAN(-5, "loc"),
-    /** The Highland bagpipe's scale on A, {@code K:HP} or {@code K:Hp}: F and C sharp. */
+    /** The Highland bagpipe's scale on A, {@code K:HP}: F and C sharp, of which the key signature shows nothing. */
     HIGHLAND(-1),
+    /** The same scale, {@code K:Hp}, with a key signature of F and C sharp and G natural. */
+    HIGHLAND_SIGNED(-1),
     /** No key: no sharps and no flats. */
     NONE(0);
 
@@ -41,6 +43,15 @@ public enum Mode {
     /** The shortest name after a tonic: nothing for major. */
     String abc() {
         return this == MAJOR || names.length == 0 ? "" : this == MINOR ? "m" : names[0];
+    }
+
+    /**
+     * Says whether it is the Highland bagpipe's scale, which stands on A only.
+     *
+     * @return whether it is {@link #HIGHLAND} or {@link #HIGHLAND_SIGNED}
+     */
+    public boolean isHighland() {
+        return this == HIGHLAND || this == HIGHLAND_SIGNED;
     }
 
     boolean isNamed(String firstThreeLetters) {

@@ -57,6 +57,8 @@ final class MusicReader {
         } else if (c == '.' && (in.peek(1) == '(' || in.peek(1) == '-')) {
             // Only dots the slur or tie that follows.
             in.next();
+        } else if (NoteGroupReader.atOldChord(in)) {
+            groups.oldChord(in);
         } else if (marks.atMark(in)) {
             marks.read(in);
         } else {
@@ -79,11 +81,11 @@ final class MusicReader {
         switch (c) {
             case '-' -> body().tie(position);
             case '(' -> open(in, position);
-            case ')' -> closeSlur(position);
+            case ')' -> voices.current().closeSlur(position);
             case '{' -> groups.grace(in, position);
             case '[' -> bracket(in, position);
             case '&' -> voices.current().beginOverlay(position);
-            case 'y' -> in.number(0);
+            case 'y' -> passLength(in);
             case '`' -> {
                 // Only there to make the text easier to read.
             }
@@ -95,10 +97,17 @@ final class MusicReader {
         }
     }
 
+    /** Passes what may say how wide a space is. */
+    private static void passLength(Cursor in) {
+        in.number(0);
+        while (in.take('/')) {
+            in.number(0);
+        }
+    }
+
     private void open(Cursor in, Position position) {
         if (!in.atDigit()) {
-            voices.current().openSlurs().addLast(position);
-            body().add(new AbcElement.Slur(position, true));
+            voices.current().openSlur(position);
             return;
         }
         long notes = in.number(0);
@@ -113,21 +122,13 @@ final class MusicReader {
         body().tuplet(new AbcElement.Tuplet(position, (int) notes, (int) inTimeOf, (int) count));
     }
 
-    private void closeSlur(Position position) {
-        if (voices.current().openSlurs().pollLast() == null) {
-            problems.add(position, Problem.Code.UNBALANCED_SLUR, "The slur that ends here has no beginning.");
-        } else {
-            body().add(new AbcElement.Slur(position, false));
-        }
-    }
-
     private void bracket(Cursor in, Position position) {
         if (TuneLines.atBodyField(in)) {
             int close = in.find(']');
             if (close >= 0) {
                 char letter = in.next();
                 in.next();
-                fields.read(letter, in.part(close), position);
+                fields.readInline(letter, in.part(close), position);
                 in.next();
                 return;
             }

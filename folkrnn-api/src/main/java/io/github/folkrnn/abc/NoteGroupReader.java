@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Reads notes, and groups of them: chords and grace notes. */
 final class NoteGroupReader {
+    /** What stands between the plus signs of an old chord, beside the letters of notes. */
+    private static final String OLD_CHORD = "^_=,'0123456789/-";
+
     private final Voices voices;
     private final MarkReader marks;
     private final NoteReader noteReader;
@@ -39,10 +42,42 @@ final class NoteGroupReader {
 
     /** Reads a chord whose opening bracket is read. */
     void chord(Cursor in, Position position) {
+        chord(in, position, ']');
+    }
+
+    /**
+     * Whether a chord begins here as it was written before brackets were, {@code +CEG+} (ABC 2.1, section 10.2.1), and
+     * not a decoration.
+     */
+    static boolean atOldChord(Cursor in) {
+        if (in.peek() != '+') {
+            return false;
+        }
+        int length = 1;
+        boolean letters = false;
+        while (Step.isLetter(in.peek(length)) || OLD_CHORD.indexOf(in.peek(length)) >= 0) {
+            letters |= Step.isLetter(in.peek(length));
+            length++;
+        }
+        return letters
+                && in.peek(length) == '+'
+                && !Symbols.isKnown(in.ahead(in.index() + length).substring(1));
+    }
+
+    /** Reads a chord between two plus signs. */
+    void oldChord(Cursor in) {
+        Position position = in.position();
+        in.next();
+        chord(in, position, '+');
+    }
+
+    private void chord(Cursor in, Position position, char close) {
         List<WrittenNote> written = new ArrayList<>();
         boolean closed = false;
         while (!closed && !in.atEnd() && in.peek() != '|') {
-            if (NoteReader.atNote(in)) {
+            if (in.take(close)) {
+                closed = true;
+            } else if (NoteReader.atNote(in)) {
                 written(in)
                         .ifPresent(note -> written.add(
                                 new WrittenNote(note.position(), note.pitch(), note.length(), in.take('-'))));
@@ -50,10 +85,7 @@ final class NoteGroupReader {
                 marks.read(in);
             } else if (!in.skipSpaces()) {
                 Position at = in.position();
-                closed = in.take(']');
-                if (!closed) {
-                    stray(in.next(), at, "in a chord.");
-                }
+                stray(in.next(), at, "in a chord.");
             }
         }
         if (!closed) {
@@ -72,7 +104,7 @@ final class NoteGroupReader {
         body().addTimed(new AbcElement.Chord(position, notes, length));
     }
 
-    /** Reads grace notes whose opening brace is read. */
+    /** Reads grace notes whose opening brace is read. A slur between them goes around all of them. */
     void grace(Cursor in, Position position) {
         int close = in.find('}');
         if (close < 0) {
@@ -82,22 +114,56 @@ final class NoteGroupReader {
         Cursor inside = in.part(close);
         in.next();
         boolean slashed = inside.take('/');
-        List<AbcElement.Note> notes = new ArrayList<>();
+        List<List<AbcElement.Note>> groups = new ArrayList<>();
+        List<Position> slursOpened = new ArrayList<>();
+        List<Position> slursClosed = new ArrayList<>();
         while (!inside.atEnd()) {
+            Position at = inside.position();
             if (NoteReader.atNote(inside)) {
-                written(inside).ifPresent(note -> {
-                    Fraction value = note.length().times(body().unitLength());
-                    AbcElement.Length length = new AbcElement.Length(note.length(), value, value);
-                    notes.add(new AbcElement.Note(note.position(), note.pitch(), length, false));
-                });
+                written(inside).ifPresent(note -> groups.add(List.of(graceNote(note, Fraction.ONE))));
+            } else if (inside.take('[')) {
+                graceChord(inside, at).ifPresent(groups::add);
+            } else if (inside.take('(')) {
+                slursOpened.add(at);
+            } else if (inside.take(')')) {
+                slursClosed.add(at);
             } else if (!inside.skipSpaces()) {
-                Position at = inside.position();
                 stray(inside.next(), at, "among grace notes.");
             }
         }
-        if (!notes.isEmpty()) {
-            body().add(new AbcElement.Grace(position, notes, slashed));
+        slursOpened.forEach(voices.current()::openSlur);
+        if (!groups.isEmpty()) {
+            body().add(new AbcElement.Grace(position, groups, slashed));
         }
+        slursClosed.forEach(voices.current()::closeSlur);
+    }
+
+    private Optional<List<AbcElement.Note>> graceChord(Cursor in, Position position) {
+        List<WrittenNote> written = new ArrayList<>();
+        boolean closed = false;
+        while (!closed && !in.atEnd()) {
+            Position at = in.position();
+            if (NoteReader.atNote(in)) {
+                written(in).ifPresent(written::add);
+            } else if (in.take(']')) {
+                closed = true;
+            } else if (!in.skipSpaces()) {
+                stray(in.next(), at, "in a chord.");
+            }
+        }
+        if (!closed) {
+            problems.add(position, Problem.Code.NOT_CLOSED, "The chord that begins here is not closed.");
+        }
+        Fraction factor = noteReader.length(in);
+        List<AbcElement.Note> notes =
+                written.stream().map(note -> graceNote(note, factor)).toList();
+        return notes.isEmpty() ? Optional.empty() : Optional.of(notes);
+    }
+
+    private AbcElement.Note graceNote(WrittenNote note, Fraction factor) {
+        Fraction written = note.length().times(factor);
+        Fraction value = written.times(body().unitLength());
+        return new AbcElement.Note(note.position(), note.pitch(), new AbcElement.Length(written, value, value), false);
     }
 
     private void stray(char c, Position at, String where) {

@@ -30,7 +30,10 @@ final class NoteText {
     }
 
     static String chord(AbcElement.Chord chord) {
-        List<AbcElement.Note> notes = chord.notes();
+        return chord(chord.notes());
+    }
+
+    private static String chord(List<AbcElement.Note> notes) {
         Fraction length = notes.get(0).length().written();
         boolean alike = notes.stream().allMatch(note -> note.length().written().equals(length));
         boolean tied = notes.stream().allMatch(AbcElement.Note::tied);
@@ -48,7 +51,9 @@ final class NoteText {
 
     static String grace(AbcElement.Grace grace) {
         StringBuilder text = new StringBuilder(grace.slashed() ? "{/" : "{");
-        grace.notes().forEach(note -> text.append(note(note)));
+        for (List<AbcElement.Note> group : grace.groups()) {
+            text.append(group.size() == 1 ? note(group.get(0)) : chord(group));
+        }
         return text.append('}').toString();
     }
 

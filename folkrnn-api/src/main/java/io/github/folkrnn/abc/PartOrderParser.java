@@ -28,7 +28,7 @@ final class PartOrderParser {
                 List<String> group = parts;
                 parts = outer.pop();
                 readable = repeat(parts, group, in.number(1));
-            } else if (c >= 'A' && c <= 'Z') {
+            } else if (PlayingOrder.isName(String.valueOf(c))) {
                 readable = repeat(parts, List.of(String.valueOf(c)), in.number(1));
             } else {
                 readable = c == '.' || c == ',' || Cursor.isSpace(c);

@@ -85,10 +85,16 @@ public record Problem(Position position, Code code, String message) {
         MISSING_ENDING(Severity.WARNING),
         /** A bar holds more than its metre says. */
         BAR_TOO_LONG(Severity.WARNING),
+        /** A bar is full at the end of a line, which has no bar line there. */
+        MISSING_BAR_LINE(Severity.WARNING),
         /** A bar inside a section holds less than its metre says. */
         BAR_TOO_SHORT(Severity.WARNING),
-        /** The {@code P:} field of the header is no order of parts. */
+        /** The {@code P:} field of the header is no order of parts, or it and the parts of the tune do not agree. */
         BAD_PART_ORDER(Severity.WARNING),
+        /** A {@code w:} field has more syllables than there are notes for. */
+        WORDS_WITHOUT_NOTES(Severity.WARNING),
+        /** Music is not played: the order of parts leaves it out, or no time through the repeats comes to it. */
+        NOT_PLAYED(Severity.WARNING),
         /** A {@code V:} field names no voice, or there are too many voices. */
         BAD_VOICE(Severity.ERROR),
         /** A part of the standard that this reader does not play or show. */

@@ -133,6 +133,10 @@ final class Symbols {
             "rbstart",
             "rbstop");
 
+    /** Decorations that ask for music to be played again, which is not done. */
+    private static final Set<String> JUMPS =
+            Set.of("D.C.", "D.S.", "dacapo", "dacoda", "D.C.alfine", "D.C.alcoda", "D.S.alfine", "D.S.alcoda");
+
     private final Map<Character, String> defined = new HashMap<>();
 
     /** Letters with one meaning in the standard, by that meaning. */
@@ -163,6 +167,9 @@ final class Symbols {
         return decoration.equals("downbow") ? "v" : LETTERS.getOrDefault(decoration, "");
     }
 
+    /** What is music between two marks beside the letters of notes. */
+    private static final String LIKE_MUSIC = "z0123456789/^-<>()";
+
     /** Whether a text can stand between two marks as the name of a decoration: no blanks, and not like music. */
     static boolean isName(String text) {
         boolean music = true;
@@ -171,13 +178,17 @@ final class Symbols {
             if (!Character.isLetterOrDigit(c) && "().<>+-/^~".indexOf(c) < 0) {
                 return false;
             }
-            music &= Step.isLetter(c) || c == 'z' || Cursor.isDigit(c) || c == '/';
+            music &= Step.isLetter(c) || LIKE_MUSIC.indexOf(c) >= 0;
         }
         return !text.isEmpty() && (!music || isKnown(text));
     }
 
     static boolean isKnown(String decoration) {
         return KNOWN.contains(decoration);
+    }
+
+    static boolean isJump(String decoration) {
+        return JUMPS.contains(decoration);
     }
 
     boolean isSymbol(char letter) {

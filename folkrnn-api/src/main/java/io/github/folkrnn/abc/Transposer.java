@@ -62,7 +62,7 @@ final class Transposer {
         });
         NoteName tonic = interval.apply(new NoteName(key.tonic(), key.tonicAlteration()));
         // The pipes' key has a name on one tonic only; its signature is that of Mixolydian.
-        boolean renamed = key.mode() == Mode.HIGHLAND && tonic.pitchClass() != Step.A.semitones();
+        boolean renamed = key.mode().isHighland() && tonic.pitchClass() != Step.A.semitones();
         Mode mode = renamed ? Mode.MIXOLYDIAN : key.mode();
         return new Key(tonic.step(), tonic.alteration(), mode, accidentals, false);
     }
@@ -105,7 +105,8 @@ final class Transposer {
         } else if (element instanceof AbcElement.Chord chord) {
             return new AbcElement.Chord(chord.position(), notes(chord.notes()), chord.length());
         } else if (element instanceof AbcElement.Grace grace) {
-            return new AbcElement.Grace(grace.position(), notes(grace.notes()), grace.slashed());
+            return new AbcElement.Grace(
+                    grace.position(), grace.groups().stream().map(this::notes).toList(), grace.slashed());
         } else if (element instanceof AbcElement.KeyChange change) {
             interval = Interval.of(semitones, change.key());
             return new AbcElement.KeyChange(change.position(), transposed(change.key(), interval));

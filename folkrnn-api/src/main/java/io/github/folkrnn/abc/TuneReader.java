@@ -27,7 +27,11 @@ final class TuneReader {
             BarLengthCheck.check(voice.body(), header.metre(), problems);
             RepeatCheck.check(voice.body(), problems);
             TieCheck.check(voice.body(), problems);
+            Syllables.check(voice.body(), problems);
+            PlayingCheck.check(voice.body(), header.partOrder(), problems);
         }
+        header.partOrderPosition()
+                .ifPresent(position -> PlayingCheck.checkOrder(voices, header.partOrder(), position, problems));
         return new AbcTune(
                 header.number(),
                 header.texts('T'),
@@ -55,7 +59,8 @@ final class TuneReader {
         Symbols symbols = new Symbols();
         MarkReader marks = new MarkReader(voices, symbols, problems);
         Macros macros = new Macros(problems);
-        BodyFields fields = new BodyFields(voices, symbols, macros, marks, problems);
+        BodyFields fields = new BodyFields(
+                voices, symbols, macros, marks, !header.partOrder().isEmpty(), problems);
         for (AbcElement.Field field : header.fields()) {
             fields.readFromHeader(field, lines);
         }

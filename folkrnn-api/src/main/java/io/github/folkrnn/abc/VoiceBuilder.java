@@ -22,6 +22,10 @@ final class VoiceBuilder {
     private final List<Map<Integer, List<AbcElement>>> overlays = new ArrayList<>();
 
     private Metre metre;
+
+    /** How many elements of another voice this one has been silent for. */
+    private int passedOver;
+
     private BodyBuilder current;
     private int overlay;
 
@@ -56,8 +60,17 @@ final class VoiceBuilder {
         return metre.barLength().orElse(Fraction.ONE);
     }
 
-    Deque<Position> openSlurs() {
-        return openSlurs;
+    void openSlur(Position position) {
+        openSlurs.addLast(position);
+        current.add(new AbcElement.Slur(position, true));
+    }
+
+    void closeSlur(Position position) {
+        if (openSlurs.pollLast() == null) {
+            problems.add(position, Problem.Code.UNBALANCED_SLUR, "The slur that ends here has no beginning.");
+        } else {
+            current.add(new AbcElement.Slur(position, false));
+        }
     }
 
     /** Where music goes: the body of the voice, or the overlay of this bar. */
@@ -84,6 +97,32 @@ final class VoiceBuilder {
         current = new BodyBuilder(main.unitLength(), problems);
     }
 
+    /** Whether there is a note or rest of its own. */
+    boolean isHeard() {
+        return main.hasMusic() || current.hasMusic() || !overlays.isEmpty();
+    }
+
+    /** Lets the voice, which has no music yet, be silent while another plays so many elements. */
+    void passOver(BodyBuilder other, int elements) {
+        if (elements <= passedOver || !other.hasTimed()) {
+            return;
+        }
+        List<AbcElement> silence = OverlayBody.of(other.elements(passedOver, elements), Map.of(), main.unitLength());
+        passedOver = elements;
+        for (AbcElement element : silence) {
+            if (element instanceof AbcElement.Part part) {
+                main.part(part);
+            } else {
+                main.addSilent(element);
+            }
+            if (element instanceof AbcElement.UnitLengthChange change) {
+                unitLength(change.unitLength());
+            } else if (element instanceof AbcElement.MetreChange change) {
+                metre = change.metre();
+            }
+        }
+    }
+
     void endOverlays() {
         storeOverlay();
         overlay = 0;
@@ -102,7 +141,11 @@ final class VoiceBuilder {
         while (overlays.size() < overlay) {
             overlays.add(new TreeMap<>());
         }
-        overlays.get(overlay - 1).putIfAbsent(main.bars(), music);
+        overlays.get(overlay - 1).merge(main.bars(), music, (before, after) -> {
+            List<AbcElement> both = new ArrayList<>(before);
+            both.addAll(after);
+            return both;
+        });
     }
 
     /** The voice, and after it one for each overlay. */

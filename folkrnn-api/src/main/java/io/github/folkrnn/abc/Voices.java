@@ -1,9 +1,9 @@
 package io.github.folkrnn.abc;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The voices of a tune while it is read, and which of them the music goes to. */
 final class Voices {
@@ -19,6 +19,15 @@ final class Voices {
 
     /** Whether the music so far belongs to a voice that no field has named. */
     private boolean unnamed = true;
+
+    /** The voice that came to the latest part, and how far it was. */
+    private Optional<VoiceBuilder> atPart = Optional.empty();
+
+    private Optional<AbcElement.Part> latestPart = Optional.empty();
+    private int elementsBeforePart;
+
+    /** Whether the label of that part stands before its voices, so that a voice that begins now begins there. */
+    private boolean partOfAll;
 
     /**
      * Begins with one voice that has no name yet.
@@ -65,14 +74,28 @@ final class Voices {
         }
         current.endOverlays();
         current.body().lineBreak(position);
+        partOfAll |= atPart.filter(
+                        voice -> voice == current && !voice.mainBody().hasTimedFrom(elementsBeforePart))
+                .isPresent();
         VoiceBuilder selected = byId.get(id);
         if (selected == null) {
             selected = create(id);
+        }
+        if (partOfAll && selected != atPart.orElseThrow() && !selected.isHeard()) {
+            passOver(selected, atPart.get().mainBody());
         }
         VoiceProperties said = new VoiceProperties(problems);
         said.read(value);
         selected.properties().merge(said);
         current = selected;
+    }
+
+    /** Lets a voice begin with the latest part, if another voice has music before it and in it. */
+    private void passOver(VoiceBuilder late, BodyBuilder other) {
+        if (other.hasTimedFrom(elementsBeforePart)) {
+            late.passOver(other, elementsBeforePart);
+            late.mainBody().part(latestPart.orElseThrow());
+        }
     }
 
     private VoiceBuilder create(String id) {
@@ -87,6 +110,7 @@ final class Voices {
             voice = byId.containsKey(id) ? byId.get(id) : newVoice();
             byId.values().stream()
                     .findFirst()
+                    .filter(first -> first != voice)
                     .ifPresent(first -> first.mainBody().leadingParts().forEach(voice.mainBody()::part));
         }
         unnamed = false;
@@ -97,10 +121,16 @@ final class Voices {
     /** Begins a part in every voice that has come as far as the current one. */
     void part(AbcElement.Part part) {
         int bars = current.mainBody().bars();
+        atPart = Optional.of(current);
+        latestPart = Optional.of(part);
+        elementsBeforePart = current.mainBody().size();
+        partOfAll = false;
         current.mainBody().part(part);
         for (VoiceBuilder voice : byId.values()) {
-            if (voice != current && voice.mainBody().bars() == bars) {
-                voice.mainBody().part(part);
+            // A voice that begins when others have music may begin in another part.
+            boolean together = voice.isHeard() || !current.isHeard();
+            if (voice != current && together && voice.mainBody().bars() == bars) {
+                voice.mainBody().partOfOther(part);
             }
         }
     }
@@ -110,16 +140,14 @@ final class Voices {
         if (byId.isEmpty()) {
             byId.put(DEFAULT_ID, current);
         }
-        List<List<Voice>> built = new ArrayList<>();
-        byId.forEach((id, voice) -> built.add(voice.build(id)));
-        List<Voice> sounding =
-                built.stream().filter(Voices::isHeard).flatMap(List::stream).toList();
-        return sounding.isEmpty() ? built.get(0) : sounding;
-    }
-
-    private static boolean isHeard(List<Voice> voiceAndOverlays) {
-        return voiceAndOverlays.stream()
-                .flatMap(voice -> voice.body().stream())
-                .anyMatch(AbcElement.Timed.class::isInstance);
+        List<Voice> sounding = byId.entrySet().stream()
+                .filter(entry -> entry.getValue().isHeard())
+                .flatMap(entry -> entry.getValue().build(entry.getKey()).stream())
+                .toList();
+        if (sounding.isEmpty()) {
+            Map.Entry<String, VoiceBuilder> first = byId.entrySet().iterator().next();
+            return first.getValue().build(first.getKey());
+        }
+        return sounding;
     }
 }

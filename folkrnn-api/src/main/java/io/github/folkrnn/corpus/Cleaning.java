@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * symbols unless they are kept.
  *
  * <p>The notes of a cleaned tune, as they are played, are those of the tune before, with the same pitches, onsets and
- * durations (repeats {@linkplain io.github.folkrnn.sound.Repeats#STANDARD by the standard}, ornaments not counted). A tune
+ * durations (repeats {@linkplain io.github.folkrnn.abc.Repeats#STANDARD by the standard}, ornaments not counted). A tune
  * of which this cannot be said is left out, and the {@link CleaningReport} names it with the reason.
  *
  * <p>Immutable; thread-safe if the functions that it was given are.

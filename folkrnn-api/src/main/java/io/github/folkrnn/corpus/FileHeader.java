@@ -1,6 +1,7 @@
 package io.github.folkrnn.corpus;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -91,9 +92,10 @@ final class FileHeader {
         List<String> lines = new ArrayList<>(tune.lines().toList());
         StringBuilder set = new StringBuilder();
         int place = 0;
+        BitSet blocks = TuneBookReader.blocks(lines);
         for (int i = 0; i < lines.size() && set.indexOf("K") < 0; i++) {
             String line = lines.get(i).strip();
-            set.append(isField(line) ? line.charAt(0) : "");
+            set.append(isField(line) && !blocks.get(i) ? line.charAt(0) : "");
             place = place == i && NUMBER_OR_TITLE.matcher(line).lookingAt() ? i + 1 : place;
         }
         lines.addAll(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,9 +46,11 @@ final class ListCorpus implements Corpus {
         }
         int number = 0;
         int starts = 0;
-        for (String line : tune.split("\n")) {
+        List<String> lines = tune.lines().toList();
+        BitSet blocks = TuneBookReader.blocks(lines);
+        for (String line : lines) {
+            starts += TuneBookReader.startsTune(line) && !blocks.get(number) ? 1 : 0;
             number++;
-            starts += TuneBookReader.startsTune(line) ? 1 : 0;
             if (line.isBlank()) {
                 throw new IllegalArgumentException(name + " has a blank line inside, which ends a tune");
             }

@@ -6,9 +6,10 @@ import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Metre;
+import io.github.folkrnn.abc.Pitch;
+import io.github.folkrnn.abc.PlayingOrder.Stretch;
 import io.github.folkrnn.abc.Position;
 import io.github.folkrnn.abc.SoundingPitches;
-import io.github.folkrnn.sound.PlayingOrder.Stretch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -294,12 +295,17 @@ final class PlainMusic {
     }
 
     private AbcElement grace(AbcElement.Grace grace, List<Integer> sounding) {
-        List<AbcElement.Note> notes = new ArrayList<>();
-        for (int i = 0; i < grace.notes().size(); i++) {
-            AbcElement.Note note = grace.notes().get(i);
-            notes.add(new AbcElement.Note(NOWHERE, spelling.pitch(note, false, sounding.get(i)), note.length(), false));
+        List<List<AbcElement.Note>> groups = new ArrayList<>();
+        int next = 0;
+        for (List<AbcElement.Note> group : grace.groups()) {
+            List<AbcElement.Note> notes = new ArrayList<>();
+            for (AbcElement.Note note : group) {
+                Pitch pitch = spelling.pitch(note, false, sounding.get(next++));
+                notes.add(new AbcElement.Note(NOWHERE, pitch, note.length(), false));
+            }
+            groups.add(notes);
         }
-        return new AbcElement.Grace(NOWHERE, notes, grace.slashed());
+        return new AbcElement.Grace(NOWHERE, groups, grace.slashed());
     }
 
     /** How many marks write the rhythm of two elements that share two units, 0 if it is not a broken one. */

@@ -3,7 +3,7 @@ package io.github.folkrnn.corpus;
 import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Metre;
-import io.github.folkrnn.sound.PlayingOrder.Stretch;
+import io.github.folkrnn.abc.PlayingOrder.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.folkrnn.corpus;
 
-import io.github.folkrnn.sound.PlayingOrder.Stretch;
+import io.github.folkrnn.abc.PlayingOrder.Stretch;
 import java.util.List;
 
 /**

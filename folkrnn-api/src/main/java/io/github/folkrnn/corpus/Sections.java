@@ -2,9 +2,9 @@ package io.github.folkrnn.corpus;
 
 import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.AbcTune;
-import io.github.folkrnn.sound.PlayingOrder;
-import io.github.folkrnn.sound.PlayingOrder.Stretch;
-import io.github.folkrnn.sound.Repeats;
+import io.github.folkrnn.abc.PlayingOrder;
+import io.github.folkrnn.abc.PlayingOrder.Stretch;
+import io.github.folkrnn.abc.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -5,6 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * tunes is written into each of them.
  */
 final class TuneBookReader implements Closeable {
+    /** The most lines of a block of text; what begins a longer one is taken for a remark. */
+    private static final int LONGEST_BLOCK = 1_000;
 
     /** A run of lines without a blank one: a tune if its first line begins with {@code X:}. */
     record Piece(int line, String text) {
@@ -30,6 +36,12 @@ final class TuneBookReader implements Closeable {
     private boolean tunesBegun;
     private int lineNumber;
     private @Nullable String pending;
+
+    /** Lines that were read in search of the end of a block of text. */
+    private final Deque<String> ahead = new ArrayDeque<>();
+
+    /** Up to this line no block of text ends. */
+    private int noBlockEndsBefore;
 
     TuneBookReader(String source, BufferedReader reader) {
         this.source = source;
@@ -69,14 +81,69 @@ final class TuneBookReader implements Closeable {
         }
         int start = lineNumber;
         StringBuilder text = new StringBuilder(line);
+        appendBlock(line, text);
         for (line = nextLine(); line != null && !line.isBlank(); line = nextLine()) {
             if (startsTune(line)) {
                 pending = line;
                 break;
             }
             text.append('\n').append(line);
+            appendBlock(line, text);
         }
         return Optional.of(new Piece(start, text.toString()));
+    }
+
+    /**
+     * Takes the lines of the block of text that a line begins, which are neither music nor the ends of tunes. A blank
+     * one is written as {@code %%}, its other spelling (ABC 2.1, section 11.4.2), because blank lines part tunes.
+     */
+    private void appendBlock(String begin, StringBuilder text) throws IOException {
+        if (!beginsBlock(begin) || lineNumber < noBlockEndsBefore) {
+            return;
+        }
+        int before = lineNumber;
+        List<String> block = new ArrayList<>();
+        String line = nextLine();
+        while (line != null && !endsBlock(line) && block.size() < LONGEST_BLOCK) {
+            block.add(line);
+            line = nextLine();
+        }
+        if (line != null && endsBlock(line)) {
+            block.forEach(inside -> text.append('\n').append(inside.isBlank() ? "%%" : inside));
+            text.append('\n').append(line);
+            return;
+        }
+        noBlockEndsBefore = lineNumber;
+        if (line != null) {
+            block.add(line);
+        }
+        for (int i = block.size() - 1; i >= 0; i--) {
+            ahead.addFirst(block.get(i));
+        }
+        lineNumber = before;
+    }
+
+    /** Which of some lines stand in blocks of text that have an end. */
+    static BitSet blocks(List<String> lines) {
+        BitSet blocks = new BitSet();
+        int begin = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            if (beginsBlock(lines.get(i))) {
+                begin = i;
+            } else if (begin >= 0 && endsBlock(lines.get(i))) {
+                blocks.set(begin, i);
+                begin = -1;
+            }
+        }
+        return blocks;
+    }
+
+    private static boolean beginsBlock(String line) {
+        return line.startsWith("%%begin");
+    }
+
+    private static boolean endsBlock(String line) {
+        return line.startsWith("%%end");
     }
 
     /** The next tune, or nothing at the end. */
@@ -89,6 +156,10 @@ final class TuneBookReader implements Closeable {
     }
 
     private @Nullable String nextLine() throws IOException {
+        if (!ahead.isEmpty()) {
+            lineNumber++;
+            return ahead.remove();
+        }
         String line;
         try {
             line = reader.readLine();

@@ -2,8 +2,8 @@ package io.github.folkrnn.novelty;
 
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Melody;
-import io.github.folkrnn.sound.PlayingOrder;
-import io.github.folkrnn.sound.Repeats;
+import io.github.folkrnn.abc.PlayingOrder;
+import io.github.folkrnn.abc.Repeats;
 import java.util.List;
 import java.util.stream.IntStream;
 

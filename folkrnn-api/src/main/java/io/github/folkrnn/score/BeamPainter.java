@@ -87,7 +87,7 @@ final class BeamPainter {
     private double baseOverGraces() {
         double lowest = 0;
         for (Figure figure : figures.subList(1, figures.size())) {
-            List<Head> graces = figure.event().dress().graces();
+            List<List<Head>> graces = figure.event().dress().graces();
             if (!graces.isEmpty()) {
                 int beams = figure.event().value().flags();
                 double thickness = beams * (Proportions.BEAM + Proportions.BEAM_GAP);

@@ -15,6 +15,7 @@ final class CurvePainter {
     private static final double OPEN_TIE = 2;
     private static final double LEAST_TIE = 1.4;
     private static final double SLUR_GAP = 0.35;
+    private static final double GRACE_SLUR_GAP = 0.2;
     private static final double SLUR_RISE = 0.6;
     private static final double SLUR_RISE_PER_SPACE = 0.1;
     private static final double MOST_SLUR_RISE = 2.2;
@@ -120,6 +121,22 @@ final class CurvePainter {
             curve = curve.raised(side * STEP);
         }
         draw("slur", curve);
+    }
+
+    /** Draws a slur from the first grace note of a figure to its heads, below both. */
+    void graceSlur(Figure figure) {
+        GraceShape graces = figure.shape().graces();
+        Box grace = graces.heads().get(0).get(0).box();
+        double x1 = figure.x() + figure.shape().gracesX() + grace.x() + grace.width() / 2;
+        double y1 = grace.bottom() + GRACE_SLUR_GAP;
+        double x2 = figure.x() - GRACE_SLUR_GAP;
+        double y2 = y1;
+        if (figure.event().isNotes()) {
+            // A stem that leads down stands in the way of a slur to the middle of the head.
+            x2 = figure.stemUp() ? figure.middleX() : x2;
+            y2 = figure.event().lowest().y() + Proportions.HALF_HEAD + (figure.stemUp() ? GRACE_SLUR_GAP : 0);
+        }
+        draw("slur", new Curve(x1, y1, x2, y2, SLUR_RISE));
     }
 
     private double anchor(Figure figure, boolean above) {

@@ -43,14 +43,14 @@ record Event(
     /**
      * What belongs to an event.
      *
-     * @param graces the grace notes before it
+     * @param graces the grace notes before it, those that begin together from the lowest
      * @param slashed whether they are crossed out
      * @param decorations the names of its decorations
      * @param symbols its chord symbols
      * @param annotations the words beside it
      */
     record Dress(
-            List<Head> graces,
+            List<List<Head>> graces,
             boolean slashed,
             List<String> decorations,
             List<String> symbols,

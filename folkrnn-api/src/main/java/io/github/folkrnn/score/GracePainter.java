@@ -1,5 +1,6 @@
 package io.github.folkrnn.score;
 
+import io.github.folkrnn.abc.Position;
 import java.util.List;
 
 /** Draws grace notes: small, with their stems up, under two beams or with one flag. */
@@ -20,25 +21,31 @@ final class GracePainter {
 
     /** Draws the grace notes of a figure, if it has any. */
     void draw(Figure figure) {
-        List<Head> notes = figure.event().dress().graces();
-        if (notes.isEmpty()) {
+        List<List<Head>> groups = figure.event().dress().graces();
+        if (groups.isEmpty()) {
             return;
         }
         GraceShape shape = figure.shape().graces();
         double x = figure.x() + figure.shape().gracesX();
-        double tip = tip(notes);
-        for (int i = 0; i < notes.size(); i++) {
-            Pen pen = sheet.pen("grace", List.of(notes.get(i).position()));
-            Mark.Sign head = shape.heads().get(i).moved(x, 0);
-            NotePainter.drawAt(pen, shape.accidentals().get(i), x);
-            ledgerLines(pen, notes.get(i), head.box());
-            pen.draw(head);
-            pen.upright(stemX(head), notes.get(i).y() - NotePainter.STEM_INSET * SCALE, tip, STEM);
+        double tip = tip(groups);
+        int note = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            List<Head> group = groups.get(i);
+            List<Position> positions = group.stream().map(Head::position).toList();
+            Pen pen = sheet.pen("grace", positions);
+            for (int j = 0; j < group.size(); j++) {
+                Mark.Sign head = shape.heads().get(i).get(j).moved(x, 0);
+                NotePainter.drawAt(pen, shape.accidentals().get(note++), x);
+                ledgerLines(pen, group.get(j), head.box());
+                pen.draw(head);
+            }
+            double lowest = group.get(0).y() - NotePainter.STEM_INSET * SCALE;
+            pen.upright(stemX(shape.heads().get(i)) + x, lowest, tip, STEM);
         }
         double first = stemX(shape.heads().get(0)) + x;
-        double last = stemX(shape.heads().get(notes.size() - 1)) + x;
+        double last = stemX(shape.heads().get(groups.size() - 1)) + x;
         Pen pen = sheet.pen("beam");
-        if (notes.size() == 1) {
+        if (groups.size() == 1) {
             pen.sign(Glyph.FLAG_UP, first - STEM / 2, tip, SCALE);
         } else {
             pen.level(first - STEM / 2, last + STEM / 2, tip + BEAM / 2, BEAM);
@@ -50,12 +57,13 @@ final class GracePainter {
     }
 
     /** How high the stems of grace notes reach. */
-    static double tip(List<Head> notes) {
-        return notes.stream().mapToDouble(Head::y).min().orElse(0) - STEM_LENGTH;
+    static double tip(List<List<Head>> groups) {
+        return groups.stream().flatMap(List::stream).mapToDouble(Head::y).min().orElse(0) - STEM_LENGTH;
     }
 
-    private static double stemX(Mark.Sign head) {
-        return head.box().right() - STEM / 2;
+    /** The stem stands to the right of the lowest head. */
+    private static double stemX(List<Mark.Sign> heads) {
+        return heads.get(0).box().right() - STEM / 2;
     }
 
     private static void ledgerLines(Pen pen, Head note, Box head) {

@@ -3,6 +3,7 @@ package io.github.folkrnn.score;
 import io.github.folkrnn.abc.Clef;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Metre;
+import io.github.folkrnn.abc.Mode;
 import io.github.folkrnn.abc.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,13 @@ final class Signatures {
     /** A new signature, after the naturals that cancel what is gone from the old one. */
     static List<Mark> change(Key from, Key to, Clef clef) {
         List<Mark> signs = new ArrayList<>();
-        boolean wasSharp = SHARPS.stream().anyMatch(step -> from.alteration(step) > 0);
+        boolean wasSharp = SHARPS.stream().anyMatch(step -> shown(from, step) > 0);
         List<Step> order = wasSharp ? SHARPS : FLATS;
         int[] places = wasSharp ? SHARP_PLACES : FLAT_PLACES;
         for (int i = 0; i < order.size(); i++) {
-            if (from.alteration(order.get(i)) != 0 && to.alteration(order.get(i)) == 0) {
+            Step step = order.get(i);
+            boolean natural = step == Step.G && to.mode() == Mode.HIGHLAND_SIGNED;
+            if (shown(from, step) != 0 && shown(to, step) == 0 && !natural) {
                 add(Glyph.NATURAL, places[i] + shift(clef), NATURAL_GAP, signs);
             }
         }
@@ -52,18 +55,29 @@ final class Signatures {
     }
 
     static boolean sameSigns(Key a, Key b) {
-        return SHARPS.stream().allMatch(step -> a.alteration(step) == b.alteration(step));
+        boolean naturals = a.mode() == Mode.HIGHLAND_SIGNED || b.mode() == Mode.HIGHLAND_SIGNED;
+        return SHARPS.stream().allMatch(step -> shown(a, step) == shown(b, step))
+                && (!naturals || a.mode() == b.mode());
+    }
+
+    /** What the signature of a key shows for a letter: for the Highland pipes nothing, although they play sharps. */
+    private static int shown(Key key, Step step) {
+        boolean unsigned = key.mode() == Mode.HIGHLAND && !key.accidentals().containsKey(step);
+        return unsigned ? 0 : key.alteration(step);
     }
 
     private static void addKey(Key key, int shift, List<Mark> signs) {
         for (int i = 0; i < SHARPS.size(); i++) {
-            int alteration = key.alteration(SHARPS.get(i));
+            int alteration = shown(key, SHARPS.get(i));
             if (alteration > 0) {
                 add(alteration > 1 ? Glyph.DOUBLE_SHARP : Glyph.SHARP, SHARP_PLACES[i] + shift, GAP, signs);
             }
         }
+        if (key.mode() == Mode.HIGHLAND_SIGNED && shown(key, Step.G) == 0) {
+            add(Glyph.NATURAL, SHARP_PLACES[SHARPS.indexOf(Step.G)] + shift, NATURAL_GAP, signs);
+        }
         for (int i = 0; i < FLATS.size(); i++) {
-            int alteration = key.alteration(FLATS.get(i));
+            int alteration = shown(key, FLATS.get(i));
             if (alteration < 0) {
                 add(alteration < -1 ? Glyph.DOUBLE_FLAT : Glyph.FLAT, FLAT_PLACES[i] + shift, GAP, signs);
             }

@@ -7,11 +7,13 @@ import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Position;
+import io.github.folkrnn.abc.Syllables;
 import io.github.folkrnn.abc.Voice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,16 +31,20 @@ final class Transcriber {
     private final boolean singleBars;
 
     private final BarBuilder bars;
-    private final LyricsReader lyrics = new LyricsReader();
+    private final Map<Integer, List<String>> verses = new HashMap<>();
     private final List<Transcript.Tuplet> tuplets = new ArrayList<>();
     private final List<Transcript.Slur> slurs = new ArrayList<>();
     private final Deque<Integer> openSlurs = new ArrayDeque<>();
-    private final List<Head> graces = new ArrayList<>();
+    private final List<List<Head>> graces = new ArrayList<>();
     private final List<String> decorations = new ArrayList<>();
     private final List<String> symbols = new ArrayList<>();
     private final List<AbcElement.Annotation> annotations = new ArrayList<>();
     private Clef clef;
     private boolean slashed;
+
+    /** Whether the latest event has grace notes. */
+    private boolean graced;
+
     private boolean apart;
     private int eventCount;
     private int tupletNumber;
@@ -56,8 +62,15 @@ final class Transcriber {
     /** Transcribes one voice of a tune; the bars of several voices must stand over each other one by one. */
     static Transcript transcribe(AbcTune tune, Voice voice) {
         boolean singleBars = tune.voices().size() > 1;
+        List<List<String>> syllables = Syllables.of(voice.body());
         Transcriber transcriber = new Transcriber(voice.clef(), tune.key(), tune.metre(), singleBars);
-        voice.body().forEach(transcriber::add);
+        for (int i = 0; i < voice.body().size(); i++) {
+            if (!syllables.get(i).isEmpty()) {
+                ScoreLimits.check(syllables.get(i).size(), ScoreLimits.VERSES, "a line", "rows of syllables under it");
+                transcriber.verses.put(transcriber.eventCount, syllables.get(i));
+            }
+            transcriber.add(voice.body().get(i));
+        }
         return transcriber.finish(voice.name());
     }
 
@@ -67,7 +80,7 @@ final class Transcriber {
         }
         endTuplet();
         checkSlurs();
-        return new Transcript(name, bars.finish(), tuplets, slurs, lyrics.verses(), signs);
+        return new Transcript(name, bars.finish(), tuplets, slurs, verses, signs);
     }
 
     /** A slur without an end is none, so that they are counted when all ends are known. */
@@ -89,7 +102,6 @@ final class Transcriber {
         if (element instanceof AbcElement.Timed timed) {
             timed(timed);
         } else if (element instanceof AbcElement.BarLine line) {
-            lyrics.barLine();
             boolean startsRepeat = line.kind() == AbcElement.BarLine.Kind.REPEAT_START
                     || line.kind() == AbcElement.BarLine.Kind.REPEAT_END_START;
             bars.barLine(BarEnd.of(line), startsRepeat);
@@ -97,7 +109,7 @@ final class Transcriber {
         } else if (element instanceof AbcElement.Ending ending) {
             bars.ending(ending.numbers().stream().map(String::valueOf).collect(Collectors.joining(", ", "", ".")));
         } else if (element instanceof AbcElement.Grace grace) {
-            grace.notes().stream().map(this::head).forEach(graces::add);
+            grace.groups().stream().map(this::heads).forEach(graces::add);
             slashed |= grace.slashed();
         } else if (element instanceof AbcElement.Decoration decoration) {
             decoration(decoration.name());
@@ -121,7 +133,6 @@ final class Transcriber {
             apart = true;
         } else if (element instanceof AbcElement.LineBreak) {
             apart = true;
-            lyrics.lineEnd();
             bars.lineEnd();
         } else if (element instanceof AbcElement.KeyChange change) {
             bars.key(change.key());
@@ -135,12 +146,8 @@ final class Transcriber {
     }
 
     private void field(AbcElement.Field field) {
-        switch (field.letter()) {
-            case 'T' -> bars.label(field.text());
-            case 'w' -> lyrics.read(field.text());
-            default -> {
-                // Says nothing about the page.
-            }
+        if (field.letter() == 'T') {
+            bars.label(field.text());
         }
     }
 
@@ -158,8 +165,11 @@ final class Transcriber {
             openSlurs.push(eventCount);
         } else if (!openSlurs.isEmpty()) {
             int first = openSlurs.pop();
-            if (first < eventCount - 1) {
-                slurs.add(new Transcript.Slur(first, eventCount - 1));
+            // A slur over grace notes alone is drawn to their note.
+            int last = Math.max(first, eventCount - 1);
+            boolean fromGraces = first == eventCount ? !graces.isEmpty() : graced;
+            if (first < last || fromGraces) {
+                slurs.add(new Transcript.Slur(first, last));
             }
         }
     }
@@ -168,11 +178,7 @@ final class Transcriber {
         if (timed instanceof AbcElement.Note note) {
             notes(note.position(), note.length(), List.of(head(note)));
         } else if (timed instanceof AbcElement.Chord chord) {
-            List<Head> heads = chord.notes().stream()
-                    .map(this::head)
-                    .sorted(Comparator.comparingInt(Head::place))
-                    .toList();
-            notes(chord.position(), chord.length(), heads);
+            notes(chord.position(), chord.length(), heads(chord.notes()));
         } else if (timed instanceof AbcElement.Rest rest) {
             rest(rest);
         } else if (timed instanceof AbcElement.BarRest rest) {
@@ -183,12 +189,18 @@ final class Transcriber {
         }
     }
 
+    private List<Head> heads(List<AbcElement.Note> notes) {
+        return notes.stream()
+                .map(this::head)
+                .sorted(Comparator.comparingInt(Head::place))
+                .toList();
+    }
+
     private Head head(AbcElement.Note note) {
         return Head.of(note, clef);
     }
 
     private void notes(Position position, AbcElement.Length length, List<Head> heads) {
-        lyrics.note(eventCount);
         List<NoteValue> values = NoteValue.split(length.value());
         List<Fraction> durations = durations(values, length);
         for (int i = 0; i < values.size(); i++) {
@@ -252,6 +264,7 @@ final class Transcriber {
                         List.copyOf(annotations));
         bars.add(new Event(eventCount, kind, position, bars.onset(), duration, value, heads, restBars, apart, dress));
         eventCount++;
+        graced = !graces.isEmpty();
         graces.clear();
         decorations.clear();
         symbols.clear();

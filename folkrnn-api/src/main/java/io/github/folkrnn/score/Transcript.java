@@ -33,7 +33,7 @@ record Transcript(
      * A slur.
      *
      * @param first the index of its first event
-     * @param last the index of its last event, after the first
+     * @param last the index of its last event; the first if it leads from the grace notes of that to its heads
      */
     record Slur(int first, int last) implements SpanReader.Span {}
 }

@@ -116,7 +116,9 @@ final class VoiceEngraver {
     private void slurs() {
         for (Transcript.Slur slur : context.slurs(figures)) {
             List<Figure> inside = here(slur.first(), slur.last());
-            if (!inside.isEmpty()) {
+            if (!inside.isEmpty() && slur.first() == slur.last()) {
+                curves.graceSlur(inside.get(0));
+            } else if (!inside.isEmpty()) {
                 boolean begins = inside.get(0).event().index() == slur.first();
                 boolean ends = inside.get(inside.size() - 1).event().index() == slur.last();
                 curves.slur(inside, begins, ends);

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plays ornaments out into short notes of a thirty-second each, or less where the note is too short for them.
+ * Plays ornaments out into short notes of a thirty-second each, or less where the note is too short for them. The notes
+ * of a trill are as long as they must be to be played at its tempo.
  *
  * <p>A roll ({@code ~}) on a note of three unit lengths is what fiddlers call a long roll, a cut and a tap that divide
  * the note in three; on any other note it is a cut, a touch of the note above. A trill begins above.
@@ -24,33 +25,35 @@ final class Ornament {
     private static final Fraction HALF = new Fraction(1, 2);
     private static final Fraction LONG_ROLL = Fraction.of(3);
 
+    /** The parts of a whole note of which one is the shortest note of a trill, at the slowest tempo. */
+    private static final long SHORTEST_SHAKE = 256;
+
     /** After so many, a trill rests on its main note. */
     private static final long MAX_SHAKES = 64;
 
     private Ornament() {}
 
     /**
-     * The grace notes before a note, squeezed into the room that there is.
+     * How long the grace notes before a note last, squeezed into the room that there is.
      *
-     * @param pitches the pitch of each
+     * @param groups notes that begin together, the first of which says how long they last
      */
-    static List<Piece> graces(List<AbcElement.Note> graces, List<Integer> pitches, Fraction room) {
-        Fraction wanted = Fraction.ZERO;
-        for (AbcElement.Note grace : graces) {
-            wanted = wanted.plus(grace.length().written().times(SHORT));
-        }
-        Fraction scale = wanted.compareTo(room) > 0 ? room.dividedBy(wanted) : Fraction.ONE;
-        List<Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < graces.size(); i++) {
-            Fraction duration = graces.get(i).length().written().times(SHORT).times(scale);
-            pieces.add(new Piece(pitches.get(i), duration));
-        }
-        return pieces;
+    static List<Fraction> graces(List<List<AbcElement.Note>> groups, Fraction room) {
+        List<Fraction> wanted = groups.stream()
+                .map(group -> group.get(0).length().written().times(SHORT))
+                .toList();
+        Fraction sum = wanted.stream().reduce(Fraction.ZERO, Fraction::plus);
+        Fraction scale = sum.compareTo(room) > 0 ? room.dividedBy(sum) : Fraction.ONE;
+        return wanted.stream().map(scale::times).toList();
     }
 
     /** The parts of a note in their order; the note alone where it has no ornament that is played. */
     static List<Piece> pieces(
-            Optional<String> name, PitchResolver.Pitches pitches, AbcElement.Length length, Fraction duration) {
+            Optional<String> name,
+            PitchResolver.Pitches pitches,
+            AbcElement.Length length,
+            Fraction duration,
+            double wholeNotesPerMinute) {
         int main = pitches.notes().get(0);
         int above = pitches.above();
         int below = pitches.below();
@@ -59,7 +62,7 @@ final class Ornament {
                 length.written().equals(LONG_ROLL)
                         ? longRoll(main, above, below, duration)
                         : before(duration, main, above);
-            case "trill" -> trill(main, above, duration);
+            case "trill" -> trill(main, above, duration, shake(wholeNotesPerMinute));
             case "mordent", "lowermordent" -> before(duration, main, main, below);
             case "pralltriller", "uppermordent" -> before(duration, main, main, above);
             case "turn" -> before(duration, main, above, main, below);
@@ -91,8 +94,18 @@ final class Ornament {
                 new Piece(main, rest));
     }
 
-    private static List<Piece> trill(int main, int above, Fraction duration) {
-        Fraction each = shortest(duration.times(HALF));
+    /** The shortest note value that lasts longer than 50 ms, as abc2midi chooses it. */
+    private static Fraction shake(double wholeNotesPerMinute) {
+        long parts = SHORTEST_SHAKE;
+        while (parts > 1 && 60_000 / (wholeNotesPerMinute * parts) <= 50) {
+            parts /= 2;
+        }
+        return Fraction.of(1, parts);
+    }
+
+    private static List<Piece> trill(int main, int above, Fraction duration, Fraction shake) {
+        Fraction half = duration.times(HALF);
+        Fraction each = half.compareTo(shake) < 0 ? half : shake;
         Fraction pairs = duration.dividedBy(each.times(Fraction.of(2)));
         long whole = Math.min(MAX_SHAKES, pairs.numerator() / pairs.denominator());
         List<Piece> pieces = new ArrayList<>();

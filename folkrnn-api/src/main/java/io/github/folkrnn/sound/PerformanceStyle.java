@@ -1,5 +1,6 @@
 package io.github.folkrnn.sound;
 
+import io.github.folkrnn.abc.Repeats;
 import io.github.folkrnn.abc.Tempo;
 import java.util.HashMap;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class PerformanceStyle {
         private Optional<Tempo> tempo = Optional.empty();
         private double tempoFactor = 1;
         private Swing swing = Swing.AUTOMATIC;
-        private Repeats repeats = Repeats.ABC2MIDI;
+        private Repeats repeats = Repeats.STANDARD;
         private int transposition;
         private boolean ornaments = true;
         private boolean stress = true;
@@ -185,7 +186,7 @@ public final class PerformanceStyle {
         }
 
         /**
-         * Sets how repeats with signs left out are played; {@link Repeats#ABC2MIDI} by default.
+         * Sets how repeats with signs left out are played; {@link Repeats#STANDARD} by default.
          *
          * @param newRepeats the reading
          * @return this

@@ -2,7 +2,9 @@ package io.github.folkrnn.sound;
 
 import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.PlayingOrder;
 import io.github.folkrnn.abc.Position;
+import io.github.folkrnn.abc.Tempo;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +48,7 @@ final class Performer {
     private final List<Harmony> harmonies = new ArrayList<>();
     private final BarGrid bars = new BarGrid();
 
-    private final List<AbcElement.Note> graces = new ArrayList<>();
+    private final List<List<AbcElement.Note>> graces = new ArrayList<>();
     private final List<Integer> gracePitches = new ArrayList<>();
     private Optional<AbcElement.ChordSymbol> newHarmony = Optional.empty();
     private Optional<String> ornament = Optional.empty();
@@ -117,7 +119,7 @@ final class Performer {
             boolean silence = SILENCE.contains(symbol.text().toUpperCase(Locale.ROOT));
             newHarmony = symbol.chord().isPresent() || silence ? Optional.of(symbol) : newHarmony;
         } else if (element instanceof AbcElement.Grace grace && style.ornaments()) {
-            graces.addAll(grace.notes());
+            graces.addAll(grace.groups());
             gracePitches.addAll(text.pitches(index).notes());
         } else if (element instanceof AbcElement.Timed timed) {
             beginTimed(text.setting(index));
@@ -201,7 +203,9 @@ final class Performer {
             AbcElement.Note note, PitchResolver.Pitches pitches, boolean alone, Fraction factor) {
         // A grace note before a note is its cut.
         Optional<String> played = alone && graces.isEmpty() ? ornament : Optional.empty();
-        return Ornament.pieces(played, pitches, note.length(), note.duration().times(factor));
+        Tempo tempo = settings.get(settings.size() - 1).tempo();
+        double wholeNotesPerMinute = tempo.wholeNotesPerMinute().doubleValue() * style.tempoFactor();
+        return Ornament.pieces(played, pitches, note.length(), note.duration().times(factor), wholeNotesPerMinute);
     }
 
     /** Plays the parts of a note, whose first has lost some time; returns the index of the last. */
@@ -235,15 +239,13 @@ final class Performer {
                 .orElseThrow();
         Fraction room = (first.duration().compareTo(shortest) < 0 ? first.duration() : shortest).times(HALF);
         Fraction stolen = Fraction.ZERO;
-        List<Ornament.Piece> pieces = Ornament.graces(graces, gracePitches, room);
-        for (int i = 0; i < pieces.size(); i++) {
-            Fraction duration = pieces.get(i).duration();
-            addNote(
-                    pieces.get(i).pitch(),
-                    now.plus(stolen),
-                    duration,
-                    graces.get(i).position());
-            stolen = stolen.plus(duration);
+        List<Fraction> durations = Ornament.graces(graces, room);
+        int pitch = 0;
+        for (int i = 0; i < durations.size(); i++) {
+            for (AbcElement.Note grace : graces.get(i)) {
+                addNote(gracePitches.get(pitch++), now.plus(stolen), durations.get(i), grace.position());
+            }
+            stolen = stolen.plus(durations.get(i));
         }
         graces.clear();
         gracePitches.clear();

@@ -3,6 +3,8 @@ package io.github.folkrnn.sound;
 import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.PlayingOrder;
+import io.github.folkrnn.abc.Repeats;
 import io.github.folkrnn.abc.Tempo;
 import io.github.folkrnn.abc.Voice;
 import java.util.ArrayList;

@@ -140,7 +140,7 @@ final class TunePage {
     private static String key(Key key) {
         if (key.mode() == Mode.NONE || key.explicit()) {
             return "";
-        } else if (key.mode() == Mode.HIGHLAND) {
+        } else if (key.mode().isHighland()) {
             return "Highland pipes";
         }
         String mode = key.mode().name().toLowerCase(Locale.ROOT);

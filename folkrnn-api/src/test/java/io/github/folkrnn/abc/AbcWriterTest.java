@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.folkrnn.IrishCorpus;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sound.Performance;
+import io.github.folkrnn.sound.PerformanceStyle;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,17 +82,35 @@ class AbcWriterTest {
             String text = OwnTunes.mutate(OWN.get(random.nextInt(OWN.size())), OwnTunes.ALPHABET, random);
             AbcTune tune = AbcReader.read(text);
             boolean errors = tune.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
-            // A unit length that changes below an overlay cannot be written at the place where it does.
-            boolean overlays =
-                    tune.voices().stream().anyMatch(voice -> voice.overlayOf().isPresent());
-            boolean mixed = overlays && text.indexOf("L:") != text.lastIndexOf("L:");
-            if (!errors && !mixed) {
+            if (!errors && !hasMixedOverlays(tune, text)) {
                 String written = tune.abc();
-                assertThat(AbcReader.read(written).withoutLayout())
+                AbcTune again = AbcReader.read(written);
+                assertThat(again.withoutLayout())
                         .as("seed %d, step %d:%n%s%n%s", seed, i, text, written)
                         .isEqualTo(tune.withoutLayout());
+                assertThat(again.abc())
+                        .as("seed %d, step %d: %s", seed, i, text)
+                        .isEqualTo(written);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "CDy/2EF y1/4G|; CDEF G|",
+                "(3\\nCDE|; (3CDE|",
+                "(3 \\nU:W=!trill!\\nCDE|; (3CDE|",
+                "(3|CDE|; (3:2:3|CDE|",
+                "+CEG+2+trill+C+C2E-+|; [CEG]2TC[C2E-]|",
+                "{[CE2]/(ga)}C|; ({[C/E]ga})C|",
+                "D||:E:|; D||:E:|",
+            })
+    void whatIsWrittenIsWrittenAgain(String body, String expected) {
+        AbcTune tune = Abc.tune("none", body.replace("\\n", "\n"));
+        assertThat(tune.abc()).endsWith("K:C\n" + expected + "\n");
+        assertSameMusic(tune);
     }
 
     @Test
@@ -111,9 +131,9 @@ class AbcWriterTest {
                 "A|B:|c||d:|; |:A|B:|c|:d:|",
                 "A||B:|; |:A||B:|",
                 "|:A:|; |:A:|",
-                "A|1B:|2c:|d:|; |:A|1B:|2c::d:|",
+                "A|1B:|2c:|d:|; |:A|1B:|2c:|d:|",
                 "|A:|; |:A:|",
-                "A|1B:|2c|]d:|; |:A|1B:|2c|:d:|",
+                "A|1B:|2c|]d:|; |:A|1B:|2c|]d:|",
                 "A::B:|; |:A::B:|",
                 "[K:D]A:|; [K:D]|:A:|",
                 "A::|B:|; |:A::|:B:|",
@@ -125,22 +145,98 @@ class AbcWriterTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "C::D||E:|; |:C::D||E:|",
+                "|:A| [1 B :| [2 c |] |:d|| [1e :| [2 f|]; |:A| [1 B :| [2 c |] |:d|| [1e :| [2 f|]",
+                "|:A|1B:|2c||d:|; |:A|1B:|2c||d:|",
+            })
+    void aRepeatThatHasBegunGoesOnOverADoubleBar(String body, String expected) {
+        String written = AbcWriter.builder().explicitRepeats(true).build().write(Abc.tune("none", body));
+        assertThat(written.substring(written.indexOf("K:C\n") + 4)
+                        .replace("\n", "")
+                        .replace(" ", ""))
+                .isEqualTo(expected.replace(" ", ""));
+    }
+
     @Test
-    void writtenOutRepeatsSoundTheSame() throws IOException {
-        AbcWriter writer = AbcWriter.builder().explicitRepeats(true).build();
+    void theBundledTunesSoundTheSameHoweverTheyAreWrittenAndInEveryKey() throws IOException {
         try (Stream<String> tunes = Corpus.bundled().tunes()) {
-            tunes.forEach(text -> {
-                AbcTune tune = AbcReader.read(text);
-                String written = writer.write(tune);
-                assertThat(sounding(AbcReader.read(written))).as("%s", written).isEqualTo(sounding(tune));
-            });
+            tunes.forEach(text -> assertSameSound(text, text));
         }
     }
 
-    private static List<String> sounding(AbcTune tune) {
-        return Performance.of(tune).notes().stream()
-                .map(note -> note.pitch() + " at " + note.onset() + " for " + note.duration())
-                .toList();
+    @Test
+    void theIrishTunesSoundTheSameHoweverTheyAreWrittenAndInEveryKey() throws IOException {
+        IrishCorpus.tunes().forEach(text -> assertSameSound(text, text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anyTextSoundsTheSameHoweverItIsWrittenAndInEveryKey(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 1_000; i++) {
+            String text = random.nextBoolean()
+                    ? RandomTunes.next(random).abc()
+                    : OwnTunes.mutate(OWN.get(random.nextInt(OWN.size())), OwnTunes.ALPHABET, random);
+            assertSameSound(text, "seed " + seed + ", step " + i + ":\n" + text);
+        }
+    }
+
+    /** Writes and transposes a tune that has no errors, and plays it in either reading. */
+    private static void assertSameSound(String text, String where) {
+        AbcTune tune = AbcReader.read(text);
+        if (tune.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)
+                || hasMixedOverlays(tune, text)) {
+            return;
+        }
+        String explicit = AbcWriter.builder().explicitRepeats(true).build().write(tune);
+        Optional<AbcTune> higher = transposed(tune, 3);
+        for (Repeats repeats : Repeats.values()) {
+            PerformanceStyle style = PerformanceStyle.builder().repeats(repeats).build();
+            List<String> sound = sounding(tune, style);
+            assertThat(sounding(AbcReader.read(tune.abc()), style))
+                    .as("%s, written as %s", where, tune.abc())
+                    .isEqualTo(sound);
+            assertThat(sounding(AbcReader.read(explicit), style))
+                    .as("%s, %s, written as %s", where, repeats, explicit)
+                    .isEqualTo(sound);
+            PerformanceStyle lower = PerformanceStyle.builder()
+                    .repeats(repeats)
+                    .transposition(-3)
+                    .build();
+            higher.ifPresent(
+                    moved -> assertThat(sounding(moved, lower)).as(where).isEqualTo(sound));
+        }
+    }
+
+    /** Nothing where a note or key would leave its range. */
+    private static Optional<AbcTune> transposed(AbcTune tune, int semitones) {
+        try {
+            return Optional.of(tune.transpose(semitones));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A unit length that changes below an overlay cannot be written at the place where it does. */
+    private static boolean hasMixedOverlays(AbcTune tune, String text) {
+        boolean overlays =
+                tune.voices().stream().anyMatch(voice -> voice.overlayOf().isPresent());
+        return overlays && text.indexOf("L:") != text.lastIndexOf("L:");
+    }
+
+    private static List<String> sounding(AbcTune tune, PerformanceStyle style) {
+        try {
+            return Performance.of(tune, style).notes().stream()
+                    .map(note -> note.pitch() + " at " + note.onset() + " for " + note.duration() + " in voice "
+                            + note.voice())
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Test

@@ -288,4 +288,22 @@ class BodyTest {
                 .extracting(Problem::code)
                 .isEqualTo(Problem.Code.TOO_MANY_PROBLEMS);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"CDE\\nFGA|G3|; line 6, column 4", "G3|CDE!FGA|; line 6, column 7"})
+    void aBarThatIsFullAtTheEndOfALineLacksItsBarLineThere(String body, String place) {
+        AbcTune tune = Abc.tune("3/8", body.replace("\\n", "\n"));
+        assertThat(tune.problems())
+                .extracting(Problem::toString)
+                .containsExactly(place + ": warning: A bar line is missing at the end of this line: the bar is full"
+                        + " there, and music follows.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CDEF\nGA|G3|", "CD\nEFG|G3|", "CDE\nFGAB|G3|"})
+    void aBarThatIsTooLongOtherwiseIsTooLong(String body) {
+        assertThat(Abc.codes(Abc.tune("3/8", body))).containsExactly(Problem.Code.BAR_TOO_LONG);
+    }
 }

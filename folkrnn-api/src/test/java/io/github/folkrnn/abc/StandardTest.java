@@ -2,6 +2,7 @@ package io.github.folkrnn.abc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,13 @@ class StandardTest {
                         "'from an old book' is no field and is left out."));
         assertThat(tune.metre().text()).isEqualTo("6/8");
         assertThat(Abc.pitches(tune)).isEqualTo("G4 A4 B4");
+    }
+
+    @Test
+    void aBlockOfTextBeginsNoTune() {
+        AbcTune tune = Abc.tune("CD|\n%%begintext\nX:2\nABC, K:D and |: text\n%%endtext\nEF|");
+        assertThat(Abc.pitches(tune)).isEqualTo("C4 D4 E4 F4");
+        assertThat(tune.problems()).isEmpty();
     }
 
     @Test
@@ -146,6 +154,67 @@ class StandardTest {
             int alteration = changed.endsWith("#") ? 1 : changed.endsWith("b") ? -1 : 0;
             assertThat(tune.key().alteration(step)).as(changed).isEqualTo(alteration);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EM, Em", "E M, Em", "Em, Em", "EMaj, E", "Emin, Em", "EMIN, Em", "HP, HP", "Hp, Hp"})
+    void keysHaveTheirModes(String written, String canonical) {
+        AbcTune tune = AbcReader.read("X:1\nK:" + written + "\nC");
+        assertThat(tune.key().abc()).isEqualTo(canonical);
+        assertThat(tune.problems()).isEmpty();
+    }
+
+    @Test
+    void whatAsksForMusicToBePlayedAgainIsReported() {
+        assertThat(Abc.tune("!segno!C8|D8!fine!||!coda!E8!D.S.!|]").problems())
+                .containsExactly(new Problem(
+                        new Position(6, 29),
+                        Problem.Code.NOT_SUPPORTED,
+                        "'D.S.' is shown and not followed: the music goes on after it."));
+        for (String jump : List.of("D.C.", "dacapo", "dacoda", "D.C.alfine", "D.S.alcoda")) {
+            assertThat(Abc.codes(Abc.tune("C8!" + jump + "!|"))).as(jump).containsExactly(Problem.Code.NOT_SUPPORTED);
+        }
+        assertThat(Abc.codes(AbcReader.read("X:1\nU:W=!D.C.!\nK:C\nC8W|"))).containsExactly(Problem.Code.NOT_SUPPORTED);
+    }
+
+    private static String syllables(String body) {
+        AbcTune tune = Abc.tune(body);
+        List<List<String>> under = Syllables.of(tune.body());
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < under.size(); i++) {
+            if (tune.body().get(i) instanceof AbcElement.Timed) {
+                shown.append(under.get(i));
+            }
+        }
+        return shown.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "CDEF|\\nGABc|\\nw:do re mi fa sol la ti doh; [do][re][mi][fa][sol][la][ti][doh]",
+                "CD|\\nw:a b\\nEF|\\nGA|\\nw:c d e; [a][b][c][d][e][]",
+                "CD|EF|\\nw:a|b-c\\nw:1 2; [a, 1][, 2][b-][c]",
+                "CDEF|\\nw:a _ * b~c; [a][_][][b c]",
+                "C4z4|[CE]8|\\nw:a b; [a][][b]",
+            })
+    void wordsBeginAtTheFirstNoteThatHasNone(String body, String expected) {
+        assertThat(syllables(body.replace("\\n", "\n"))).isEqualTo(expected);
+    }
+
+    @Test
+    void wordsThatHaveNoNoteAreReported() {
+        assertThat(Abc.tune("C4D4|\nw:one two three-four *\nE8|\nw:five|six").problems())
+                .containsExactly(
+                        new Problem(
+                                new Position(7, 1),
+                                Problem.Code.WORDS_WITHOUT_NOTES,
+                                "There is no note for the end of these words, 'three- four'."),
+                        new Problem(
+                                new Position(9, 1),
+                                Problem.Code.WORDS_WITHOUT_NOTES,
+                                "There is no note for the end of these words, 'six'."));
     }
 
     @Test

@@ -86,6 +86,28 @@ class CorpusTest {
                         new Fragment(file.toString(), 1, "GABc|\nd4|"), new Fragment(file.toString(), 9, "abc|"));
     }
 
+    private static Corpus stream(String text) throws IOException {
+        return Corpus.ofStream(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    @Test
+    void aBlockOfTextNeitherBeginsNorEndsATune() throws IOException {
+        String begin = "X:1\nT:One\nK:C\nCD|\n%%begintext\nX:2\nT:no tune\n";
+        String end = "\nK:G\n%%endtext\nEF|";
+        Corpus corpus = stream(begin + end + "\n\n" + SECOND + "\n");
+        assertThat(tunesOf(corpus)).containsExactly(begin + "%%" + end, SECOND);
+        assertThat(corpus.fragments()).isEmpty();
+        assertThat(tunesOf(Corpus.of(tunesOf(corpus)))).isEqualTo(tunesOf(corpus));
+    }
+
+    @Test
+    void whatBeginsABlockOfTextWithoutAnEndIsARemark() throws IOException {
+        String remarks = "B:a line\n".repeat(1_100);
+        Corpus corpus = stream(FIRST + "\n%%begintext\n\n" + SECOND + "\n%%begintext\n" + remarks + "\n"
+                + "X:3\nK:C\nGA|\n%%endtext\n");
+        assertThat(tunesOf(corpus)).hasSize(3).first().isEqualTo(FIRST + "\n%%begintext");
+    }
+
     @Test
     void aDirectoryIsReadInTheOrderOfItsPaths() throws IOException {
         write("b.abc", SECOND);

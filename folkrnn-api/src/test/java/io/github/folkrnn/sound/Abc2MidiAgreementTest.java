@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.folkrnn.Abc2Midi;
 import io.github.folkrnn.IrishCorpus;
 import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.Repeats;
 import io.github.folkrnn.corpus.Corpus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Abc2MidiAgreementTest {
     /** abc2midi cuts the end of each note of a tuplet to a whole tick, and each tie loses ticks. */
     private static final long TOLERANCE = 10;
+
+    private static final PerformanceStyle LIKE_ABC2MIDI =
+            PerformanceStyle.builder().repeats(Repeats.ABC2MIDI).build();
 
     @TempDir
     Path folder;
@@ -185,7 +189,8 @@ class Abc2MidiAgreementTest {
 
     private static String tune(String line) {
         String text = line.replace("\\n", "\n");
-        return "X:1\nT:Test\nL:1/8\n" + (text.matches("(?s)[MPR]:.*\nK:.*") ? "" : "M:4/4\nK:C\n") + text + "\n";
+        return "X:1\nT:Test\nL:1/8\nQ:1/4=120\n" + (text.matches("(?s)[MPR]:.*\nK:.*") ? "" : "M:4/4\nK:C\n") + text
+                + "\n";
     }
 
     /** The notes as {@code pitch+length}, the length in eighths, rounded; those that begin together with & between. */
@@ -209,7 +214,7 @@ class Abc2MidiAgreementTest {
     }
 
     private static List<Note> ourNotes(String abc) {
-        return sorted(Performance.of(AbcReader.read(abc)).notes().stream()
+        return sorted(Performance.of(AbcReader.read(abc), LIKE_ABC2MIDI).notes().stream()
                 .map(note -> new Note(MidiScore.ticks(note.onset()), note.pitch(), MidiScore.ticks(note.end())))
                 .toList());
     }

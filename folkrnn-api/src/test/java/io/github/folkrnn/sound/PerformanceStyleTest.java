@@ -65,7 +65,45 @@ class PerformanceStyleTest {
                 "~F2-F; G4@0+1/4 F#4@1/4+11/4",
             })
     void ornamentsArePlayedOutInTheKeyAndTheBar(String body, String expected) {
-        assertThat(Tunes.timed(Tunes.perform("[K:D]" + body))).isEqualTo(expected);
+        assertThat(Tunes.timed(Tunes.perform("M:4/4\nQ:1/4=120", "[K:D]" + body)))
+                .isEqualTo(expected);
+    }
+
+    /** abc2midi chooses the same note values. */
+    @ParameterizedTest
+    @CsvSource({
+        "1/4=20, 1/16",
+        "1/4=37, 1/16",
+        "1/4=38, 1/8",
+        "1/4=60, 1/8",
+        "1/4=74, 1/8",
+        "1/4=75, 1/4",
+        "1/4=149, 1/4",
+        "1/4=150, 1/2",
+        "1/2=110, 1/2",
+        "3/8=200, 1",
+        "1/4=299, 1/2",
+        "1/4=300, 1"
+    })
+    void theNotesOfATrillLastLongerThan50Milliseconds(String tempo, String eighths) {
+        Performance performance = Tunes.perform("M:4/4\nQ:" + tempo, "TC8");
+        assertThat(Tunes.timed(performance)).startsWith("D4@0+" + eighths + " C4@" + eighths + "+" + eighths + " ");
+        assertThat(performance.notes().get(0).duration().doubleValue()
+                        * 60_000
+                        / performance
+                                .settings()
+                                .get(0)
+                                .tempo()
+                                .wholeNotesPerMinute()
+                                .doubleValue())
+                .isBetween(50.01, 100.01);
+    }
+
+    @Test
+    void aTrillIsPlayedAtTheTempoAtWhichTheTuneIs() {
+        PerformanceStyle faster = style().tempoFactor(2).build();
+        assertThat(Tunes.timed(Tunes.perform("M:4/4\nQ:1/4=100", "TC2", faster)))
+                .isEqualTo("D4@0+1/2 C4@1/2+1/2 D4@1+1/2 C4@3/2+1/2");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.OwnTunes;
+import io.github.folkrnn.abc.Repeats;
 import io.github.folkrnn.abc.Tempo;
 import io.github.folkrnn.abc.Voice;
 import java.time.Duration;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PerformanceTest {
-    private static final PerformanceStyle BY_THE_STANDARD =
-            PerformanceStyle.builder().repeats(Repeats.STANDARD).build();
+    private static final PerformanceStyle LIKE_ABC2MIDI =
+            PerformanceStyle.builder().repeats(Repeats.ABC2MIDI).build();
 
     @ParameterizedTest
     @CsvSource(
@@ -50,6 +51,7 @@ class PerformanceTest {
                 "C8:|D8||E8:|; C4 C4 D4 E4 E4",
                 "C8:|D8|]E8:|; C4 C4 D4 E4 E4",
                 "C8:||:D8||E8:|; C4 C4 D4 E4 D4 E4",
+                "D8||:E8:|; D4 E4 E4",
                 "|:C8|:D8:|; C4 D4 D4",
                 "|:C8|[1D8:|[2E8:|[3F8|]G8:|; C4 D4 C4 E4 C4 F4 G4 G4",
                 "|:C8|[1D8:|[2E8:|F8|[1G8:|[2A8:|; C4 D4 C4 E4 F4 G4 F4 A4",
@@ -57,7 +59,7 @@ class PerformanceTest {
                 "|:C8|[1D8:|[2E8|F8|G8|A8|B8:|; C4 D4 C4 E4 F4 G4 A4 B4 F4 G4 A4 B4",
             })
     void repeatsAreFollowedByTheStandard(String body, String expected) {
-        assertThat(Tunes.names(Tunes.perform("M:4/4", body, BY_THE_STANDARD))).isEqualTo(expected);
+        assertThat(Tunes.names(Tunes.perform(body))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -77,8 +79,8 @@ class PerformanceTest {
                 "C8||:D8:|; C4 D4 C4 D4",
                 "C8:|D8||E8:|; C4 C4 D4 E4 E4",
             })
-    void repeatsAreFollowedLikeAbc2midiUnlessTheStandardIsAskedFor(String body, String expected) {
-        assertThat(Tunes.names(Tunes.perform(body))).isEqualTo(expected);
+    void repeatsAreFollowedLikeAbc2midiOnRequest(String body, String expected) {
+        assertThat(Tunes.names(Tunes.perform("M:4/4", body, LIKE_ABC2MIDI))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -137,9 +139,11 @@ class PerformanceTest {
                 "AB; P:A\\nC8|\\nP:B\\nD8|\\nP:A\\nE8|; C4 D4",
                 "AB; C8|D8|; C4 D4",
                 "''; P:B\\nC8:|\\nP:A\\nD8|; C4 C4 D4",
+                "AAB; P:A\\nC8|\\nP:intro\\nD8|\\nP:B\\nE8|\\nP:d.c.\\nF8|; C4 D4 C4 D4 E4 F4",
+                "XY; P:A\\nC8|\\nP:B\\nD8|; C4 D4",
             })
     void partsArePlayedInTheOrderOfTheHeader(String order, String body, String expected) {
-        Performance performance = Tunes.perform("P:" + order, body.replace("\\n", "\n"), BY_THE_STANDARD);
+        Performance performance = Tunes.perform("P:" + order, body.replace("\\n", "\n"));
         assertThat(Tunes.names(performance)).isEqualTo(expected);
     }
 
@@ -151,6 +155,41 @@ class PerformanceTest {
         assertThat(Tunes.timed(Tunes.perform("[V:1]C4-|C4|[V:2 transpose=-12]C4|z4|")))
                 .isEqualTo("C4@0+8 C3@0+4");
         assertThat(Tunes.timed(Tunes.perform("CD&EF|G"))).isEqualTo("C4@0+1 E4@0+1 D4@1+1 F4@1+1 G4@2+1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "K:C\nP:A\nC8|\nP:B\nV:1\nD8|\nV:2\nE8|",
+                "V:1\nV:2\nK:C\nP:A\nC8|\nP:B\n[V:1]D8|\n[V:2]E8|",
+                "K:C\nV:1\nP:A\nC8|\nP:B\nV:1\nD8|\nV:2\nE8|",
+            })
+    void aVoiceThatBeginsLaterIsSilentBefore(String text) {
+        AbcTune tune = AbcReader.read("X:1\nM:4/4\nL:1/8\nP:ABA\n" + text);
+        assertThat(Tunes.timed(Performance.of(tune))).isEqualTo("C4@0+8 D4@8+8 E4@8+8 C4@16+8");
+        assertThat(tune.problems()).isEmpty();
+    }
+
+    @Test
+    void overlaysOfABarThatOtherVoicesCutInTwoArePlayed() {
+        assertThat(Tunes.timed(Tunes.perform("[V:1]C4&E4[V:2]z8|[V:1]D4&F4|")))
+                .isEqualTo("C4@0+4 E4@0+4 D4@4+4 F4@4+4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "+CEG+2C; C4@0+2 E4@0+2 G4@0+2 C4@2+1",
+                "+C2E2G++c-+c; C4@0+2 E4@0+2 G4@0+1 C5@2+2",
+                "+f+C+^FA+; C4@0+1 F#4@1+1 A4@1+1",
+                "CD!^FG!A; C4@0+1 D4@1+1 F#4@2+1 G4@3+1 A4@4+1",
+                "{[CE]}D4; C4@0+1/4 E4@0+1/4 D4@1/4+15/4",
+                "{[CE]2(ga)}D4; C4@0+1/2 E4@0+1/2 G5@1/2+1/4 A5@3/4+1/4 D4@1+3",
+            })
+    void olderChordsAndChordsAmongGraceNotesArePlayed(String body, String expected) {
+        Performance performance = Tunes.perform(body);
+        assertThat(Tunes.timed(performance)).isEqualTo(expected);
     }
 
     @Test
@@ -235,13 +274,13 @@ class PerformanceTest {
     @Test
     void aTuneThatPlaysOutTooLongIsRefusedInOneSentence() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("M:4/4", "|:" + "C".repeat(10_000) + "|1-99D:|", BY_THE_STANDARD))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "|:" + "C".repeat(10_000) + "|1-99D:|"))
                 .withMessage("a tune must play out to at most 200000 elements, but this one has more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("M:4/4", "C" + ":".repeat(1_000_000) + "|", BY_THE_STANDARD))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "C" + ":".repeat(1_000_000) + "|"))
                 .withMessageStartingWith("a tune must play out to at most");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Tunes.perform("M:4/4", "|:[" + "C".repeat(10_000) + "]/64|1-99D:|", BY_THE_STANDARD))
+                .isThrownBy(() -> Tunes.perform("M:4/4", "|:[" + "C".repeat(10_000) + "]/64|1-99D:|"))
                 .withMessage("a tune must play out to at most 400000 notes, but this one has more");
         PerformanceStyle banjo =
                 PerformanceStyle.builder().accompaniment(Instrument.BANJO).build();

@@ -1,10 +1,11 @@
-package io.github.folkrnn.sound;
+package io.github.folkrnn.abc;
 
 /**
  * How repeats and endings are played out where a tune leaves signs out.
  *
  * <p>Both give the same for repeats that are written in full, with their {@code |:} after endings and without a
- * {@code :|} after the last of them. The tables in the documentation of this package show where they differ.
+ * {@code :|} after the last of them. The tables in the documentation of the package {@code io.github.folkrnn.sound} show where they
+ * differ, and why the standard's is the default.
  */
 public enum Repeats {
     /**

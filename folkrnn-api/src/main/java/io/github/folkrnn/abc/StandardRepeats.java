@@ -1,6 +1,5 @@
-package io.github.folkrnn.sound;
+package io.github.folkrnn.abc;
 
-import io.github.folkrnn.abc.AbcElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

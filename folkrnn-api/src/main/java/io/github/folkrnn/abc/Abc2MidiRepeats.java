@@ -1,6 +1,5 @@
-package io.github.folkrnn.sound;
+package io.github.folkrnn.abc;
 
-import io.github.folkrnn.abc.AbcElement;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  */
 final class Abc2MidiRepeats {
     private static final int MOST_TIMES = 4;
-    private static final String OVERLOOKED_START = "||:";
+    static final String OVERLOOKED_START = "||:";
 
     private final List<AbcElement> body;
     private final int end;

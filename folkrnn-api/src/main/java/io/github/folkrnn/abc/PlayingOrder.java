@@ -1,6 +1,5 @@
-package io.github.folkrnn.sound;
+package io.github.folkrnn.abc;
 
-import io.github.folkrnn.abc.AbcElement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,8 +9,8 @@ import java.util.Map;
 /**
  * Which stretches of a voice's body sound, one after another, as its parts, repeats and endings are played out.
  *
- * <p>A tune without an order of parts is one part, and so is the music before the first part that is named. By the
- * standard, a part that is played as often in a row as it has endings is played once with its endings: each time, that
+ * <p>A tune without an order of parts is one part, and so is the music before the first part that is named. The names
+ * of parts are the letters A to Z; any other label, such as {@code P:coda}, stands within a part. By the standard, a part that is played as often in a row as it has endings is played once with its endings: each time, that
  * means, with another one (ABC 2.1, section 4.10).
  */
 public final class PlayingOrder {
@@ -35,7 +34,8 @@ public final class PlayingOrder {
      * The stretches in their order.
      *
      * @param body the body of a voice
-     * @param parts the names of the parts as they are played; a part that the body lacks is left out
+     * @param parts the names of the parts as they are played; a part that the body lacks is left out, and
+     *     if it lacks all of them the body is played as it stands
      * @param repeats how repeats are played where signs are left out
      * @param limit the most elements that they may hold in all
      * @return the stretches, of which some may be empty
@@ -54,10 +54,13 @@ public final class PlayingOrder {
 
     private static List<Stretch> played(List<AbcElement> body, List<String> parts, Repeats repeats) {
         Map<String, Stretch> places = parts.isEmpty() ? Map.of() : places(body);
-        int introduction =
-                places.values().stream().mapToInt(Stretch::from).min().orElse(body.size());
-        List<Stretch> played = new ArrayList<>(List.of(new Stretch(0, introduction)));
         List<String> known = parts.stream().filter(places::containsKey).toList();
+        if (known.isEmpty()) {
+            return List.of(new Stretch(0, body.size()));
+        }
+        int introduction =
+                places.values().stream().mapToInt(Stretch::from).min().orElseThrow();
+        List<Stretch> played = new ArrayList<>(List.of(new Stretch(0, introduction)));
         for (int i = 0, times; i < known.size(); i += times) {
             times = 1;
             while (i + times < known.size() && known.get(i + times).equals(known.get(i))) {
@@ -84,12 +87,17 @@ public final class PlayingOrder {
         Map<String, Stretch> places = new HashMap<>();
         int next = body.size();
         for (int i = body.size() - 1; i >= 0; i--) {
-            if (body.get(i) instanceof AbcElement.Part part) {
+            if (body.get(i) instanceof AbcElement.Part part && isName(part.name())) {
                 places.put(part.name(), new Stretch(i, next));
                 next = i;
             }
         }
         return places;
+    }
+
+    /** Whether an order of parts can name such a part; any other label is text within the part in which it stands. */
+    static boolean isName(String label) {
+        return label.length() == 1 && label.charAt(0) >= 'A' && label.charAt(0) <= 'Z';
     }
 
     /** Lets a stretch sound next. */
