@@ -48,10 +48,11 @@ record TitleText(String text, Optional<String> rhythm) {
     }
 
     private static TitleText of(String written) {
-        String title = articleInFront(
-                COLON_IN_WORD.matcher(written.strip()).replaceAll("")
-                        .replace(" & ", " and ")
-                        .replaceAll("\\s+", " "));
+        String title = articleInFront(COLON_IN_WORD
+                .matcher(written.strip())
+                .replaceAll("")
+                .replace(" & ", " and ")
+                .replaceAll("\\s+", " "));
         Optional<String> rhythm = Optional.empty();
         Matcher dash = DASH.matcher(title);
         if (dash.find()) {
