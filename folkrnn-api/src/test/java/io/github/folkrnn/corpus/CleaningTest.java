@@ -327,7 +327,7 @@ class CleaningTest {
         Cleaning cleaning = Cleaning.plain().keepOrnaments().spelledBy(vocabulary::covers);
         CleanedCorpus corpus = cleaned(
                 cleaning,
-                "X:1\nT:Müllers Tanz & B\nR:jig\nM:6/8\nL:1/8\nK:G\n~GAB cBA:|",
+                "X:1\nT:Müllers Tanz # B\nR:jig\nM:6/8\nL:1/8\nK:G\n~GAB cBA:|",
                 "X:2\nT:B\nR:jig\nM:6/8\nL:1/8\nK:G\n^GAB cBA:|",
                 "X:3\nT:B\nR:polka\nM:2/4\nL:1/8\nK:G\n|:GA BA:|");
         assertThat(corpus.tunes().findFirst().orElseThrow())
