@@ -322,7 +322,9 @@ class TrainingLoopTest {
         assertThat(folder.resolve("checkpoint-00000040.folkrnn"))
                 .content()
                 .startsWith("40 20 TrainingProgress[iteration=40,")
-                .contains("smoothedLoss=1.0, lowestLoss=1.0", "bestIteration=20, evaluationsSinceBest=2, setbacks=0, rememberedIteration=0");
+                .contains(
+                        "smoothedLoss=1.0, lowestLoss=1.0",
+                        "bestIteration=20, evaluationsSinceBest=2, setbacks=0, rememberedIteration=0");
         assertThat(events).endsWith("checkpoint 40", "checkpoint 45", "score 45", "COMPLETED after 45 keeps 20");
     }
 

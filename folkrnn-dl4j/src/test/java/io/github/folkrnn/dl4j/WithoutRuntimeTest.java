@@ -232,6 +232,26 @@ class WithoutRuntimeTest {
     }
 
     @Test
+    void trainingWithoutDeeplearning4jSaysWhichArtifactsToAdd() throws Exception {
+        String sentence = "training needs Deeplearning4j, of which there is something missing on the class path: add"
+                + " org.deeplearning4j:deeplearning4j-nn:1.0.0-M2.1 and org.nd4j:nd4j-api:1.0.0-M2.1, and"
+                + " org.nd4j:nd4j-native:1.0.0-M2.1 as a run-time dependency";
+        String classPath = classPath()
+                .filter(entry ->
+                        !entry.contains("nd4j") && !entry.contains("deeplearning4j") && !entry.contains("bytedeco"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        Train.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output.lines()).containsExactly(sentence, sentence);
+    }
+
+    @Test
     void trainingSaysWhichRuntimeDoesNotStart() throws Exception {
         Path services = Files.createDirectories(directory.resolve("META-INF").resolve("services"));
         Files.writeString(services.resolve(Nd4jBackend.class.getName()), NoCard.class.getName());
