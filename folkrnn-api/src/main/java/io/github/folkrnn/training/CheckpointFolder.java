@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A folder to which a training writes what it needs to be resumed, in files that are named by the iteration: {@code
- * checkpoint-00000200.folkrnn}. The last few of them are kept. A file has its name only once it is whole. Immutable and
- * thread-safe; one training at a time writes to a folder, and a second one is refused.
+ * checkpoint-00000200.folkrnn}. The last few of them are kept. A file has its name only once it is whole. Beside them
+ * lies {@code .training.lock}, which says which process trains. Immutable and thread-safe; one training at a time writes
+ * to a folder, and a second one is refused.
  *
  * @param path the folder, which is made if it is not there
  * @param every after how many iterations a checkpoint is written, at least 1; one more is written at the end

@@ -23,6 +23,8 @@ final class Nd4jRuntime {
             "org.deeplearning4j.nn.multilayer.MultiLayerNetwork",
             "org.deeplearning4j:deeplearning4j-nn:" + VERSION);
 
+    private static boolean isStarted;
+
     private Nd4jRuntime() {}
 
     /** Starts the library, or says why it cannot be had. */
@@ -51,9 +53,10 @@ final class Nd4jRuntime {
 
     /** What native code reads of the environment it reads here, when it is loaded for the first time. */
     private static void start() {
-        NativeVariable waiting = shortWaiting();
+        NativeVariable waiting = isStarted ? null : shortWaiting();
         try {
             Nd4j.getBackend();
+            isStarted = true;
         } finally {
             if (waiting != null) {
                 waiting.close();
