@@ -50,6 +50,7 @@ class ArchitectureTest {
                         "StopReason",
                         "SymbolStream",
                         "Tune",
+                        "UnknownSymbols",
                         "abc.AbcElement",
                         "abc.AbcReader",
                         "abc.AbcTune",
