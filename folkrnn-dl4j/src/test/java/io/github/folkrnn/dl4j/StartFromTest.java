@@ -147,12 +147,12 @@ class StartFromTest {
         try (var tunes = corpus(3).tunes()) {
             ornamented = Corpus.of(tunes.map(tune -> "~ü".repeat(8) + tune).toList());
         }
-        TrainingConfig config = recipe().iterations(60).learningRate(0.02).build();
+        TrainingConfig config = recipe().iterations(200).learningRate(0.02).dropout(Dropout.NONE).build();
         try (FolkRnn start = network(Models.small());
                 FolkRnn trained = FolkRnn.builder()
                         .startFrom(start)
                         .training(config)
-                        .checkpoints(folder, 30)
+                        .checkpoints(folder, 100)
                         .train(ornamented)) {
             SequenceModel model = trained.model();
             List<String> expected =
@@ -168,7 +168,7 @@ class StartFromTest {
             try (FolkRnn resumed = FolkRnn.builder()
                     .startFrom(start)
                     .training(config)
-                    .resume(folder.resolve("checkpoint-00000030.folkrnn"))
+                    .resume(folder.resolve("checkpoint-00000100.folkrnn"))
                     .train(ornamented)) {
                 assertThat(resumed.model().fingerprint()).isEqualTo(model.fingerprint());
                 assertThat(resumed.model().provenance()).containsEntry("added-symbols", "~ ü");
