@@ -147,7 +147,10 @@ class StartFromTest {
         try (var tunes = corpus(3).tunes()) {
             ornamented = Corpus.of(tunes.map(tune -> "~ü".repeat(8) + tune).toList());
         }
-        TrainingConfig config = recipe().iterations(200).learningRate(0.02).dropout(Dropout.NONE).build();
+        TrainingConfig config = recipe().iterations(200)
+                .learningRate(0.02)
+                .dropout(Dropout.NONE)
+                .build();
         try (FolkRnn start = network(Models.small());
                 FolkRnn trained = FolkRnn.builder()
                         .startFrom(start)
