@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -68,9 +69,15 @@ final class Backends {
         if (available.size() == 1) {
             return available.values().iterator().next();
         }
-        throw new BackendUnavailableException(
-                (available.isEmpty() ? "there is no backend" : "there are several backends, and none was chosen")
-                        + describe());
+        throw new BackendUnavailableException((available.isEmpty()
+                        ? "there is no backend"
+                        : "there are several backends, and none was chosen (FolkRnnBuilder.backend chooses one)")
+                + describe());
+    }
+
+    /** The only backend, or nothing if there are none or several. */
+    Optional<SequenceModelProvider> single() {
+        return available.size() == 1 ? Optional.of(only()) : Optional.empty();
     }
 
     SequenceModelProvider named(String id) {
@@ -91,7 +98,8 @@ final class Backends {
         }
         throw new BackendUnavailableException((trained.isEmpty()
                         ? "there is no backend that comes with a trained network"
-                        : "several backends come with a trained network, and none was chosen")
+                        : "several backends come with a trained network, and none was chosen (FolkRnn.pretrained(backend) takes"
+                                + " one)")
                 + describe());
     }
 

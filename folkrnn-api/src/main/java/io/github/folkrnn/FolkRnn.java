@@ -10,7 +10,11 @@ import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.spi.PretrainedModel;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -118,6 +122,46 @@ public final class FolkRnn implements AutoCloseable {
     }
 
     /**
+     * Loads a trained network from the bytes that {@link #save(OutputStream)} or {@link #save(Path)} wrote. Where there are
+     * several backends, these go through a temporary file.
+     *
+     * @param checkpoint what is read to its end and not closed
+     * @return the network, which the caller closes
+     * @throws CheckpointException if the bytes are not a checkpoint of a backend on the class path, or damaged
+     * @throws IOException if the stream cannot be read
+     * @throws BackendUnavailableException if there is no backend on the class path
+     */
+    public static FolkRnn load(InputStream checkpoint) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        Backends backends = Backends.onClassPath();
+        if (backends.single().isPresent()) {
+            return load(checkpoint, backends.single().get());
+        }
+        Path file = Files.createTempFile("folkrnn", ".checkpoint");
+        try {
+            Files.copy(checkpoint, file, StandardCopyOption.REPLACE_EXISTING);
+            return load(file, backends.recognising(file));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * Loads a trained network from the bytes of a checkpoint of the given backend.
+     *
+     * @param checkpoint what is read to its end and not closed
+     * @param backend the backend that wrote it
+     * @return the network, which the caller closes
+     * @throws CheckpointException if the bytes are not a checkpoint of that backend, or damaged
+     * @throws IOException if the stream cannot be read
+     */
+    public static FolkRnn load(InputStream checkpoint, SequenceModelProvider backend) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        Objects.requireNonNull(backend, "backend");
+        return new FolkRnn(backend, backend.load(checkpoint));
+    }
+
+    /**
      * A network around a model that was made in another way, such as by a backend's own methods.
      *
      * @param model the model, which the network closes
@@ -155,6 +199,19 @@ public final class FolkRnn implements AutoCloseable {
         Objects.requireNonNull(weights, "weights");
         requireOpen();
         backend.save(model, checkpoint, weights);
+    }
+
+    /**
+     * Writes the network to a stream, as {@link #save(Path)} does to a file.
+     *
+     * @param checkpoint where it goes; it is flushed and not closed
+     * @throws IOException if the stream cannot be written
+     * @throws IllegalStateException if this network is closed
+     */
+    public void save(OutputStream checkpoint) throws IOException {
+        Objects.requireNonNull(checkpoint, "checkpoint");
+        requireOpen();
+        backend.save(model, checkpoint);
     }
 
     /**
@@ -292,6 +349,13 @@ public final class FolkRnn implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the model is closed");
         }
+    }
+
+    /** Which backend it is of, how large its model is, and whether it is closed. */
+    @Override
+    public String toString() {
+        return "network of the backend \"" + backend.id() + "\" with " + model.parameterCount() + " parameters and "
+                + model.vocabulary().size() + " symbols" + (closed ? ", closed" : "");
     }
 
     /** Closes the model. Closing it again has no effect. */

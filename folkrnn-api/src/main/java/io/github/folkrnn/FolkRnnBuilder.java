@@ -21,6 +21,7 @@ public final class FolkRnnBuilder {
     private @Nullable String backendId;
     private Vocabulary.@Nullable Source vocabulary;
     private @Nullable FolkRnn start;
+    private UnknownSymbols unknownSymbols = UnknownSymbols.ADD;
     private TrainingConfig training = TrainingConfig.builder().build();
     private OptionalLong seed = OptionalLong.empty();
     private TrainingListener listener = event -> {};
@@ -55,8 +56,8 @@ public final class FolkRnnBuilder {
 
     /**
      * Sets a trained network to start from, in place of random weights: one that was loaded, such as {@link
-     * FolkRnn#pretrained()}, or trained, or imported. The new network has its symbols, its sizes and, unless another one is
-     * set, its backend; what is set besides has to agree. Its weights are where the training begins, rounded ones as they
+     * FolkRnn#pretrained()}, or trained, or imported. The new network has its symbols, with those of the corpus that it lacks
+     * (see {@link #unknownSymbols}), its sizes and, unless another one is set, its backend; what is set besides has to agree. Its weights are where the training begins, rounded ones as they
      * are; all else begins afresh, and a smaller learning rate than for a new network keeps more of what it knows. The
      * new network's {@linkplain io.github.folkrnn.model.SequenceModel#provenance() provenance} has the fingerprint of
      * the one that it started from.
@@ -69,6 +70,18 @@ public final class FolkRnnBuilder {
      */
     public FolkRnnBuilder startFrom(FolkRnn network) {
         this.start = Objects.requireNonNull(network, "network");
+        return this;
+    }
+
+    /**
+     * Sets what becomes of symbols that the network to {@linkplain #startFrom start from} does not know; by default they
+     * are {@linkplain UnknownSymbols#ADD added} to those that it knows.
+     *
+     * @param unknownSymbols what to do about them
+     * @return this builder
+     */
+    public FolkRnnBuilder unknownSymbols(UnknownSymbols unknownSymbols) {
+        this.unknownSymbols = Objects.requireNonNull(unknownSymbols, "unknownSymbols");
         return this;
     }
 
@@ -204,7 +217,7 @@ public final class FolkRnnBuilder {
      * Goes on from the latest of the {@linkplain #checkpoints(Path, int) checkpoints}, or from the beginning if there
      * is none yet. Corpus and settings have to be those that the training began with; then the network becomes bit by
      * bit what it would have become without the interruption. Of the settings, all but the sizes of the network may
-     * be others: more iterations, for example, or another learning rate.
+     * be others: more iterations, for example, or another learning rate, or another batching, which begins afresh.
      *
      * @return this builder
      */
@@ -271,7 +284,7 @@ public final class FolkRnnBuilder {
                 seed.isPresent() ? training.toBuilder().seed(seed.getAsLong()).build() : training;
         TrainingStart from = start == null
                 ? TrainingStart.fromNothing(vocabulary)
-                : TrainingStart.from(start.openModel(), vocabulary, trainer);
+                : TrainingStart.from(start.openModel(), vocabulary, trainer, unknownSymbols);
         return new FolkRnn(trainer, plan.train(trainer, corpus, from, config, listener));
     }
 

@@ -43,7 +43,8 @@ class BackendsTest {
         assertThat(of(one, two).named("two")).isSameAs(two);
         assertUnavailable(
                 of(two, one)::only,
-                "there are several backends, and none was chosen; found one (" + CLASS + "), two (" + CLASS + ")");
+                "there are several backends, and none was chosen (FolkRnnBuilder.backend chooses one); found one ("
+                        + CLASS + "), two (" + CLASS + ")");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class BigramProvider implements SequenceModelProvider {
             text.copyTo(i, pair);
             logits[pair[0]][pair[1]] = (float) Math.log(Math.exp(logits[pair[0]][pair[1]]) + 1);
         }
-        listener.onIteration(new IterationEnd(1, 1, 0, 0, 0, OptionalDouble.empty(), Duration.ZERO));
+        listener.onIteration(new IterationEnd(1, 1, 0, 0, 0, OptionalDouble.empty(), Duration.ZERO, Optional.empty()));
         return new Model(text.vocabulary(), logits, config.seed());
     }
 

@@ -263,10 +263,10 @@ class FolkRnnTest {
         assertNamed("training", () -> builder.training(null));
         assertNamed("vocabulary", () -> builder.vocabulary(null));
         assertNamed("corpus", () -> builder.train(null));
-        assertNamed("checkpoint", () -> FolkRnn.load(null));
-        assertNamed("checkpoint", () -> FolkRnn.load(null, new BigramProvider("test")));
+        assertNamed("checkpoint", () -> FolkRnn.load((Path) null));
+        assertNamed("checkpoint", () -> FolkRnn.load((Path) null, new BigramProvider("test")));
         assertNamed("backend", () -> FolkRnn.pretrained(null));
-        assertNamed("checkpoint", () -> folk.save(null));
+        assertNamed("checkpoint", () -> folk.save((Path) null));
         assertNamed("checkpoint", () -> folk.save(null, WeightFormat.INT8));
         assertNamed("weights", () -> folk.save(Path.of("x"), null));
         assertNamed("request", () -> folk.generate(null));

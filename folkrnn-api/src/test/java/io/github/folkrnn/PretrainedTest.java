@@ -95,7 +95,8 @@ class PretrainedTest {
                 () -> Backends.of(List.of(greedy, trained("other", Sampler.greedy()), untrained)
                                 .iterator())
                         .pretrained(),
-                "several backends come with a trained network, and none was chosen; found greedy" + found + ", other"
+                "several backends come with a trained network, and none was chosen (FolkRnn.pretrained(backend) takes one);"
+                        + " found greedy" + found + ", other"
                         + found + ", untrained" + found);
     }
 }

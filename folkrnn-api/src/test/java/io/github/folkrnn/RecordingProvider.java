@@ -12,7 +12,16 @@ import java.nio.file.Path;
 final class RecordingProvider implements SequenceModelProvider {
 
     private final BigramProvider backend = new BigramProvider("recorder");
+    private final boolean addingSymbols;
     private TrainingInput input;
+
+    RecordingProvider() {
+        this(false);
+    }
+
+    RecordingProvider(boolean addingSymbols) {
+        this.addingSymbols = addingSymbols;
+    }
 
     TrainingInput input() {
         return input;
@@ -32,6 +41,11 @@ final class RecordingProvider implements SequenceModelProvider {
     @Override
     public boolean canStartFrom(SequenceModel model) {
         return true;
+    }
+
+    @Override
+    public boolean canAddSymbols(SequenceModel model) {
+        return addingSymbols;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,26 @@ class StartFromTest {
     }
 
     @Test
+    void symbolsThatTheNetworkDoesNotKnowAreAddedWhereTheBackendCanAddThem() throws IOException {
+        RecordingProvider adding = new RecordingProvider(true);
+        Corpus corpus = Corpus.of(List.of("X:1\nK:D\nABcd|", "X:2\nK:D\n~B^d|"));
+        Corpus heldOut = Corpus.of(List.of("X:1\nK:D\n_B|"));
+        List<String> expected = new ArrayList<>(CharacterVocabulary.of(KNOWN).characters());
+        expected.addAll(List.of("^", "_", "~"));
+        try (FolkRnn start = FolkRnn.builder().backend(adding).train(KNOWN)) {
+            FolkRnn.builder().startFrom(start).heldOut(heldOut).train(corpus).close();
+            assertThat(adding.input().text().vocabulary()).isEqualTo(CharacterVocabulary.ofCharacters(expected));
+            assertThat(adding.input().initialModel()).containsSame(start.model());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> FolkRnn.builder()
+                            .startFrom(start)
+                            .unknownSymbols(UnknownSymbols.REFUSE)
+                            .train(corpus))
+                    .withMessageStartingWith("tune 2 of the corpus: ");
+        }
+    }
+
+    @Test
     void anotherVocabularyIsRefused() throws IOException {
         FolkRnnBuilder builder = FolkRnn.builder().startFrom(known);
         builder.vocabulary(CharacterVocabulary.of(KNOWN)).train(NEW).close();
@@ -87,7 +108,7 @@ class StartFromTest {
         TrainingInput.Builder input = TrainingInput.builder(TrainingText.of(NEW, CharacterVocabulary.of(NEW)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> input.initialModel(known.model()))
-                .withMessageStartingWith("the model must have the vocabulary of the text, ");
+                .withMessageStartingWith("the model must have the vocabulary of the text, or its first symbols: ");
     }
 
     @Test
@@ -103,5 +124,8 @@ class StartFromTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> FolkRnn.builder().startFrom(null))
                 .withMessage("network");
+        assertThatNullPointerException()
+                .isThrownBy(() -> FolkRnn.builder().unknownSymbols(null))
+                .withMessage("unknownSymbols");
     }
 }

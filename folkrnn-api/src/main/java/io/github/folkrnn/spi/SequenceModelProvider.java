@@ -6,7 +6,11 @@ import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -65,6 +69,17 @@ public interface SequenceModelProvider {
     }
 
     /**
+     * Whether a training that starts from a model can give it more symbols: then the vocabulary of the text may have
+     * others behind those of the model.
+     *
+     * @param model a model that this backend can start from
+     * @return whether it can have more symbols; false if this method is not overridden
+     */
+    default boolean canAddSymbols(SequenceModel model) {
+        return false;
+    }
+
+    /**
      * Writes a model of this backend to a file. The file is complete or not there: it is written beside its target and
      * moved into place.
      *
@@ -91,6 +106,26 @@ public interface SequenceModelProvider {
     }
 
     /**
+     * Writes a model of this backend to a stream: the bytes that {@link #save(SequenceModel, Path)} writes to a file. If
+     * this method is not overridden, they go through a temporary file.
+     *
+     * @param model a model that this backend has trained or loaded
+     * @param checkpoint where the bytes go; it is flushed and not closed
+     * @throws IOException if the stream or the temporary file cannot be written
+     * @throws IllegalArgumentException if the model is another backend's
+     */
+    default void save(SequenceModel model, OutputStream checkpoint) throws IOException {
+        Path file = Files.createTempFile("folkrnn", ".checkpoint");
+        try {
+            save(model, file);
+            Files.copy(file, checkpoint);
+            checkpoint.flush();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /**
      * Tells from the first bytes of a file whether it is a checkpoint of this backend [7.5]. A damaged checkpoint is
      * recognised as long as its beginning is whole [7.6], so that {@link #load} can say what is wrong with it.
      *
@@ -112,6 +147,25 @@ public interface SequenceModelProvider {
      * @throws IOException if the file cannot be read
      */
     SequenceModel load(Path file) throws IOException;
+
+    /**
+     * Reads a model from a stream, as {@link #load(Path)} does from a file. If this method is not overridden, the bytes go
+     * through a temporary file, which is gone when the model is used.
+     *
+     * @param checkpoint the bytes of a checkpoint of this backend, read to their end; it is not closed
+     * @return the model, which the caller closes
+     * @throws CheckpointException if the bytes are not a checkpoint of this backend or are damaged
+     * @throws IOException if the stream cannot be read, or the temporary file not be written
+     */
+    default SequenceModel load(InputStream checkpoint) throws IOException {
+        Path file = Files.createTempFile("folkrnn", ".checkpoint");
+        try {
+            Files.copy(checkpoint, file, StandardCopyOption.REPLACE_EXISTING);
+            return load(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
 
     /**
      * The trained model that comes with this backend, if there is one.

@@ -2,6 +2,7 @@ package io.github.folkrnn.training;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param learningRate the step size of the optimiser
  * @param gradientNorm the L2 norm of the gradient before it was limited, if it was measured
  * @param elapsed the time that the training has taken, with the runs that it was resumed from
+ * @param remaining the time that the rest will take at the rate of the latest iterations, once that is steady
  */
 public record IterationEnd(
         int iteration,
@@ -23,7 +25,8 @@ public record IterationEnd(
         double smoothedLoss,
         double learningRate,
         OptionalDouble gradientNorm,
-        Duration elapsed) {
+        Duration elapsed,
+        Optional<Duration> remaining) {
 
     /**
      * Checks the components.
@@ -35,6 +38,7 @@ public record IterationEnd(
      * @param learningRate the step size of the optimiser
      * @param gradientNorm the norm of the gradient
      * @param elapsed the time that the training has taken
+     * @param remaining the time that the rest will take
      * @throws IllegalArgumentException if {@code iteration} is below 1 or {@code iterations} below it
      */
     public IterationEnd {
@@ -45,14 +49,6 @@ public record IterationEnd(
         }
         Objects.requireNonNull(gradientNorm, "gradientNorm");
         Objects.requireNonNull(elapsed, "elapsed");
-    }
-
-    /**
-     * The time that the rest will take if it goes on at the mean rate so far.
-     *
-     * @return the time left
-     */
-    public Duration remaining() {
-        return elapsed.multipliedBy(iterations - iteration).dividedBy(iteration);
+        Objects.requireNonNull(remaining, "remaining");
     }
 }

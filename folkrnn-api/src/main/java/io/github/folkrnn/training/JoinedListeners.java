@@ -4,6 +4,12 @@ package io.github.folkrnn.training;
 record JoinedListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
 
     @Override
+    public void onStart(TrainingStarted event) {
+        first.onStart(event);
+        second.onStart(event);
+    }
+
+    @Override
     public void onIteration(IterationEnd event) {
         first.onIteration(event);
         second.onIteration(event);

@@ -50,7 +50,9 @@ public interface Learner {
     void goBack();
 
     /**
-     * Writes a checkpoint from which the training can be resumed. The file is complete or not there.
+     * Writes a checkpoint from which the training can be resumed: with the state as it is and the one that is remembered,
+     * which are the same if {@code progress} says that it was remembered after the last iteration. The file is complete
+     * or not there.
      *
      * @param file the target
      * @param model the model that the file is to hold for use

@@ -3,7 +3,10 @@ package io.github.folkrnn.training;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How the events of a training look as lines; each line ends with LF. */
@@ -11,6 +14,8 @@ enum LogFormat {
     CSV,
     JSON_LINES;
 
+    private static final Pattern CSV_LINE = Pattern.compile("[A-Za-z]+,(\\d{1,9}),");
+    private static final Pattern JSON_LINE = Pattern.compile("\\{\"event\":\"[A-Za-z]+\",\"iteration\":(\\d{1,9})[,}]");
     private static final Set<String> EVENTS = Set.of("iteration", "heldOut", "setback", "end");
 
     /** None of their values has a comma or a quotation mark. */
@@ -33,6 +38,12 @@ enum LogFormat {
     /** The first line of a file, or nothing. */
     String header() {
         return this == CSV ? String.join(",", COLUMNS) + "\n" : "";
+    }
+
+    /** Which iteration a line is about; nothing if it is none of this format's, or is cut off before that. */
+    OptionalInt iteration(CharSequence line) {
+        Matcher matcher = (this == CSV ? CSV_LINE : JSON_LINE).matcher(line);
+        return matcher.lookingAt() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
     /** An event, or nothing if the format leaves it out. */

@@ -585,7 +585,8 @@ public final class TrainingConfig {
          * machine, a network whose batches have several parts becomes the same, bit by bit, with any number of threads.
          * Larger networks, and batches of fewer than 32 sequences, have all threads in each product.
          *
-         * @param threads at least 1
+         * @param threads at least 1; the backend may refuse more than it finds sensible on its machine, as that on
+         *     Deeplearning4j does with more than eight for each processor
          * @return this builder
          * @throws IllegalArgumentException if the value is out of its range
          */

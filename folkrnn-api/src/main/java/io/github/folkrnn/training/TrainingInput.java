@@ -1,10 +1,12 @@
 package io.github.folkrnn.training;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,12 @@ public final class TrainingInput {
         return text;
     }
 
-    /** {@return the model that the training starts from, if it does not start from nothing; it has the text's vocabulary} */
+    /**
+     * The model that the training starts from, if it does not start from nothing.
+     *
+     * @return a model that has the text's vocabulary, or the first ones of its symbols if the backend {@linkplain
+     *     io.github.folkrnn.spi.SequenceModelProvider#canAddSymbols can add symbols} to it
+     */
     public Optional<SequenceModel> initialModel() {
         return Optional.ofNullable(initialModel);
     }
@@ -108,16 +115,25 @@ public final class TrainingInput {
          * @param model a model that the backend {@linkplain io.github.folkrnn.spi.SequenceModelProvider#canStartFrom can
          *     start from}
          * @return this builder
-         * @throws IllegalArgumentException if the model's vocabulary is not that of the text
+         * @throws IllegalArgumentException if the text's vocabulary is not that of the model, and does not begin with it
          */
         public Builder initialModel(SequenceModel model) {
             Objects.requireNonNull(model, "model");
-            if (!model.vocabulary().equals(text.vocabulary())) {
-                throw new IllegalArgumentException("the model must have the vocabulary of the text, "
-                        + text.vocabulary() + ", got one with " + model.vocabulary());
+            if (!beginsWith(text.vocabulary(), model.vocabulary())) {
+                throw new IllegalArgumentException(
+                        "the model must have the vocabulary of the text, or its first symbols: " + text.vocabulary()
+                                + ", got one with " + model.vocabulary());
             }
             this.initialModel = model;
             return this;
+        }
+
+        private static boolean beginsWith(Vocabulary longer, Vocabulary beginning) {
+            return longer.equals(beginning)
+                    || longer.getClass() == beginning.getClass()
+                            && longer.size() > beginning.size()
+                            && IntStream.range(0, beginning.size())
+                                    .allMatch(id -> longer.symbol(id).equals(beginning.symbol(id)));
         }
 
         /**

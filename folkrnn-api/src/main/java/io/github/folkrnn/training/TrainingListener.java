@@ -10,6 +10,13 @@ import java.util.Objects;
 public interface TrainingListener {
 
     /**
+     * Called once, before the first iteration.
+     *
+     * @param event where it begins
+     */
+    default void onStart(TrainingStarted event) {}
+
+    /**
      * Called after each iteration that the training keeps.
      *
      * @param event what the iteration brought

@@ -1,9 +1,10 @@
 package io.github.folkrnn.training;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,21 +14,25 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Writes what happens in a training to a file, line by line: each line is on its way to the disk before the training goes
- * on, and what stood in the file before stays. A line that a process has left unfinished is ended first. After a training
- * that was resumed, the last line of an iteration is the one that counts.
+ * on, and what stood in the file before stays, with one exception: a training that is resumed goes on where its checkpoint
+ * stands, and the lines at the end of the file about iterations that it does again are taken away. A line that a process
+ * has left unfinished is ended first.
  *
  * <p>Used by the thread that trains; a file that cannot be written ends the training with an {@link UncheckedIOException}.
  */
 public final class TrainingLog implements TrainingListener, Closeable {
 
     private final LogFormat format;
-    private final OutputStream out;
+    private final FileOutputStream out;
+    private final Path file;
 
     private TrainingLog(LogFormat format, Path file) throws IOException {
         this.format = format;
+        this.file = file;
         boolean isNew = !Files.exists(file) || Files.size(file) == 0;
         boolean endsALine = isNew || endsALine(file);
         out = new FileOutputStream(file.toFile(), true);
@@ -69,6 +74,42 @@ public final class TrainingLog implements TrainingListener, Closeable {
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
             content.seek(content.length() - 1);
             return content.read() == '\n';
+        }
+    }
+
+    @Override
+    public void onStart(TrainingStarted event) {
+        if (event.iteration() > 0) {
+            try {
+                cutAfter(event.iteration());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Cuts the file where the lines begin that are about later iterations and have no other ones after them. */
+    private void cutAfter(int iteration) throws IOException {
+        long cut = -1;
+        long position = 0;
+        StringBuilder line = new StringBuilder();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                line.append((char) next);
+                if (next == '\n') {
+                    OptionalInt about = format.iteration(line);
+                    if (about.isPresent() && about.getAsInt() <= iteration) {
+                        cut = -1;
+                    } else if (about.isPresent() && cut < 0) {
+                        cut = position;
+                    }
+                    position += line.length();
+                    line.setLength(0);
+                }
+            }
+        }
+        if (cut >= 0) {
+            out.getChannel().truncate(cut);
         }
     }
 

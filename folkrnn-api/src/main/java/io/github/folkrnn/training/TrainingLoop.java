@@ -37,6 +37,8 @@ public final class TrainingLoop {
     private final LossMonitor losses;
     private final long begin = System.nanoTime();
     private final Duration elapsedBefore;
+    private final RemainingTime remainingTime = new RemainingTime();
+    private final boolean isResumed;
     private int iteration;
     private int setbacks;
     private double rememberedLoss;
@@ -54,6 +56,7 @@ public final class TrainingLoop {
             TrainingListener listener,
             Learner learner,
             TrainingProgress start,
+            boolean isResumed,
             @Nullable SequenceModel best) {
         this.input = Objects.requireNonNull(input, "input");
         this.config = Objects.requireNonNull(config, "config");
@@ -63,6 +66,9 @@ public final class TrainingLoop {
         this.elapsedBefore = start.elapsed();
         this.iteration = start.iteration();
         this.setbacks = start.setbacks();
+        this.rememberedIteration = start.rememberedIteration();
+        this.rememberedLoss = start.rememberedLoss();
+        this.isResumed = isResumed;
         this.bestBits = start.bestBits();
         this.bestIteration = start.bestIteration();
         this.evaluationsSinceBest = start.evaluationsSinceBest();
@@ -82,7 +88,7 @@ public final class TrainingLoop {
      */
     public static SequenceModel run(
             TrainingInput input, TrainingConfig config, TrainingListener listener, Learner learner) throws IOException {
-        return new TrainingLoop(input, config, listener, learner, TrainingProgress.START, null).run();
+        return new TrainingLoop(input, config, listener, learner, TrainingProgress.START, false, null).run();
     }
 
     /**
@@ -91,7 +97,7 @@ public final class TrainingLoop {
      * @param input the text and what else there may be
      * @param config the settings, of which the loop follows the iterations and the learning rate
      * @param listener whom to tell
-     * @param learner what learns, in the state in which it was then
+     * @param learner what learns, in the state in which it was then, and with the one that it had remembered
      * @param progress how far the training had come
      * @param model the model that was saved for use, which the loop closes unless it returns it
      * @return the model that has done best on the held-out tunes, or the last one where there are none
@@ -110,12 +116,27 @@ public final class TrainingLoop {
         if (!isBest) {
             model.close();
         }
-        return new TrainingLoop(input, config, listener, learner, progress, isBest ? model : null).run();
+        return new TrainingLoop(input, config, listener, learner, progress, true, isBest ? model : null).run();
     }
 
     private SequenceModel run() throws IOException {
+        if (input.checkpoints().isEmpty()) {
+            return train();
+        }
+        CheckpointFolder.Lock lock = input.checkpoints().get().lock();
         try {
-            remember();
+            return train();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private SequenceModel train() throws IOException {
+        try {
+            listener.onStart(new TrainingStarted(iteration, config.iterations(), elapsedBefore));
+            if (!isResumed) {
+                remember();
+            }
             Optional<Reason> reason = reasonToEnd();
             while (reason.isEmpty()) {
                 reason = learn() ? reasonToEnd() : Optional.of(Reason.DIVERGED);
@@ -151,8 +172,16 @@ public final class TrainingLoop {
         if (!losses.accept(step.loss()) || (isAnythingDue() && !learner.isSound())) {
             return goBack(step.loss(), rate);
         }
+        remainingTime.iterationEnded(System.nanoTime() - begin);
         listener.onIteration(new IterationEnd(
-                iteration, config.iterations(), step.loss(), losses.smoothed(), rate, step.gradientNorm(), elapsed()));
+                iteration,
+                config.iterations(),
+                step.loss(),
+                losses.smoothed(),
+                rate,
+                step.gradientNorm(),
+                elapsed(),
+                remainingTime.of(config.iterations() - iteration)));
         if (isEvaluationDue()) {
             evaluate(input.heldOut().get());
         }
@@ -277,17 +306,21 @@ public final class TrainingLoop {
                 bestBits,
                 bestIteration,
                 evaluationsSinceBest,
-                setbacks);
+                setbacks,
+                rememberedIteration,
+                rememberedLoss);
     }
 
     private SequenceModel end(Reason reasonToEnd) throws IOException {
         Reason reason = reasonToEnd;
-        if (!learner.isSound()) {
+        boolean isSound = learner.isSound();
+        if (!isSound) {
             learner.goBack();
             reason = Reason.DIVERGED;
         }
-        // Before the last measurement, which a training that went on would not have made here.
-        if (input.checkpoints().isPresent() && lastCheckpoint != iteration) {
+        // Before the last measurement, which a training that went on would not have made here; nor would that have gone
+        // back here, so that it is resumed from an earlier checkpoint.
+        if (isSound && input.checkpoints().isPresent() && lastCheckpoint != iteration) {
             save(input.checkpoints().get());
         }
         if (input.heldOut().isPresent() && lastEvaluation != iteration) {

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param bestIteration after how many iterations these were measured, 0 if never
  * @param evaluationsSinceBest how many measurements since then were no better
  * @param setbacks how many times it has diverged and gone back; each time the learning rate is halved
+ * @param rememberedIteration after how many iterations the state was remembered to which it would go back
+ * @param rememberedLoss the moving average of the loss then, infinite if there was none
  */
 public record TrainingProgress(
         int iteration,
@@ -22,9 +24,20 @@ public record TrainingProgress(
         double bestBits,
         int bestIteration,
         int evaluationsSinceBest,
-        int setbacks) {
+        int setbacks,
+        int rememberedIteration,
+        double rememberedLoss) {
 
     /** Before the first iteration. */
     public static final TrainingProgress START = new TrainingProgress(
-            0, Duration.ZERO, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0, 0);
+            0,
+            Duration.ZERO,
+            Double.POSITIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            0,
+            0,
+            0,
+            0,
+            Double.POSITIVE_INFINITY);
 }

@@ -2,7 +2,6 @@ package io.github.folkrnn.vocabulary;
 
 import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * A vocabulary whose symbols are single characters (Unicode code points). Immutable and thread-safe.
@@ -55,14 +53,8 @@ public final class CharacterVocabulary implements Vocabulary {
      * @throws IOException if the corpus cannot be read
      */
     public static CharacterVocabulary of(Corpus corpus) throws IOException {
-        Objects.requireNonNull(corpus, "corpus");
-        BitSet characters = new BitSet();
+        BitSet characters = Characters.of(corpus);
         SEPARATOR.codePoints().forEach(characters::set);
-        try (Stream<String> tunes = corpus.tunes()) {
-            tunes.forEach(tune -> tune.codePoints().forEach(characters::set));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
         return new CharacterVocabulary(
                 characters.stream().mapToObj(Character::toString).toList());
     }
@@ -123,6 +115,17 @@ public final class CharacterVocabulary implements Vocabulary {
         return codePoint < idOfAscii.length
                 ? idOfAscii[codePoint]
                 : idOfCharacter.getOrDefault(Character.toString(codePoint), -1);
+    }
+
+    /** {@inheritDoc} What it lacks are characters, which come in the order of their code points. */
+    @Override
+    public CharacterVocabulary widenedBy(Corpus corpus) throws IOException {
+        List<String> lacking = Characters.beyond(idOfCharacter.keySet(), corpus);
+        if (lacking.isEmpty()) {
+            return this;
+        }
+        lacking.addAll(0, characterOfId);
+        return new CharacterVocabulary(lacking);
     }
 
     @Override

@@ -129,6 +129,17 @@ public final class TokenVocabulary implements Vocabulary {
         return ids;
     }
 
+    /** {@inheritDoc} What it lacks are characters, which come in the order of their code points. */
+    @Override
+    public TokenVocabulary widenedBy(Corpus corpus) throws IOException {
+        List<String> lacking = Characters.beyond(idOfToken.keySet(), corpus);
+        if (lacking.isEmpty()) {
+            return this;
+        }
+        lacking.addAll(0, tokenOfId);
+        return new TokenVocabulary(lacking);
+    }
+
     @Override
     public int[] separator() {
         return encode(SEPARATOR);

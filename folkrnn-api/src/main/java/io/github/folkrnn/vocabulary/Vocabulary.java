@@ -96,6 +96,18 @@ public interface Vocabulary {
     }
 
     /**
+     * This vocabulary with what it lacks to encode a corpus, behind its own symbols.
+     *
+     * @param corpus tunes that the vocabulary has to cover
+     * @return a vocabulary whose first V symbols are these; this one if it lacks nothing, or if it cannot get more symbols,
+     *     which is what this method returns if it is not overridden
+     * @throws IOException if the corpus cannot be read
+     */
+    default Vocabulary widenedBy(Corpus corpus) throws IOException {
+        return this;
+    }
+
+    /**
      * The symbols that stand before the first tune, between two tunes and after the last one in the text that a model
      * learns. A model that is fed them is about to begin a tune, and a tune ends where they follow.
      *

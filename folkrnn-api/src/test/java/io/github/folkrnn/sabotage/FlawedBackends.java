@@ -16,6 +16,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -99,7 +100,8 @@ final class FlawedBackends {
                 public SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener)
                         throws IOException {
                     for (int i = 1; i <= 2; i++) {
-                        listener.onIteration(new IterationEnd(i, 2, 1, 1, 0, OptionalDouble.empty(), Duration.ZERO));
+                        listener.onIteration(new IterationEnd(
+                                i, 2, 1, 1, 0, OptionalDouble.empty(), Duration.ZERO, Optional.empty()));
                     }
                     return super.train(input, config, listener);
                 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -34,7 +35,8 @@ class LossChartTest {
     private void train(int from, int to) {
         for (int i = from; i <= to; i++) {
             double loss = 1 + 3 * Math.exp(-i / 100.0) + (i % 2 == 0 ? 0.1 : -0.1);
-            chart.onIteration(new IterationEnd(i, 100_000, loss, loss, 0.01, OptionalDouble.empty(), Duration.ZERO));
+            chart.onIteration(new IterationEnd(
+                    i, 100_000, loss, loss, 0.01, OptionalDouble.empty(), Duration.ZERO, Optional.empty()));
         }
     }
 
@@ -176,7 +178,8 @@ class LossChartTest {
     void aTrainingThatHasNotBegunHasAxesAlone() throws Exception {
         assertThat(chart.isEmpty()).isTrue();
         assertThat(texts(svg())).contains("0", "1", "iteration");
-        chart.onIteration(new IterationEnd(1, 1, Double.NaN, Double.NaN, 0.01, OptionalDouble.empty(), Duration.ZERO));
+        chart.onIteration(new IterationEnd(
+                1, 1, Double.NaN, Double.NaN, 0.01, OptionalDouble.empty(), Duration.ZERO, Optional.empty()));
         assertThat(chart.svg()).doesNotContain("NaN");
         assertThat(chart.isEmpty()).isFalse();
     }

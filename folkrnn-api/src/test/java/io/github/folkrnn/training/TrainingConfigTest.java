@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -165,7 +166,7 @@ class TrainingConfigTest {
     }
 
     private static IterationEnd end(int iteration, int iterations, Duration elapsed) {
-        return new IterationEnd(iteration, iterations, 1, 1, 0.1, OptionalDouble.empty(), elapsed);
+        return new IterationEnd(iteration, iterations, 1, 1, 0.1, OptionalDouble.empty(), elapsed, Optional.empty());
     }
 
     @Test
@@ -177,11 +178,6 @@ class TrainingConfigTest {
                 .isThrownBy(() -> end(4, 3, Duration.ZERO))
                 .withMessage("iterations must be at least iteration, got 3 where iteration is 4");
         assertThatNullPointerException().isThrownBy(() -> end(1, 3, null)).withMessage("elapsed");
-    }
-
-    @Test
-    void theTimeLeftFollowsFromTheMeanRate() {
-        assertThat(end(25, 100, Duration.ofSeconds(10)).remaining()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingLogTest {
 
@@ -21,7 +25,7 @@ class TrainingLogTest {
     Path folder;
 
     private static IterationEnd iteration(int number, OptionalDouble norm) {
-        return new IterationEnd(number, 9, 2.5, 2.25, 0.003, norm, Duration.ofMillis(1500));
+        return new IterationEnd(number, 90, 2.5, 2.25, 0.003, norm, Duration.ofMillis(1500), Optional.empty());
     }
 
     private static void tellEverything(TrainingListener log) {
@@ -93,6 +97,53 @@ class TrainingLogTest {
                 .content()
                 .isEqualTo("event,iteration\niteration,1\niterat\nend,4,0.0,,,,,,,,,,COMPLETED,4\n"
                         + "end,5,0.0,,,,,,,,,,COMPLETED,5\n");
+    }
+
+    /** What a training leaves that was killed after its 70th iteration and has a checkpoint of its 50th. */
+    private static void killedAfterIteration70(TrainingLog log, int first) {
+        for (int i = first; i <= 70; i++) {
+            log.onIteration(iteration(i, OptionalDouble.empty()));
+            if (i % 25 == 0) {
+                log.onHeldOutScore(score(i));
+                log.onCheckpoint(new CheckpointWritten(i, Path.of("c.folkrnn")));
+            }
+        }
+        log.onSetback(new Setback(71, 9, 9, 0, 0.5));
+    }
+
+    private static HeldOutScore score(int iteration) {
+        return new HeldOutScore(iteration, new Evaluation(List.of(new Evaluation.TuneScore(4, 4, 8, 3))), true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTrainingThatIsResumedGoesOnWhereItsCheckpointStands(boolean csv) throws IOException {
+        Path expected = folder.resolve("whole");
+        Path file = folder.resolve("resumed");
+        for (Path log : List.of(expected, file)) {
+            try (TrainingLog earlier = csv ? TrainingLog.csv(log) : TrainingLog.jsonLines(log)) {
+                earlier.onStart(new TrainingStarted(0, 90, Duration.ZERO));
+                killedAfterIteration70(earlier, 1);
+                earlier.onStart(new TrainingStarted(0, 90, Duration.ZERO));
+                killedAfterIteration70(earlier, 1);
+            }
+        }
+        Files.writeString(file, csv ? "iteration,7" : "{\"event", StandardOpenOption.APPEND);
+        try (TrainingLog log = csv ? TrainingLog.csv(file) : TrainingLog.jsonLines(file)) {
+            log.onStart(new TrainingStarted(50, 90, Duration.ofSeconds(3)));
+            killedAfterIteration70(log, 51);
+        }
+        assertThat(file).hasSameTextualContentAs(expected);
+    }
+
+    @Test
+    void aFileThatIsNoLogLosesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "a\n\nb\r\n");
+        try (TrainingLog log = TrainingLog.csv(file)) {
+            log.onStart(new TrainingStarted(50, 90, Duration.ofSeconds(3)));
+            log.onIteration(iteration(51, OptionalDouble.empty()));
+        }
+        assertThat(file).content().startsWith("a\n\nb\r\niteration,51,");
     }
 
     @Test

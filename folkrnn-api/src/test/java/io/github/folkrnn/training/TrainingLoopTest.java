@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -315,13 +316,15 @@ class TrainingLoopTest {
         learner.scoresOfA = batches -> batches == 20 ? 0.5 : 0;
         run(45, learner);
         try (var files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".folkrnn")))
                     .containsExactlyInAnyOrder("checkpoint-00000040.folkrnn", "checkpoint-00000045.folkrnn");
         }
         assertThat(folder.resolve("checkpoint-00000040.folkrnn"))
                 .content()
                 .startsWith("40 20 TrainingProgress[iteration=40,")
-                .contains("smoothedLoss=1.0, lowestLoss=1.0", "bestIteration=20, evaluationsSinceBest=2, setbacks=0]");
+                .contains(
+                        "smoothedLoss=1.0, lowestLoss=1.0",
+                        "bestIteration=20, evaluationsSinceBest=2, setbacks=0, rememberedIteration=0");
         assertThat(events).endsWith("checkpoint 40", "checkpoint 45", "score 45", "COMPLETED after 45 keeps 20");
     }
 
@@ -332,7 +335,7 @@ class TrainingLoopTest {
         learner.scoresOfA = batches -> -batches;
         learner.batches = 20;
         CountingModel best = new CountingModel(10, -10);
-        TrainingProgress progress = new TrainingProgress(20, Duration.ofSeconds(100), 1, 1, 1e-9, 10, 1, 1);
+        TrainingProgress progress = new TrainingProgress(20, Duration.ofSeconds(100), 1, 1, 1e-9, 10, 1, 1, 0, 1);
         TrainingConfig config =
                 TrainingConfig.builder().iterations(1000).learningRate(0.5).build();
         List<IterationEnd> ends = new ArrayList<>();
@@ -344,6 +347,82 @@ class TrainingLoopTest {
         assertThat(learner.rates).containsOnly(0.25);
         assertThat(ends.get(0).elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(100));
         assertThat(events).containsExactly("score 30", "score 40", "NO_IMPROVEMENT after 40 keeps 10");
+    }
+
+    @Test
+    void listenersAreToldWhereATrainingBegins() throws IOException {
+        List<TrainingStarted> starts = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void onStart(TrainingStarted event) {
+                starts.add(event);
+            }
+
+            @Override
+            public void onIteration(IterationEnd event) {}
+        };
+        run(3, new Script(), listener);
+        Script learner = new Script();
+        learner.batches = 2;
+        learner.remembered = 0;
+        TrainingProgress progress = new TrainingProgress(2, Duration.ofSeconds(9), 1, 1, 1, 0, 0, 0, 0, 1);
+        TrainingLoop.resume(
+                input.build(),
+                TrainingConfig.builder().iterations(3).build(),
+                listener,
+                learner,
+                progress,
+                new CountingModel(2, 0));
+        assertThat(starts)
+                .containsExactly(
+                        new TrainingStarted(0, 3, Duration.ZERO), new TrainingStarted(2, 3, Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void aResumedTrainingGoesBackToWhatWasRememberedBefore() throws IOException {
+        Script learner = new Script();
+        learner.losses = batches -> batches == 155 ? Double.NaN : 1;
+        learner.batches = 150;
+        learner.remembered = 100;
+        TrainingProgress progress = new TrainingProgress(150, Duration.ZERO, 1, 1, 1, 0, 0, 0, 100, 1);
+        TrainingLoop.resume(
+                input.build(),
+                TrainingConfig.builder().iterations(160).build(),
+                new Log(),
+                learner,
+                progress,
+                new CountingModel(150, 0));
+        assertThat(events).containsExactly("setback 156 to 100 x0.5", "COMPLETED after 160 keeps 160");
+        assertThat(learner.batches).isEqualTo(104);
+    }
+
+    /** One that went on would have noticed later, and gone back then. */
+    @Test
+    void noCheckpointIsWrittenOfATrainingThatIsStoppedWithoutSoundWeights() throws IOException {
+        input.checkpoints(new CheckpointFolder(folder, 50, 9));
+        Script learner = new Script();
+        learner.soundness = batches -> batches > 60 ? Double.NaN : 0;
+        input.stopRequest(() -> learner.batches == 70);
+        run(100, learner);
+        assertThat(events).containsExactly("checkpoint 50", "DIVERGED after 70 keeps 0");
+    }
+
+    @Test
+    void twoTrainingsDoNotWriteToOneFolder() throws IOException {
+        CheckpointFolder shared = new CheckpointFolder(folder, 1, 1);
+        input.checkpoints(shared);
+        try (CheckpointFolder.Lock lock = shared.lock()) {
+            assertThat(lock).isNotNull();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> run(1, new Script()))
+                    .withMessageMatching(
+                            "another training writes its checkpoints to " + Pattern.quote(folder.toString())
+                                    + " \\(process " + ProcessHandle.current().pid()
+                                    + ", since [-0-9T:.]+Z\\): a training needs a folder of its own");
+        }
+        run(1, new Script());
+        run(1, new Script());
+        assertThat(events).filteredOn("checkpoint 1"::equals).hasSize(2);
     }
 
     @Test

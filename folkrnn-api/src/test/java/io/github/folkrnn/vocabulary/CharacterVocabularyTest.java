@@ -136,4 +136,16 @@ class CharacterVocabularyTest {
                 .hasSameHashCodeAs(CharacterVocabulary.ofCharacters(VOCABULARY.characters()))
                 .isNotEqualTo(CharacterVocabulary.ofCharacters(List.of("\n")));
     }
+
+    @Test
+    void aWiderVocabularyHasTheCharactersThatItLackedBehindItsOwn() throws IOException {
+        CharacterVocabulary narrow = CharacterVocabulary.of(Corpus.of(List.of("M:6/8\nK:D\nA2|")));
+        Corpus corpus = Corpus.of(List.of("M:6/8\nK:D\n~A2ü|", "^A|\uD834\uDD1E"));
+        CharacterVocabulary wide = narrow.widenedBy(corpus);
+        assertThat(wide.characters()).startsWith(narrow.characters().toArray(new String[0]));
+        assertThat(wide.characters().subList(narrow.size(), wide.size()))
+                .containsExactly("^", "~", "ü", "\uD834\uDD1E");
+        assertThat(wide.encode("~ü^")).hasSize(3);
+        assertThat(wide.widenedBy(corpus)).isSameAs(wide);
+    }
 }

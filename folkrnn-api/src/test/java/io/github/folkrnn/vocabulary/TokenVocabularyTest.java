@@ -101,4 +101,15 @@ class TokenVocabularyTest {
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> vocabulary.symbol(vocabulary.size()));
     }
+
+    @Test
+    void aWiderVocabularyHasTheCharactersThatItLackedBehindItsOwn() throws IOException {
+        TokenVocabulary narrow = TokenVocabulary.of(Corpus.of(List.of("M:6/8\nK:D\nA2|")));
+        Corpus corpus = Corpus.of(List.of("M:6/8\nK:D\n~A2ü|", "^A|\uD834\uDD1E"));
+        TokenVocabulary wide = narrow.widenedBy(corpus);
+        assertThat(wide.tokens()).startsWith(narrow.tokens().toArray(new String[0]));
+        assertThat(wide.tokens().subList(narrow.size(), wide.size())).containsExactly("^", "~", "ü", "\uD834\uDD1E");
+        assertThat(wide.encode("~ü^")).hasSize(3);
+        assertThat(wide.widenedBy(corpus)).isSameAs(wide);
+    }
 }

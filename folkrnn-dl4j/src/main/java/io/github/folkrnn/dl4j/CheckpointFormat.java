@@ -50,6 +50,8 @@ import java.util.List;
  * <tr><td>training.updater</td><td>[2P]: the moving averages of the gradients and of their squares</td></tr>
  * <tr><td>training.average</td><td>[P]: the moving average of the weights, if there is one</td></tr>
  * <tr><td>training.states</td><td>[2 layers batch H]: outputs and cells that the next batch goes on from, if it does</td></tr>
+ * <tr><td>training.remembered.weights and so on</td><td>the same of the state to which the training goes back if it
+ * diverges, unless that is this one</td></tr>
  * </table>
  *
  * <table>
@@ -93,6 +95,7 @@ final class CheckpointFormat {
     static final String DENSE_BIAS = "fc.bias";
     static final String SCALE_SUFFIX = ".scale";
     static final String TRAINING_PREFIX = "training.";
+    static final String REMEMBERED_PREFIX = TRAINING_PREFIX + "remembered.";
 
     private CheckpointFormat() {}
 

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,6 +34,9 @@ final class CheckpointReader {
     private static final Pattern BACKEND = Pattern.compile(Pattern.quote('"' + CheckpointFormat.BACKEND + '"')
             + "\\s*:\\s*" + Pattern.quote('"' + Dl4jProvider.ID + '"'));
 
+    /** What messages call a stream, where others name a file. */
+    private static final String STREAM = "the stream";
+
     private final String file;
     private final Safetensors content;
 
@@ -48,13 +52,30 @@ final class CheckpointReader {
     }
 
     static LstmModel read(Path file) throws IOException {
-        return open(file).read();
+        try {
+            return open(file).read();
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file.toString(), Files.size(file), e);
+        }
+    }
+
+    private static CheckpointException tooLarge(String file, long size, OutOfMemoryError e) {
+        return new CheckpointException(
+                file + " is too large for the memory that there is: it has " + (size == 0 ? "too many" : size)
+                        + " bytes, most of which the heap has to"
+                        + " hold, where that may have " + Runtime.getRuntime().maxMemory()
+                        + " bytes in all; start Java with a larger one (-Xmx)",
+                e);
     }
 
     /** Reads a checkpoint that holds the state of its training. */
     static ResumedTraining readForResuming(Path file) throws IOException {
-        CheckpointReader reader = open(file);
-        return new ResumedTraining(reader.read(), reader.state());
+        try {
+            CheckpointReader reader = open(file);
+            return new ResumedTraining(reader.read(), reader.state());
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file.toString(), Files.size(file), e);
+        }
     }
 
     /** Reads a checkpoint that is in memory, under a name for messages. */
@@ -63,6 +84,17 @@ final class CheckpointReader {
         Safetensors read =
                 SafetensorsReader.read(name, content.length, in, TYPES, metadata -> checkKind(name, metadata));
         return new CheckpointReader(name, read).read();
+    }
+
+    /** Reads a checkpoint from a stream, to its end. */
+    static LstmModel read(InputStream in) throws IOException {
+        byte[] bytes = new byte[0];
+        try {
+            bytes = in.readAllBytes();
+            return read(STREAM, bytes);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(STREAM, bytes.length, e);
+        }
     }
 
     private static CheckpointReader open(Path file) throws IOException {
@@ -76,22 +108,32 @@ final class CheckpointReader {
                     file + " holds a model for use, and not what is needed to resume its training: it has no "
                             + CheckpointFormat.PROGRESS);
         }
-        Map<String, float[]> arrays = new HashMap<>();
-        for (String name : content.tensors().keySet()) {
-            if (name.startsWith(CheckpointFormat.TRAINING_PREFIX)) {
-                arrays.put(
-                        name.substring(CheckpointFormat.TRAINING_PREFIX.length()),
-                        tensors().finite(name));
-            }
-        }
+        Map<String, float[]> remembered = arrays(CheckpointFormat.REMEMBERED_PREFIX);
+        Map<String, float[]> arrays = arrays(CheckpointFormat.TRAINING_PREFIX);
+        arrays.keySet()
+                .removeIf(name ->
+                        (CheckpointFormat.TRAINING_PREFIX + name).startsWith(CheckpointFormat.REMEMBERED_PREFIX));
         JsonNode json = object(CheckpointFormat.PROGRESS);
         try {
-            NetworkState network = new NetworkState(
-                    text(json.path("layout"), CheckpointFormat.PROGRESS + " must hold a layout"), arrays);
-            return new TrainingState(network, TrainingState.progress(json));
+            String layout = text(json.path("layout"), CheckpointFormat.PROGRESS + " must hold a layout");
+            return new TrainingState(
+                    new NetworkState(layout, arrays),
+                    remembered.isEmpty() ? null : new NetworkState(layout, remembered),
+                    TrainingState.progress(json));
         } catch (IllegalArgumentException e) {
             throw breaksRule(CheckpointFormat.PROGRESS, e);
         }
+    }
+
+    /** The arrays whose names have a prefix, by the rest of their names. */
+    private Map<String, float[]> arrays(String prefix) throws CheckpointException {
+        Map<String, float[]> arrays = new HashMap<>();
+        for (String name : content.tensors().keySet()) {
+            if (name.startsWith(prefix)) {
+                arrays.put(name.substring(prefix.length()), tensors().finite(name));
+            }
+        }
+        return arrays;
     }
 
     private static void checkKind(String file, Map<String, String> metadata) throws CheckpointException {

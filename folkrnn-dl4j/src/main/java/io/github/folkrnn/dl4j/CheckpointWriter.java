@@ -5,6 +5,7 @@ import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,18 @@ final class CheckpointWriter {
         write(model, model.weights(), state, file);
     }
 
+    /** Writes a model for use to a stream, which is flushed and not closed. */
+    static void write(LstmModel model, OutputStream out) throws IOException {
+        SafetensorsWriter.write(content(model, model.weights(), null), out);
+        out.flush();
+    }
+
     private static void write(LstmModel model, NetworkWeights weights, @Nullable TrainingState state, Path file)
+            throws IOException {
+        SafetensorsWriter.write(content(model, weights, state), file);
+    }
+
+    private static Safetensors content(LstmModel model, NetworkWeights weights, @Nullable TrainingState state)
             throws IOException {
         Map<String, Safetensors.Tensor> tensors = tensors(weights);
         Map<String, String> metadata = new LinkedHashMap<>();
@@ -45,14 +57,18 @@ final class CheckpointWriter {
         metadata.put(CheckpointFormat.PROVENANCE, JSON.writeValueAsString(new TreeMap<>(model.provenance())));
         if (state != null) {
             metadata.put(CheckpointFormat.PROGRESS, JSON.writeValueAsString(state.toJson(JSON)));
-            state.network()
-                    .arrays()
-                    .forEach((name, array) ->
-                            tensors.put(CheckpointFormat.TRAINING_PREFIX + name, Safetensors.Tensor.vector(array)));
+            put(CheckpointFormat.TRAINING_PREFIX, state.network(), tensors);
+            if (state.remembered() != null) {
+                put(CheckpointFormat.REMEMBERED_PREFIX, state.remembered(), tensors);
+            }
         }
         String sha256 = CheckpointFormat.sha256(tensors.values());
         metadata.put(CheckpointFormat.SHA256, sha256);
-        SafetensorsWriter.write(new Safetensors(metadata, tensors, sha256), file);
+        return new Safetensors(metadata, tensors, sha256);
+    }
+
+    private static void put(String prefix, NetworkState state, Map<String, Safetensors.Tensor> tensors) {
+        state.arrays().forEach((name, array) -> tensors.put(prefix + name, Safetensors.Tensor.vector(array)));
     }
 
     private static Map<String, List<String>> symbols(Vocabulary vocabulary) {

@@ -11,6 +11,8 @@ import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,6 +72,11 @@ public final class Dl4jProvider implements SequenceModelProvider {
         return Objects.requireNonNull(model, "model") instanceof LstmModel;
     }
 
+    @Override
+    public boolean canAddSymbols(SequenceModel model) {
+        return canStartFrom(model);
+    }
+
     static Vocabulary requireKnown(Vocabulary vocabulary) {
         if (vocabulary instanceof CharacterVocabulary || vocabulary instanceof TokenVocabulary) {
             return vocabulary;
@@ -99,6 +106,12 @@ public final class Dl4jProvider implements SequenceModelProvider {
         CheckpointWriter.write(lstm, written, file);
     }
 
+    @Override
+    public void save(SequenceModel model, OutputStream checkpoint) throws IOException {
+        LstmModel lstm = requireOwn(model, "saves");
+        CheckpointWriter.write(lstm, Objects.requireNonNull(checkpoint, "checkpoint"));
+    }
+
     private static LstmModel requireOwn(SequenceModel model, String does) {
         Objects.requireNonNull(model, "model");
         if (!(model instanceof LstmModel lstm)) {
@@ -116,6 +129,13 @@ public final class Dl4jProvider implements SequenceModelProvider {
     @Override
     public SequenceModel load(Path file) throws IOException {
         LstmModel model = CheckpointReader.read(Objects.requireNonNull(file, "file"));
+        return int8 ? model.withInt8Weights() : model;
+    }
+
+    /** {@inheritDoc} They are read into memory, and there may be at most 2 GiB of them. */
+    @Override
+    public SequenceModel load(InputStream checkpoint) throws IOException {
+        LstmModel model = CheckpointReader.read(Objects.requireNonNull(checkpoint, "checkpoint"));
         return int8 ? model.withInt8Weights() : model;
     }
 

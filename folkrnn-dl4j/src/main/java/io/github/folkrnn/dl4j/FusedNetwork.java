@@ -122,10 +122,14 @@ final class FusedNetwork implements LstmNetwork {
         return layer().passFor(config.batchSize(), config.sequenceLength()).initialStates();
     }
 
-    /** A sum is finite only if all that is summed up is. */
     @Override
     public boolean isFinite() {
-        return Double.isFinite(network.params().sumNumber().doubleValue());
+        return isFinite(network.params()) && isFinite(network.getUpdater().getStateViewArray());
+    }
+
+    /** A sum is finite only if all that is summed up is. */
+    private static boolean isFinite(INDArray values) {
+        return Double.isFinite(values.sumNumber().doubleValue());
     }
 
     @Override
@@ -159,7 +163,9 @@ final class FusedNetwork implements LstmNetwork {
         if (average != null) {
             NativeArrays.copy(state.arrayOr(NetworkState.AVERAGE, NetworkState.WEIGHTS, average.length()), average);
         }
-        if (isCarryingState()) {
+        if (isCarryingState() && !state.arrays().containsKey(NetworkState.STATES)) {
+            resetStates();
+        } else if (isCarryingState()) {
             float[] all = state.array(NetworkState.STATES, 2L * shape.layers() * config.batchSize() * shape.units());
             int start = 0;
             for (INDArray array : states()) {

@@ -10,12 +10,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  *       {@code vars}, whose path tells where the layer stands in the network (keras/src/saving/saving_lib.py).
  * </ul>
  *
- * The superblock is described in the HDF5 File Format Specification, version 3, II.A.
+ * Whole models in {@code .h5} say in an attribute {@code model_config} what their layers are. In {@code .keras}, an archive
+ * (zip), this stands in {@code config.json} beside {@code model.weights.h5} (keras/src/saving/saving_lib.py).
+ *
+ * <p>The superblock is described in the HDF5 File Format Specification, version 3, II.A.
  */
 final class KerasFile {
 
@@ -43,6 +50,13 @@ final class KerasFile {
 
     private static final String LAYER_NAMES = "layer_names";
     private static final String WEIGHT_NAMES = "weight_names";
+    private static final String MODEL_CONFIG = "model_config";
+
+    /** In the archives that whole models of Keras 3 are, which compress nothing. */
+    private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
+
+    private static final String WEIGHTS = "model.weights.h5";
+    private static final String CONFIGURATION = "config.json";
 
     /** As much as an array holds on every Java. */
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
@@ -53,11 +67,13 @@ final class KerasFile {
     private final Path file;
     private final long fileSize;
     private final List<Layer> layers = new ArrayList<>();
+    private final @Nullable String outerConfiguration;
     private int groups;
 
-    private KerasFile(Path file, long fileSize) {
+    private KerasFile(Path file, long fileSize, @Nullable String outerConfiguration) {
         this.file = file;
         this.fileSize = fileSize;
+        this.outerConfiguration = outerConfiguration;
     }
 
     /**
@@ -73,21 +89,62 @@ final class KerasFile {
      *
      * @param ordered whether they stand in the order of the network
      * @param layers the layers
+     * @param configuration what a whole model says about them, in JSON; null in files of weights
      */
-    record Layers(boolean ordered, List<Layer> layers) {}
+    record Layers(
+            boolean ordered, List<Layer> layers, @Nullable String configuration) {}
 
     static Layers read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(file + (Files.exists(file) ? " is not a regular file" : " does not exist"));
         }
         long size = Files.size(file);
-        requireWhole(file, size);
-        if (size > MAX_BYTES) {
-            throw new CheckpointException(file + " must have at most " + MAX_BYTES + " bytes, got " + size);
+        byte[] start = firstBytes(file);
+        if (Arrays.equals(Arrays.copyOf(start, ARCHIVE.length), ARCHIVE)) {
+            return readArchive(file);
         }
-        // From a file, jHDF allocates as much as that says; in memory, it cannot read beyond what there is.
-        try (HdfFile hdf = HdfFile.fromBytes(Files.readAllBytes(file))) {
-            return new KerasFile(file, size).read(hdf);
+        requireWhole(file, start, size);
+        if (size > MAX_BYTES) {
+            throw tooLarge(file, size);
+        }
+        return read(file, Files.readAllBytes(file), null);
+    }
+
+    private static CheckpointException tooLarge(Path file, long size) {
+        return new CheckpointException(file + " must have at most " + MAX_BYTES + " bytes, got " + size);
+    }
+
+    private static Layers readArchive(Path file) throws IOException {
+        try (ZipFile archive = new ZipFile(file.toFile())) {
+            String configuration = new String(entry(file, archive, CONFIGURATION), StandardCharsets.UTF_8);
+            byte[] weights = entry(file, archive, WEIGHTS);
+            requireWhole(file, Arrays.copyOf(weights, SUPERBLOCK_BYTES), weights.length);
+            return read(file, weights, configuration);
+        } catch (ZipException e) {
+            throw new CheckpointException(
+                    file + " is damaged: " + Excerpt.ofMessage(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** What an archive holds under a name; a compressed entry may become as large as it likes. */
+    private static byte[] entry(Path file, ZipFile archive, String name) throws IOException {
+        ZipEntry entry = archive.getEntry(name);
+        if (entry == null || entry.getMethod() != ZipEntry.STORED) {
+            throw new CheckpointException(
+                    file + " holds something else than Keras writes: it must hold " + name + ", without compression");
+        }
+        if (entry.getSize() > MAX_BYTES) {
+            throw tooLarge(file, entry.getSize());
+        }
+        try (InputStream in = archive.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** From a file, jHDF allocates as much as that says; in memory, it cannot read beyond what there is. */
+    private static Layers read(Path file, byte[] content, @Nullable String configuration) throws CheckpointException {
+        try (HdfFile hdf = HdfFile.fromBytes(content)) {
+            return new KerasFile(file, content.length, configuration).read(hdf);
         } catch (RuntimeException e) {
             // jHDF's own exceptions, and those of the buffers that it reads beyond when a file lies about its sizes.
             throw new CheckpointException(
@@ -99,13 +156,18 @@ final class KerasFile {
         }
     }
 
-    /** Compares the size of the file with the one that its first bytes, the superblock, declare. */
-    private static void requireWhole(Path file, long size) throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(SUPERBLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private static byte[] firstBytes(Path file) throws IOException {
+        byte[] start = new byte[SUPERBLOCK_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
-            in.readNBytes(start.array(), 0, SUPERBLOCK_BYTES);
+            in.readNBytes(start, 0, SUPERBLOCK_BYTES);
         }
-        if (!Arrays.equals(Arrays.copyOf(start.array(), SIGNATURE.length), SIGNATURE)) {
+        return start;
+    }
+
+    /** Compares a size with the one that the first bytes, the superblock, declare. */
+    private static void requireWhole(Path file, byte[] firstBytes, long size) throws CheckpointException {
+        ByteBuffer start = ByteBuffer.wrap(firstBytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (!Arrays.equals(Arrays.copyOf(firstBytes, SIGNATURE.length), SIGNATURE)) {
             throw new CheckpointException(file + " is not an HDF5 file: it does not start as one does");
         }
         long declared =
@@ -121,7 +183,7 @@ final class KerasFile {
         if (listed == null) {
             collect(root, 0);
             layers.sort(Comparator.comparing(Layer::path));
-            return new Layers(false, layers);
+            return new Layers(false, layers, configuration(root));
         }
         for (String name : names(listed, LAYER_NAMES)) {
             Group layer = group(at(listed, name));
@@ -131,7 +193,21 @@ final class KerasFile {
             }
             add(layer.getPath(), arrays);
         }
-        return new Layers(true, layers);
+        return new Layers(true, layers, configuration(root));
+    }
+
+    private @Nullable String configuration(Group root) throws CheckpointException {
+        if (outerConfiguration != null) {
+            return outerConfiguration;
+        }
+        Attribute attribute = root.getAttribute(MODEL_CONFIG);
+        if (attribute == null) {
+            return null;
+        }
+        if (attribute.getData() instanceof String configuration) {
+            return configuration;
+        }
+        throw unknown(root, "must have a text as its attribute " + MODEL_CONFIG);
     }
 
     private static @Nullable Group listedIn(Group root) {

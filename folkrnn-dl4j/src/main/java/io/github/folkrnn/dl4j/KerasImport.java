@@ -24,6 +24,9 @@ final class KerasImport {
 
     private KerasImport(Path file, KerasFile.Layers content) throws CheckpointException {
         complaint = file + " holds a network that cannot be loaded: ";
+        if (content.configuration() != null) {
+            new KerasSettings(complaint).check(content.configuration());
+        }
         for (KerasFile.Layer layer : content.layers()) {
             kind(layer).add(layer);
         }

@@ -109,6 +109,16 @@ final class LstmModel implements SequenceModel {
         return new LstmSession(this, streams);
     }
 
+    /** Sizes, and whether it is closed. */
+    @Override
+    public String toString() {
+        LstmShape shape = weights.shape();
+        return "LSTM network with " + shape.layers() + " layers of " + shape.units() + " units, "
+                + shape.vocabularySize()
+                + " symbols and " + shape.parameterCount() + " parameters"
+                + (weights instanceof Int8Weights ? " in 8 bits" : "") + (closed ? ", closed" : "");
+    }
+
     void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the model is closed");

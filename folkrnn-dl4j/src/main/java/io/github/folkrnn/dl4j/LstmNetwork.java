@@ -25,7 +25,7 @@ interface LstmNetwork extends AutoCloseable {
     /** A copy of the weights as they are now, or of their average where there is one. */
     LstmWeights read();
 
-    /** Whether all weights are finite. */
+    /** Whether all weights are finite, and what Adam keeps of their gradients. */
     boolean isFinite();
 
     /** A copy of all that the next batch depends on. */

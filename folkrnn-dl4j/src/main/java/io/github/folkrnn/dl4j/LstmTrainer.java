@@ -58,15 +58,12 @@ final class LstmTrainer implements Learner {
             throws IOException {
         TrainingConfig config = start == null ? wanted : ofSizes(start, wanted);
         LstmShape shape = LstmShape.of(vocabulary.size(), config);
-        Map<String, String> origin = origin(input.text(), start);
+        Map<String, String> origin = origin(input.text(), vocabulary, start);
         ResumedTraining resumed = input.resumed().isPresent()
                 ? ResumedTraining.read(input.resumed().get(), vocabulary, shape, origin)
                 : null;
-        LstmWeights initial = start == null
-                ? LstmWeights.initial(shape, RandomSequences.WEIGHTS.of(config.seed(), 0))
-                : start.weights().inSinglePrecision();
         try (NativeThreads threads = NativeThreads.open(shape, config);
-                LstmNetwork network = network(initial, config, Nd4jRuntime.isCpu())) {
+                LstmNetwork network = network(initial(shape, config, start), config, Nd4jRuntime.isCpu())) {
             LstmTrainer trainer = new LstmTrainer(
                     network,
                     vocabulary,
@@ -78,10 +75,36 @@ final class LstmTrainer implements Learner {
             if (resumed == null) {
                 return TrainingLoop.run(input, config, listener, trainer);
             }
-            network.restore(resumed.state().network());
+            trainer.restore(resumed);
             return TrainingLoop.resume(
                     input, config, listener, trainer, resumed.state().progress(), resumed.model());
+        } catch (OutOfMemoryError e) {
+            throw TrainingMemory.exceeded(shape, config, e);
+        } catch (RuntimeException e) {
+            OutOfMemoryError cause = TrainingMemory.exhaustion(e);
+            throw cause == null ? e : TrainingMemory.exceeded(shape, config, cause);
         }
+    }
+
+    private void restore(ResumedTraining resumed) {
+        NetworkState known = resumed.state().remembered();
+        if (resumed.goesOnFromStates(config)) {
+            network.restore(resumed.state().network());
+            remembered = known == null ? network.state() : known;
+        } else {
+            network.restore(resumed.state().network().withoutStates());
+            remembered = known == null ? network.state() : known.withoutStates();
+        }
+    }
+
+    private static LstmWeights initial(LstmShape shape, TrainingConfig config, @Nullable LstmModel start) {
+        if (start == null) {
+            return LstmWeights.initial(shape, RandomSequences.WEIGHTS.of(config.seed(), 0));
+        }
+        LstmWeights known = start.weights().inSinglePrecision();
+        return known.shape().equals(shape)
+                ? known
+                : AddedSymbols.to(known, shape, config.positionInputs(), RandomSequences.WEIGHTS.of(config.seed(), 0));
     }
 
     private static TrainingConfig ofSizes(LstmModel start, TrainingConfig wanted) {
@@ -91,10 +114,17 @@ final class LstmTrainer implements Learner {
                         start.config().positionInputs(), start.config().positionSize());
     }
 
-    private static Map<String, String> origin(TrainingText text, @Nullable LstmModel start) {
-        return start == null
-                ? Map.of(ResumedTraining.TEXT, text.sha256())
-                : Map.of(ResumedTraining.TEXT, text.sha256(), ResumedTraining.START, start.fingerprint());
+    private static Map<String, String> origin(TrainingText text, Vocabulary vocabulary, @Nullable LstmModel start) {
+        Map<String, String> origin = new HashMap<>();
+        origin.put(ResumedTraining.TEXT, text.sha256());
+        if (start != null) {
+            origin.put(ResumedTraining.START, start.fingerprint());
+            int known = start.vocabulary().size();
+            if (known < vocabulary.size()) {
+                origin.put(ResumedTraining.ADDED, AddedSymbols.describe(vocabulary, known));
+            }
+        }
+        return origin;
     }
 
     /**
@@ -151,6 +181,7 @@ final class LstmTrainer implements Learner {
 
     @Override
     public void save(Path file, SequenceModel model, TrainingProgress progress) throws IOException {
-        CheckpointWriter.write((LstmModel) model, new TrainingState(network.state(), progress), file);
+        NetworkState other = progress.rememberedIteration() == progress.iteration() ? null : remembered;
+        CheckpointWriter.write((LstmModel) model, new TrainingState(network.state(), other, progress), file);
     }
 }

@@ -13,6 +13,15 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 final class NativeThreads implements AutoCloseable {
 
+    /** Processors are shared with others, and native code ends the process if it cannot have the threads it wants. */
+    private static final int MOST_THREADS_OF_A_PROCESSOR = 8;
+
+    /** How many trainings have set the numbers that hold for all threads, and what these were before the first one. */
+    private static int users;
+
+    private static int nd4jBefore;
+    private static int blasBefore;
+
     /** Below this, a thread's share of a time step takes no longer than the threads' waiting for each other. */
     private static final double OPERATIONS_PER_STEP_AND_THREAD = 4e6;
 
@@ -20,8 +29,6 @@ final class NativeThreads implements AutoCloseable {
     private final Environment nd4j = Nd4j.getEnvironment();
     private final int count;
     private final int openMpBefore;
-    private final int nd4jBefore;
-    private final int blasBefore;
 
     /**
      * Sets the threads.
@@ -32,9 +39,13 @@ final class NativeThreads implements AutoCloseable {
     NativeThreads(int count, int ofOneCall) {
         this.count = count;
         openMpBefore = openMp.ompGetMaxThreads();
-        nd4jBefore = nd4j.maxMasterThreads();
-        blasBefore = Nd4j.factory().blas().getMaxThreads();
-        set(ofOneCall, ofOneCall, ofOneCall);
+        synchronized (NativeThreads.class) {
+            if (users++ == 0) {
+                nd4jBefore = nd4j.maxMasterThreads();
+                blasBefore = Nd4j.factory().blas().getMaxThreads();
+            }
+            set(ofOneCall, ofOneCall, ofOneCall);
+        }
     }
 
     static NativeThreads open(LstmShape shape, TrainingConfig config) {
@@ -42,9 +53,22 @@ final class NativeThreads implements AutoCloseable {
         return new NativeThreads(count, PartedPass.count(shape, config.batchSize()) > 1 ? 1 : count);
     }
 
-    /** As many as the settings say, else {@linkplain #sensibleFor as many as are sensible}. */
+    /**
+     * As many as the settings say, else {@linkplain #sensibleFor as many as are sensible}. Throws an {@link
+     * IllegalArgumentException} if they are more than this machine should have.
+     */
     static int count(LstmShape shape, TrainingConfig config) {
-        return config.threads().orElseGet(() -> sensibleFor(shape, config.batchSize()));
+        if (config.threads().isEmpty()) {
+            return sensibleFor(shape, config.batchSize());
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        int most = MOST_THREADS_OF_A_PROCESSOR * processors;
+        int count = config.threads().getAsInt();
+        if (count > most) {
+            throw new IllegalArgumentException("threads must be at most " + most + ", " + MOST_THREADS_OF_A_PROCESSOR
+                    + " for each of the " + processors + " processors here, got " + count);
+        }
+        return count;
     }
 
     /**
@@ -77,8 +101,15 @@ final class NativeThreads implements AutoCloseable {
         openMp.setOmpNumThreads(openMpThreads);
     }
 
+    /** Puts back what holds for the thread that opened this, and after the last training what holds for all of them. */
     @Override
     public void close() {
-        set(openMpBefore, nd4jBefore, blasBefore);
+        synchronized (NativeThreads.class) {
+            if (--users == 0) {
+                set(openMpBefore, nd4jBefore, blasBefore);
+            } else if (Nd4jRuntime.isCpu()) {
+                openMp.setOmpNumThreads(openMpBefore);
+            }
+        }
     }
 }

@@ -63,7 +63,7 @@ public final class NetworkImport {
     /**
      * Loads a network of Keras, such as {@code Embedding}, {@code LSTM} and {@code Dense} of the course exercise, from a
      * file that {@code save_weights} wrote: {@code .weights.h5} of Keras 3, or HDF5 of Keras 2. Whole models in
-     * {@code .h5} are read, too. The file must hold the weights of
+     * {@code .h5} and {@code .keras} are read, too. The file must hold the weights of
      *
      * <ul>
      *   <li>one {@code Embedding} [V, E],
@@ -72,8 +72,10 @@ public final class NetworkImport {
      *   <li>one {@code Dense} [H, V] and [V],
      * </ul>
      *
-     * and no others but the optimizer's. What such files do not say is taken for granted: that gates are squashed by
-     * {@code sigmoid} and cells by {@code tanh}, which has been the default since Keras 2.3 and TensorFlow 2.
+     * and no others but the optimizer's. Whole models say how their layers compute, and are refused if that is otherwise than
+     * here: a {@code recurrent_activation} that is not {@code sigmoid}, or {@code go_backwards}, for example. What files of
+     * weights do not say is taken for granted: that gates are squashed by {@code sigmoid} and cells by {@code tanh}, which
+     * has been the default since Keras 2.3 and TensorFlow 2.
      *
      * <p>This needs jHDF, {@code io.jhdf:jhdf:0.13.0}, on the class path, and memory for the whole file.
      *
@@ -93,9 +95,13 @@ public final class NetworkImport {
         try {
             return KerasImport.read(hdf5, Dl4jProvider.requireKnown(vocabulary));
         } catch (NoClassDefFoundError e) {
+            boolean isJhdf = String.valueOf(e.getMessage()).contains("io/jhdf/");
             throw new BackendUnavailableException(
-                    "to load a network of Keras, add io.jhdf:jhdf:0.13.0 as a run-time dependency:"
-                            + " it is not on the class path",
+                    "to load a network of Keras, add io.jhdf:jhdf:0.13.0 as a run-time dependency"
+                            + (isJhdf
+                                    ? ": it is not on the class path"
+                                    : " with all that it depends on: " + Excerpt.ofMessage(e.getMessage())
+                                            + ", which it needs, is not on the class path"),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -38,6 +39,13 @@ record NetworkState(String layout, Map<String, float[]> arrays) {
                     + " numbers, got " + (array == null ? "none" : array.length));
         }
         return array;
+    }
+
+    /** This state, for batches that do not go on from those before. */
+    NetworkState withoutStates() {
+        Map<String, float[]> others = new LinkedHashMap<>(arrays);
+        others.remove(STATES);
+        return new NetworkState(layout, others);
     }
 
     /** An array, or another one where it is not there. */

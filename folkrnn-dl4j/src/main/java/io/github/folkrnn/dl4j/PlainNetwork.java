@@ -131,10 +131,14 @@ final class PlainNetwork implements LstmNetwork {
         // No batch goes on from the one before it.
     }
 
-    /** A sum is finite only if all that is summed up is. */
     @Override
     public boolean isFinite() {
-        return Double.isFinite(network.params().sumNumber().doubleValue());
+        return isFinite(network.params()) && isFinite(network.getUpdater().getStateViewArray());
+    }
+
+    /** A sum is finite only if all that is summed up is. */
+    private static boolean isFinite(INDArray values) {
+        return Double.isFinite(values.sumNumber().doubleValue());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ record ResumedTraining(LstmModel model, TrainingState state) {
 
     /** Among the facts about a model's origin, the fingerprint of the model that its training started from, if any. */
     static final String START = "started-from";
+
+    /** Among the facts about a model's origin, the symbols that it has got besides those of that model, if any. */
+    static final String ADDED = "added-symbols";
 
     /**
      * Reads a checkpoint; throws an {@link IllegalArgumentException} if it is that of another training. The model that a
@@ -50,10 +54,19 @@ record ResumedTraining(LstmModel model, TrainingState state) {
         return resumed;
     }
 
+    /**
+     * Whether batches with these settings go on from the states of those with the checkpoint's. With another batching, or
+     * batches of another size, the first one begins afresh.
+     */
+    boolean goesOnFromStates(TrainingConfig config) {
+        TrainingConfig saved = model.config();
+        return saved.batching() == config.batching() && saved.batchSize() == config.batchSize();
+    }
+
     /** The facts about the model's origin. */
     Map<String, String> origin() {
         Map<String, String> origin = new HashMap<>(model.provenance());
-        origin.keySet().retainAll(Set.of(TEXT, START));
+        origin.keySet().retainAll(Set.of(TEXT, START, ADDED));
         return origin;
     }
 

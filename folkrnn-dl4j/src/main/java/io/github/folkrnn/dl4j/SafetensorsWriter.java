@@ -20,17 +20,19 @@ final class SafetensorsWriter {
     private SafetensorsWriter() {}
 
     static void write(Safetensors content, Path file) throws IOException {
+        AtomicFile.write(file, out -> write(content, out));
+    }
+
+    static void write(Safetensors content, OutputStream out) throws IOException {
         byte[] header = header(content);
-        AtomicFile.write(file, out -> {
-            out.write(ByteBuffer.allocate(Safetensors.LENGTH_BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(header.length)
-                    .array());
-            out.write(header);
-            for (Safetensors.Tensor tensor : content.tensors().values()) {
-                writeData(tensor, out);
-            }
-        });
+        out.write(ByteBuffer.allocate(Safetensors.LENGTH_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array());
+        out.write(header);
+        for (Safetensors.Tensor tensor : content.tensors().values()) {
+            writeData(tensor, out);
+        }
     }
 
     /** The bytes of a tensor as they stand in the file. */

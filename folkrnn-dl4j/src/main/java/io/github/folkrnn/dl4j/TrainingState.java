@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.folkrnn.training.TrainingProgress;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint holds for resuming, besides its model.
  *
  * @param network the state of the network
+ * @param remembered the state to which the training goes back if it diverges; null if it is the same
  * @param progress how far the training has come
  */
-record TrainingState(NetworkState network, TrainingProgress progress) {
+record TrainingState(NetworkState network, @Nullable NetworkState remembered, TrainingProgress progress) {
 
     /** All but the arrays, as JSON; what is infinite is null. */
     ObjectNode toJson(JsonMapper json) {
@@ -23,9 +25,12 @@ record TrainingState(NetworkState network, TrainingProgress progress) {
         put(node, "smoothedLoss", progress.smoothedLoss());
         put(node, "lowestLoss", progress.lowestLoss());
         put(node, "bestBits", progress.bestBits());
-        return node.put("bestIteration", progress.bestIteration())
+        node.put("bestIteration", progress.bestIteration())
                 .put("evaluationsSinceBest", progress.evaluationsSinceBest())
-                .put("setbacks", progress.setbacks());
+                .put("setbacks", progress.setbacks())
+                .put("rememberedIteration", progress.rememberedIteration());
+        put(node, "rememberedLoss", progress.rememberedLoss());
+        return node;
     }
 
     private static void put(ObjectNode node, String name, double value) {
@@ -36,7 +41,10 @@ record TrainingState(NetworkState network, TrainingProgress progress) {
         }
     }
 
-    /** Reads the progress; throws an {@link IllegalArgumentException} that names the first field at fault. */
+    /**
+     * Reads the progress. Files of earlier versions of the library do not say what is remembered: then it is what the
+     * training goes on from. Throws an {@link IllegalArgumentException} that names the first field at fault.
+     */
     static TrainingProgress progress(JsonNode node) {
         return new TrainingProgress(
                 count(node, "iteration"),
@@ -46,7 +54,9 @@ record TrainingState(NetworkState network, TrainingProgress progress) {
                 numberOrInfinity(node, "bestBits"),
                 count(node, "bestIteration"),
                 count(node, "evaluationsSinceBest"),
-                count(node, "setbacks"));
+                count(node, "setbacks"),
+                count(node, node.has("rememberedIteration") ? "rememberedIteration" : "iteration"),
+                numberOrInfinity(node, node.has("rememberedLoss") ? "rememberedLoss" : "smoothedLoss"));
     }
 
     private static int count(JsonNode node, String name) {

@@ -89,7 +89,8 @@ class CheckpointFuzzTest {
     void mutationsOfATrainingsStateAreReadOrRefusedInOneSentence() throws IOException {
         Path path = directory.resolve("file");
         NetworkState network = new NetworkState("layout", Map.of("weights", new float[20], "updater", new float[40]));
-        CheckpointWriter.write(CheckpointBytes.tiny(), new TrainingState(network, TrainingProgress.START), path);
+        CheckpointWriter.write(
+                CheckpointBytes.tiny(), new TrainingState(network, network, TrainingProgress.START), path);
         CheckpointBytes file = CheckpointBytes.of(Files.readAllBytes(path));
         Map<String, Integer> outcomes = outcomes(file, MUTATIONS_ON_DISK, 52, mutated -> {
             Files.write(path, mutated);

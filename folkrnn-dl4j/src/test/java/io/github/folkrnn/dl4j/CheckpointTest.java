@@ -15,6 +15,8 @@ import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.LearningRate;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -69,6 +71,26 @@ class CheckpointTest {
                 .put(changed)
                 .put(content, 8 + length, content.length - 8 - length)
                 .array();
+    }
+
+    @Test
+    void aStreamHoldsTheBytesOfAFile() throws IOException {
+        Dl4jProvider provider = new Dl4jProvider();
+        LstmModel model = Models.small();
+        provider.save(model, file);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        provider.save(model, out);
+        assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(file));
+        try (FolkRnn loaded = FolkRnn.load(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(loaded.model().fingerprint()).isEqualTo(model.fingerprint());
+            assertThat(loaded.model())
+                    .hasToString("LSTM network with 2 layers of 13 units, 11 symbols and " + model.parameterCount()
+                            + " parameters");
+        }
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> FolkRnn.load(new ByteArrayInputStream(out.toByteArray(), 0, out.size() - 1)))
+                .withMessage("the stream is truncated: its header asks for at least " + out.size()
+                        + " bytes, but it has " + (out.size() - 1));
     }
 
     @Test
@@ -240,12 +262,14 @@ class CheckpointTest {
     @Test
     void nullIsNamed() {
         Dl4jProvider provider = new Dl4jProvider();
-        assertThatNullPointerException().isThrownBy(() -> provider.load(null)).withMessage("file");
+        assertThatNullPointerException()
+                .isThrownBy(() -> provider.load((Path) null))
+                .withMessage("file");
         assertThatNullPointerException()
                 .isThrownBy(() -> provider.recognises(null))
                 .withMessage("file");
         assertThatNullPointerException()
-                .isThrownBy(() -> provider.save(model, null))
+                .isThrownBy(() -> provider.save(model, (Path) null))
                 .withMessage("file");
         assertThatNullPointerException()
                 .isThrownBy(() -> provider.save(null, file))

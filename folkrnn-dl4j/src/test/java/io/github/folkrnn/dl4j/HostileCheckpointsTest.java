@@ -271,9 +271,9 @@ class HostileCheckpointsTest {
     private byte[] withTrainingState(String layout, float value, Duration elapsed) throws IOException {
         Path file = directory.resolve("training.folkrnn");
         NetworkState network = new NetworkState(layout, Map.of("weights", new float[] {0, value}));
-        TrainingProgress progress = new TrainingProgress(1, elapsed, 1, 1, 1, 0, 0, 0);
+        TrainingProgress progress = new TrainingProgress(1, elapsed, 1, 1, 1, 0, 0, 0, 1, 1);
         try (LstmModel model = CheckpointBytes.tiny()) {
-            CheckpointWriter.write(model, new TrainingState(network, progress), file);
+            CheckpointWriter.write(model, new TrainingState(network, null, progress), file);
         }
         return Files.readAllBytes(file);
     }

@@ -16,6 +16,7 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -294,6 +298,100 @@ class NetworkImportTest {
                 .isThrownBy(() -> NetworkImport.ofKeras(file, VOCABULARY))
                 .withMessage(file + " holds something else than Keras writes: /layers/lstm/vars/0 must hold"
                         + " floating-point numbers, got int");
+    }
+
+    private static final String LAYERS = """
+            {"class_name":"Sequential","config":{"name":"net","layers":[
+            {"class_name":"InputLayer","config":{"name":"in"}},
+            {"class_name":"Embedding","config":{"name":"embedding","mask_zero":false}},
+            {"class_name":"LSTM","config":{"name":"lstm","activation":"tanh","recurrent_activation":"sigmoid",\
+            "use_bias":true,"go_backwards":false,"units":3}},
+            {"class_name":"Dropout","config":{"name":"dropout","rate":0.5}},
+            {"class_name":"TimeDistributed","config":{"name":"each",\
+            "layer":{"class_name":"Dense","config":{"name":"dense","activation":"softmax"}}}}]}}
+            """;
+
+    private void writeModel(String configuration) {
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putAttribute("model_config", configuration);
+            WritableGroup layers = hdf.putGroup("layers");
+            putLayer(layers, "embedding", (Object) new float[11][2]);
+            putLayer(layers, "dense", new float[3][11], new float[11]);
+            putLstm(layers, "lstm");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "\"sigmoid\"; \"hard_sigmoid\"; recurrent_activation of \"lstm\" must be sigmoid, got \"hard_sigmoid\"",
+                "\"go_backwards\":false; \"go_backwards\":true; go_backwards of \"lstm\" must be false, got true",
+                "\"activation\":\"tanh\"; \"activation\":\"relu\"; activation of \"lstm\" must be tanh, got \"relu\"",
+                "\"activation\":\"tanh\"; \"activation\":{}; activation of \"lstm\" must be tanh, got {}",
+                "\"use_bias\":true; \"use_bias\":false; use_bias of \"lstm\" must be true, got false",
+                "\"mask_zero\":false; \"mask_zero\":true; mask_zero of \"embedding\" must be false, got true",
+                "\"softmax\"; \"relu\"; activation of \"dense\" must be softmax or linear, got \"relu\"",
+                "\"Dropout\"; \"LayerNormalization\"; a layer must be one of Embedding, LSTM, Dense or a kind without"
+                        + " weights and effect, got \"LayerNormalization\" of \"dropout\"",
+                "\"LSTM\"; \"GRU\"; a layer must be one of Embedding, LSTM, Dense or a kind without"
+                        + " weights and effect, got \"GRU\" of \"lstm\"",
+            })
+    void aWholeModelOfKerasThatComputesOtherwiseIsRefusedByTheSetting(String part, String other, String message)
+            throws IOException {
+        writeModel(LAYERS);
+        NetworkImport.ofKeras(file, VOCABULARY).close();
+        assertThat(LAYERS).contains(part);
+        writeModel(LAYERS.replace(part, other));
+        assertCannotBeLoaded(() -> NetworkImport.ofKeras(file, VOCABULARY), file, message);
+    }
+
+    /** An archive as Keras 3 writes it, of what is in a file of HDF5. */
+    private void writeArchive(String configuration, int method) throws IOException {
+        Path weights = file.resolveSibling("weights.h5");
+        Files.move(file, weights);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            putEntry(out, "config.json", configuration.getBytes(StandardCharsets.UTF_8), ZipEntry.STORED);
+            putEntry(out, "model.weights.h5", Files.readAllBytes(weights), method);
+        }
+        Files.delete(weights);
+    }
+
+    private static void putEntry(ZipOutputStream out, String name, byte[] content, int method) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(method);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
+    }
+
+    @Test
+    void anArchiveOfKerasIsAWholeModel() throws IOException {
+        writeKeras(layers -> putLstm(layers, "lstm"));
+        String expected = NetworkImport.ofKeras(file, VOCABULARY).fingerprint();
+        writeArchive(LAYERS, ZipEntry.STORED);
+        assertThat(NetworkImport.ofKeras(file, VOCABULARY).fingerprint()).isEqualTo(expected);
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 200));
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> NetworkImport.ofKeras(file, VOCABULARY))
+                .withMessageStartingWith(file + " is damaged: ");
+        writeKeras(layers -> putLstm(layers, "lstm"));
+        writeArchive(LAYERS.replace("\"sigmoid\"", "\"hard_sigmoid\""), ZipEntry.STORED);
+        assertCannotBeLoaded(
+                () -> NetworkImport.ofKeras(file, VOCABULARY),
+                file,
+                "recurrent_activation of \"lstm\" must be sigmoid, got \"hard_sigmoid\"");
+        writeKeras(layers -> putLstm(layers, "lstm"));
+        writeArchive(LAYERS, ZipEntry.DEFLATED);
+        assertThatExceptionOfType(CheckpointException.class)
+                .isThrownBy(() -> NetworkImport.ofKeras(file, VOCABULARY))
+                .withMessage(file + " holds something else than Keras writes: it must hold model.weights.h5, without"
+                        + " compression");
     }
 
     @Test

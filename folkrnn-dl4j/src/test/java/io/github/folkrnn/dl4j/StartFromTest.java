@@ -8,15 +8,18 @@ import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.FolkRnnBuilder;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
+import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.IterationEnd;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,6 +115,76 @@ class StartFromTest {
                     .containsEntry("started-from", imported.fingerprint())
                     .containsEntry("iterations-done", "100");
         }
+    }
+
+    @Test
+    void symbolsThatAreAddedLeaveTheScoresOfTheOthersAsTheyWere() {
+        LstmModel known = Models.small();
+        LstmModel wider = new LstmModel(
+                Models.vocabulary(13),
+                AddedSymbols.to(known.weights().inSinglePrecision(), 13, RandomSequences.WEIGHTS.of(1, 0)),
+                known.config(),
+                Map.of());
+        int[] symbols = Models.randomSymbols(40, 11, 3);
+        List<float[]> expected = Models.logits(known, symbols);
+        List<float[]> logits = Models.logits(wider, symbols);
+        for (int i = 0; i < symbols.length; i++) {
+            assertThat(Arrays.copyOf(logits.get(i), 11)).isEqualTo(expected.get(i));
+            double mean = IntStream.range(0, 11)
+                    .mapToDouble(id -> expected.get(0)[id])
+                    .average()
+                    .orElseThrow();
+            assertThat((double) logits.get(0)[12]).isCloseTo(mean, within(1e-5));
+        }
+        assertThat(wider.weights().inSinglePrecision().embedding()[11])
+                .isNotEqualTo(wider.weights().inSinglePrecision().embedding()[12])
+                .isNotEqualTo(new float[6]);
+    }
+
+    @Test
+    void aNetworkLearnsSymbolsThatItDidNotKnow() throws IOException {
+        Corpus ornamented;
+        try (var tunes = corpus(3).tunes()) {
+            ornamented = Corpus.of(tunes.map(tune -> "~ü".repeat(8) + tune).toList());
+        }
+        TrainingConfig config = recipe().iterations(200)
+                .learningRate(0.02)
+                .dropout(Dropout.NONE)
+                .build();
+        try (FolkRnn start = network(Models.small());
+                FolkRnn trained = FolkRnn.builder()
+                        .startFrom(start)
+                        .training(config)
+                        .checkpoints(folder, 100)
+                        .train(ornamented)) {
+            SequenceModel model = trained.model();
+            List<String> expected =
+                    new ArrayList<>(((CharacterVocabulary) start.model().vocabulary()).characters());
+            expected.addAll(List.of("~", "ü"));
+            assertThat(model.vocabulary()).isEqualTo(CharacterVocabulary.ofCharacters(expected));
+            assertThat(model.provenance())
+                    .containsEntry("added-symbols", "~ ü")
+                    .containsEntry("started-from", start.model().fingerprint());
+            List<float[]> logits =
+                    Models.logits((LstmModel) model, model.vocabulary().encode("~ü~"));
+            assertThat(logits.get(2)[12]).isEqualTo(maximum(logits.get(2)));
+            try (FolkRnn resumed = FolkRnn.builder()
+                    .startFrom(start)
+                    .training(config)
+                    .resume(folder.resolve("checkpoint-00000100.folkrnn"))
+                    .train(ornamented)) {
+                assertThat(resumed.model().fingerprint()).isEqualTo(model.fingerprint());
+                assertThat(resumed.model().provenance()).containsEntry("added-symbols", "~ ü");
+            }
+        }
+    }
+
+    private static float maximum(float[] values) {
+        float maximum = values[0];
+        for (float value : values) {
+            maximum = Math.max(maximum, value);
+        }
+        return maximum;
     }
 
     @Test

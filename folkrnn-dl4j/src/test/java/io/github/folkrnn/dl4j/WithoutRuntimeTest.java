@@ -232,6 +232,42 @@ class WithoutRuntimeTest {
     }
 
     @Test
+    void trainingWithoutDeeplearning4jSaysWhichArtifactsToAdd() throws Exception {
+        String sentence = "training needs Deeplearning4j, of which there is something missing on the class path: add"
+                + " org.deeplearning4j:deeplearning4j-nn:1.0.0-M2.1 and org.nd4j:nd4j-api:1.0.0-M2.1, and"
+                + " org.nd4j:nd4j-native:1.0.0-M2.1 as a run-time dependency";
+        assertThat(runWithout(Train.class, "nd4j", "deeplearning4j", "bytedeco"))
+                .containsExactly(sentence, sentence);
+    }
+
+    @Test
+    void importingSaysWhatJhdfNeedsBesides() throws Exception {
+        assertThat(runWithout(Import.class, "commons-lang3"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .matches(
+                        "to load a network of Keras, add io\\.jhdf:jhdf:0\\.13\\.0 as a run-time dependency with all that it"
+                                + " depends on: org/apache/commons/lang3/[A-Za-z/]+, which it needs, is not on the class path");
+    }
+
+    private static List<String> runWithout(Class<?> program, String... parts) throws Exception {
+        String classPath = classPath()
+                .filter(entry -> Stream.of(parts).noneMatch(entry::contains))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        program.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.lines().toList();
+    }
+
+    @Test
     void trainingSaysWhichRuntimeDoesNotStart() throws Exception {
         Path services = Files.createDirectories(directory.resolve("META-INF").resolve("services"));
         Files.writeString(services.resolve(Nd4jBackend.class.getName()), NoCard.class.getName());

@@ -7,6 +7,7 @@ import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.training.LossChart;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +63,11 @@ final class E01Quickstart {
 
     private static List<Tune> trainAndCompose(Corpus corpus, TrainingConfig config, Path folder) throws IOException {
         LossChart chart = new LossChart();
-        try (Progress progress = Progress.onConsole();
-                FolkRnn folk = FolkRnn.builder()
-                        .training(config)
-                        .listener(progress)
-                        .listener(chart)
-                        .train(corpus)) {
+        try (FolkRnn folk = FolkRnn.builder()
+                .training(config)
+                .listener(TrainingConsole.standard())
+                .listener(chart)
+                .train(corpus)) {
             folk.save(folder.resolve("model.folkrnn"));
             chart.writePng(folder.resolve("loss.png"));
             GenerationRequest request = GenerationRequest.builder()

@@ -3,6 +3,7 @@ package io.github.folkrnn.examples;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingConsole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,9 +26,10 @@ final class E02TrainYourOwn {
         Corpus corpus = Corpus.ofDirectory(folder, StandardCharsets.ISO_8859_1);
         LeftOut.list(corpus.fragments());
 
-        try (Progress progress = Progress.onConsole();
-                FolkRnn folk =
-                        FolkRnn.builder().training(config).listener(progress).train(corpus)) {
+        try (FolkRnn folk = FolkRnn.builder()
+                .training(config)
+                .listener(TrainingConsole.standard())
+                .train(corpus)) {
             folk.save(checkpoint);
         }
         try (FolkRnn folk = FolkRnn.load(checkpoint)) {

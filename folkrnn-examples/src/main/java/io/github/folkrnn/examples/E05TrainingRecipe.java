@@ -6,6 +6,7 @@ import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.LearningRate;
 import io.github.folkrnn.training.LossChart;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingConsole;
 import io.github.folkrnn.training.TrainingLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,14 +33,13 @@ final class E05TrainingRecipe {
     static void run(Corpus corpus, TrainingConfig recipe, Path folder) throws IOException {
         Files.createDirectories(folder);
         LossChart chart = new LossChart();
-        try (Progress progress = Progress.onConsole();
-                TrainingLog log = TrainingLog.csv(folder.resolve("log.csv"));
+        try (TrainingLog log = TrainingLog.csv(folder.resolve("log.csv"));
                 FolkRnn folk = FolkRnn.builder()
                         .training(recipe)
                         .heldOut(0.1)
                         .checkpoints(folder, 100)
                         .resume()
-                        .listener(progress)
+                        .listener(TrainingConsole.standard())
                         .listener(log)
                         .listener(chart)
                         .train(corpus)) {

@@ -5,6 +5,7 @@ import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.training.LearningRate;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingConsole;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,12 +27,11 @@ final class E11TuneTheNetwork {
 
     static void run(FolkRnn start, Corpus corpus, TrainingConfig config) throws IOException {
         CorpusSplit split = CorpusSplit.of(corpus, 0.1, 0);
-        try (Progress progress = Progress.onConsole();
-                FolkRnn tuned = FolkRnn.builder()
-                        .startFrom(start)
-                        .training(config)
-                        .listener(progress)
-                        .train(split.training())) {
+        try (FolkRnn tuned = FolkRnn.builder()
+                .startFrom(start)
+                .training(config)
+                .listener(TrainingConsole.standard())
+                .train(split.training())) {
             System.out.println("before: " + start.evaluate(split.heldOut()));
             System.out.println("after: " + tuned.evaluate(split.heldOut()));
             System.out.println(tuned.generate());
