@@ -3,6 +3,7 @@ package io.github.folkrnn;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.HeldOut;
@@ -37,6 +38,7 @@ final class TrainingPlan {
     private @Nullable Path resumed;
     private int sampleEvery;
     private BooleanSupplier stop = () -> false;
+    private Optional<SamplerSettings> sampler = Optional.empty();
 
     void heldOut(double share) {
         if (!(share > 0 && share < 1)) {
@@ -75,6 +77,10 @@ final class TrainingPlan {
 
     void sampleEvery(int iterations) {
         sampleEvery = atLeastOne("sampleEvery", iterations);
+    }
+
+    void sampler(SamplerSettings settings) {
+        sampler = Optional.of(settings);
     }
 
     void stopWhen(BooleanSupplier request) {
@@ -124,6 +130,7 @@ final class TrainingPlan {
         TrainingInput.Builder input =
                 TrainingInput.builder(TrainingText.of(training, vocabulary)).stopRequest(stop);
         start.model().ifPresent(input::initialModel);
+        sampler.or(start::sampler).ifPresent(input::sampler);
         measuring.ifPresent(tunes -> input.heldOut(new HeldOut(tunes, evaluateEvery, patience)));
         checkpoint.ifPresent(input::resumed);
         if (checkpoints != null) {
@@ -148,7 +155,8 @@ final class TrainingPlan {
     }
 
     private static String compose(SequenceModel model, int iteration) {
-        GenerationRequest request = GenerationRequest.builder().seed(iteration).build();
+        GenerationRequest request =
+                GenerationRequest.builder().seed(iteration).build().withDefaultSampler(FolkRnn.samplerOf(model));
         return new Composer(model, request)
                 .compose(0, Thread.currentThread()::isInterrupted)
                 .abc();

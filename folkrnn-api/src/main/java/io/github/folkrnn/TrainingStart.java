@@ -2,6 +2,7 @@ package io.github.folkrnn;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -17,26 +18,39 @@ final class TrainingStart {
     private final @Nullable SequenceModel model;
     private final Vocabulary.@Nullable Source wanted;
 
-    private TrainingStart(@Nullable SequenceModel model, Vocabulary.@Nullable Source wanted) {
+    private final Optional<SamplerSettings> sampler;
+
+    private TrainingStart(
+            @Nullable SequenceModel model, Vocabulary.@Nullable Source wanted, Optional<SamplerSettings> sampler) {
         this.model = model;
         this.wanted = wanted;
+        this.sampler = sampler;
     }
 
     static TrainingStart fromNothing(Vocabulary.@Nullable Source wanted) {
-        return new TrainingStart(null, wanted);
+        return new TrainingStart(null, wanted, Optional.empty());
     }
 
-    static TrainingStart from(SequenceModel model, Vocabulary.@Nullable Source wanted, SequenceModelProvider trainer) {
+    /** @param sampler how the model is sampled, if that can be told in numbers */
+    static TrainingStart from(
+            SequenceModel model,
+            Optional<SamplerSettings> sampler,
+            Vocabulary.@Nullable Source wanted,
+            SequenceModelProvider trainer) {
         if (!trainer.canStartFrom(model)) {
             throw new IllegalArgumentException(
                     "the network to start from must be one that the backend \"" + trainer.id()
                             + "\" can start from, got a " + model.getClass().getName());
         }
-        return new TrainingStart(model, wanted);
+        return new TrainingStart(model, wanted, sampler);
     }
 
     Optional<SequenceModel> model() {
         return Optional.ofNullable(model);
+    }
+
+    Optional<SamplerSettings> sampler() {
+        return sampler;
     }
 
     /** Looks for symbols that the model does not know, before the corpus is split and its tunes have other numbers. */

@@ -89,6 +89,7 @@ class ArchitectureTest {
                         "novelty.NoveltyReport",
                         "sampling.LogitsProcessor",
                         "sampling.Sampler",
+                        "sampling.SamplerSettings",
                         "sampling.Xoshiro256PlusPlus",
                         "score.Box",
                         "score.Score",

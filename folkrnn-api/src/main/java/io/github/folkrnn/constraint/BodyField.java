@@ -74,7 +74,9 @@ final class BodyField {
         inline = inBrackets;
         written |= bit(letter);
         choice = switch (letter) {
-            case 'M' -> notation.metreFields(inline, clock.table().unitLength(), hornpipe);
+            case 'M' ->
+                notation.metreFields(
+                        inline, clock.table().metre(), clock.table().unitLength(), hornpipe);
             case 'L' -> notation.unitFields(inline, clock.table().metre());
             default -> notation.keyFields(inline);
         };

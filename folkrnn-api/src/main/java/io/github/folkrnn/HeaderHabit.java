@@ -1,0 +1,291 @@
+package io.github.folkrnn;
+
+import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
+import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a network writes headers, found out by having it write some: in which order their fields stand, and which rhythms it
+ * knows. It depends on the model alone. Thread-safe.
+ */
+final class HeaderHabit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeaderHabit.class);
+
+    private static final int HEADERS = 8;
+    private static final int MAX_LENGTH = 160;
+    private static final long SEED = 0;
+
+    /** The fields whose places differ from one collection to the other. */
+    private static final String PLACED = "RML";
+
+    /** In how many headers there is an R: field where the network has learnt to write one. */
+    private static final double LEARNT_FIELD = 0.05;
+
+    /** How probable a rhythm is at least in one of the headers, if it has been learnt. */
+    private static final double LEARNT_RHYTHM = 0.001;
+
+    /** Before how many of the headers' rhythms it is asked for those that the network knows. */
+    private static final int ASKED = 3;
+
+    private final SequenceModel model;
+    private final String fields;
+    private final List<String> beforeRhythms;
+    private final Map<String, Optional<String>> spellings = new ConcurrentHashMap<>();
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+
+    /** The habit of a model, found out when it is asked for. Thread-safe. */
+    static final class Known {
+
+        private final SequenceModel model;
+        private @Nullable HeaderHabit habit;
+
+        Known(SequenceModel model) {
+            this.model = model;
+        }
+
+        synchronized HeaderHabit get() {
+            if (habit == null) {
+                habit = HeaderHabit.of(model);
+            }
+            return habit;
+        }
+    }
+
+    /** The beginning of a line, and how probable it is that each of the {@link #PLACED} fields is there. */
+    private record LineStart(String before, int line, double[] probabilities) {}
+
+    private HeaderHabit(SequenceModel model, List<List<LineStart>> headers) {
+        this.model = model;
+        List<LineStart> all = headers.stream().flatMap(List::stream).toList();
+        String learnt = PLACED.chars()
+                .filter(c -> c != 'R' || share(all, 'R') >= HEADERS * LEARNT_FIELD)
+                .mapToObj(c -> (char) c)
+                .sorted(Comparator.comparingDouble(c -> meanLine(all, c)))
+                .map(String::valueOf)
+                .collect(Collectors.joining());
+        this.fields = "XT" + learnt + "K";
+        this.beforeRhythms = headers.stream()
+                .flatMap(header ->
+                        header.stream().max(Comparator.comparingDouble(start -> start.probabilities[0])).stream())
+                .limit(ASKED)
+                .map(LineStart::before)
+                .toList();
+    }
+
+    private static double share(List<LineStart> starts, int field) {
+        return starts.stream()
+                .mapToDouble(start -> start.probabilities[PLACED.indexOf(field)])
+                .sum();
+    }
+
+    /** The mean number of the line in which a field is; last, for one that the network hardly ever writes. */
+    private static double meanLine(List<LineStart> starts, char field) {
+        double share = share(starts, field);
+        double lines = starts.stream()
+                .mapToDouble(start -> start.line * start.probabilities[PLACED.indexOf(field)])
+                .sum();
+        return share < HEADERS * LEARNT_FIELD ? MAX_LENGTH : lines / share;
+    }
+
+    /** Has a model write headers, as it likes and with the same chance each time. */
+    static HeaderHabit of(SequenceModel model) {
+        Vocabulary vocabulary = model.vocabulary();
+        int size = vocabulary.size();
+        List<Draft> drafts = new ArrayList<>();
+        for (int i = 0; i < HEADERS; i++) {
+            drafts.add(new Draft(
+                    vocabulary, Sampler.temperature(1).open(vocabulary, Xoshiro256PlusPlus.ofSequence(SEED, i))));
+        }
+        int[] symbols = new int[HEADERS];
+        float[] logits = new float[HEADERS * size];
+        try (SequenceModel.Session session = model.newSession(HEADERS)) {
+            for (int separator : vocabulary.separator()) {
+                Arrays.fill(symbols, separator);
+                session.step(symbols, logits);
+            }
+            for (int length = 0; length < MAX_LENGTH && !drafts.stream().allMatch(Draft::isDone); length++) {
+                for (int i = 0; i < HEADERS; i++) {
+                    symbols[i] = drafts.get(i).write(Arrays.copyOfRange(logits, i * size, (i + 1) * size));
+                }
+                session.step(symbols, logits);
+            }
+        }
+        return new HeaderHabit(model, drafts.stream().map(draft -> draft.starts).toList());
+    }
+
+    /** A header that is being written. */
+    private static final class Draft {
+
+        private final Vocabulary vocabulary;
+        private final Sampler.Run sampler;
+        private final StringBuilder text = new StringBuilder();
+        private final List<LineStart> starts = new ArrayList<>();
+        private boolean done;
+
+        Draft(Vocabulary vocabulary, Sampler.Run sampler) {
+            this.vocabulary = vocabulary;
+            this.sampler = sampler;
+        }
+
+        boolean isDone() {
+            return done;
+        }
+
+        int write(float[] logits) {
+            boolean lineStarts = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
+            if (lineStarts && !done) {
+                double[] probabilities = Probabilities.of(logits);
+                double[] ofFields = new double[PLACED.length()];
+                for (int symbol = 0; symbol < probabilities.length; symbol++) {
+                    int field = PLACED.indexOf(vocabulary.symbol(symbol).charAt(0));
+                    if (field >= 0) {
+                        ofFields[field] += probabilities[symbol];
+                    }
+                }
+                starts.add(new LineStart(text.toString(), starts.size(), ofFields));
+            }
+            int symbol = sampler.choose(logits);
+            sampler.accept(symbol);
+            String written = vocabulary.symbol(symbol);
+            done |= lineStarts && (written.startsWith("K") || written.startsWith("\n"));
+            text.append(written);
+            return symbol;
+        }
+    }
+
+    /** The letters of the fields that the network's headers have, in their order, of X, T, R, M, L and K. */
+    String fields() {
+        return fields;
+    }
+
+    /** Whether the network has learnt a rhythm; if not, the log says so, once. */
+    boolean knows(String rhythm) {
+        boolean known = spelling(rhythm).isPresent();
+        if (!known && unknown.add(rhythm)) {
+            LOG.warn(
+                    "the network has not learnt the rhythm \"{}\", by what it expects in R: fields: tunes get its name and {}",
+                    rhythm,
+                    Rhythm.named(rhythm)
+                            .map(named -> "its metre, " + String.join(" or ", named.usual()))
+                            .orElse("nothing else, because its metre is not known either"));
+        }
+        return known;
+    }
+
+    private boolean hasRhythms() {
+        return fields.indexOf('R') >= 0;
+    }
+
+    /**
+     * How the network writes a rhythm.
+     *
+     * @return the text of the R: field, or nothing if the network has not learnt that rhythm
+     */
+    Optional<String> spelling(String rhythm) {
+        return hasRhythms() ? spellings.computeIfAbsent(rhythm, this::find) : Optional.empty();
+    }
+
+    private Optional<String> find(String rhythm) {
+        Set<String> candidates = new LinkedHashSet<>(List.of(
+                rhythm,
+                rhythm.toLowerCase(Locale.ROOT),
+                rhythm.substring(0, 1).toUpperCase(Locale.ROOT) + rhythm.substring(1)));
+        String best = rhythm;
+        double highest = 0;
+        for (String before : beforeRhythms(rhythm)) {
+            try (Reader reader = new Reader(model, before)) {
+                for (String candidate : candidates) {
+                    double probability =
+                            reader.probability("R:" + candidate + '\n') + reader.probability("R: " + candidate + '\n');
+                    if (probability > highest) {
+                        best = candidate;
+                        highest = probability;
+                    }
+                }
+            }
+        }
+        return highest >= LEARNT_RHYTHM ? Optional.of(best) : Optional.empty();
+    }
+
+    /** What stands before the rhythm in some headers, with its own metre where the metre comes first. */
+    private Set<String> beforeRhythms(String rhythm) {
+        List<String> metres = Rhythm.named(rhythm).map(Rhythm::usual).orElse(List.of());
+        Set<String> texts = new LinkedHashSet<>();
+        for (String before : beforeRhythms) {
+            if (metres.isEmpty() || !before.contains("\nM:")) {
+                texts.add(before);
+            } else {
+                metres.forEach(metre -> texts.add(before.replaceAll("\nM:.*", "\nM:" + metre)));
+            }
+        }
+        return texts;
+    }
+
+    /** A model that has read the beginning of a tune. */
+    private static final class Reader implements AutoCloseable {
+
+        private final Vocabulary vocabulary;
+        private final SequenceModel.Session session;
+        private final float[] expected;
+
+        Reader(SequenceModel model, String beginning) {
+            vocabulary = model.vocabulary();
+            session = model.newSession(1);
+            expected = new float[vocabulary.size()];
+            for (int symbol : vocabulary.separator()) {
+                session.step(new int[] {symbol}, expected);
+            }
+            for (int symbol : vocabulary.encode(beginning)) {
+                session.step(new int[] {symbol}, expected);
+            }
+        }
+
+        /** How probable it is that a line goes on as it does, given that it begins with its letter. */
+        double probability(String line) {
+            int[] symbols;
+            try {
+                symbols = vocabulary.encode(line);
+            } catch (IllegalArgumentException e) {
+                return 0; // The vocabulary cannot write it.
+            }
+            float[] logits = expected.clone();
+            for (int symbol = 0; symbol < logits.length; symbol++) {
+                if (vocabulary.symbol(symbol).charAt(0) != line.charAt(0)) {
+                    logits[symbol] = Float.NEGATIVE_INFINITY;
+                }
+            }
+            double log = 0;
+            try (SequenceModel.Session fork = session.fork()) {
+                for (int symbol : symbols) {
+                    log += Probabilities.logOf(symbol, logits);
+                    if (log < Math.log(LEARNT_RHYTHM) - 1) {
+                        return 0;
+                    }
+                    fork.step(new int[] {symbol}, logits);
+                }
+            }
+            return StrictMath.exp(log);
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}
