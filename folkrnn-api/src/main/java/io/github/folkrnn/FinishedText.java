@@ -80,7 +80,11 @@ final class FinishedText {
                 finished.add(field + ":" + asked.get(field));
             }
         } else if (field == ' ' || otherFields || OF_THE_TUNE.indexOf(field) >= 0 || given.contains(field)) {
-            finished.add(line);
+            finished.add(
+                    field == ' ' || given.contains(field)
+                            ? line
+                            : field + ":"
+                                    + line.substring(Math.min(2, line.length())).strip());
         }
     }
 

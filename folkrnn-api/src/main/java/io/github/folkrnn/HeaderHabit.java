@@ -5,8 +5,9 @@ import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ final class HeaderHabit {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeaderHabit.class);
 
-    private static final int HEADERS = 8;
+    private static final int HEADERS = 3;
     private static final int MAX_LENGTH = 160;
     private static final long SEED = 0;
 
@@ -40,13 +42,10 @@ final class HeaderHabit {
     /** How probable a rhythm is at least in one of the headers, if it has been learnt. */
     private static final double LEARNT_RHYTHM = 0.001;
 
-    /** Before how many of the headers' rhythms it is asked for those that the network knows. */
-    private static final int ASKED = 3;
-
     private final SequenceModel model;
     private final String fields;
     private final List<String> beforeRhythms;
-    private final Map<String, Optional<String>> spellings = new ConcurrentHashMap<>();
+    private final Map<String, Spelling> known = new HashMap<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     /** The habit of a model, found out when it is asked for. Thread-safe. */
@@ -67,6 +66,14 @@ final class HeaderHabit {
         }
     }
 
+    /** A text of the R: field, and how probable it is. */
+    private record Spelling(String text, double probability) {
+
+        static Spelling better(Spelling one, Spelling other) {
+            return other.probability > one.probability ? other : one;
+        }
+    }
+
     /** The beginning of a line, and how probable it is that each of the {@link #PLACED} fields is there. */
     private record LineStart(String before, int line, double[] probabilities) {}
 
@@ -83,7 +90,6 @@ final class HeaderHabit {
         this.beforeRhythms = headers.stream()
                 .flatMap(header ->
                         header.stream().max(Comparator.comparingDouble(start -> start.probabilities[0])).stream())
-                .limit(ASKED)
                 .map(LineStart::before)
                 .toList();
     }
@@ -105,68 +111,14 @@ final class HeaderHabit {
 
     /** Has a model write headers, as it likes and with the same chance each time. */
     static HeaderHabit of(SequenceModel model) {
-        Vocabulary vocabulary = model.vocabulary();
-        int size = vocabulary.size();
-        List<Draft> drafts = new ArrayList<>();
+        List<List<LineStart>> headers = new ArrayList<>();
         for (int i = 0; i < HEADERS; i++) {
-            drafts.add(new Draft(
-                    vocabulary, Sampler.temperature(1).open(vocabulary, Xoshiro256PlusPlus.ofSequence(SEED, i))));
-        }
-        int[] symbols = new int[HEADERS];
-        float[] logits = new float[HEADERS * size];
-        try (SequenceModel.Session session = model.newSession(HEADERS)) {
-            for (int separator : vocabulary.separator()) {
-                Arrays.fill(symbols, separator);
-                session.step(symbols, logits);
-            }
-            for (int length = 0; length < MAX_LENGTH && !drafts.stream().allMatch(Draft::isDone); length++) {
-                for (int i = 0; i < HEADERS; i++) {
-                    symbols[i] = drafts.get(i).write(Arrays.copyOfRange(logits, i * size, (i + 1) * size));
-                }
-                session.step(symbols, logits);
+            try (Reader reader = new Reader(model, "")) {
+                headers.add(reader.writeHeader(
+                        Sampler.temperature(1).open(model.vocabulary(), Xoshiro256PlusPlus.ofSequence(SEED, i))));
             }
         }
-        return new HeaderHabit(model, drafts.stream().map(draft -> draft.starts).toList());
-    }
-
-    /** A header that is being written. */
-    private static final class Draft {
-
-        private final Vocabulary vocabulary;
-        private final Sampler.Run sampler;
-        private final StringBuilder text = new StringBuilder();
-        private final List<LineStart> starts = new ArrayList<>();
-        private boolean done;
-
-        Draft(Vocabulary vocabulary, Sampler.Run sampler) {
-            this.vocabulary = vocabulary;
-            this.sampler = sampler;
-        }
-
-        boolean isDone() {
-            return done;
-        }
-
-        int write(float[] logits) {
-            boolean lineStarts = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
-            if (lineStarts && !done) {
-                double[] probabilities = Probabilities.of(logits);
-                double[] ofFields = new double[PLACED.length()];
-                for (int symbol = 0; symbol < probabilities.length; symbol++) {
-                    int field = PLACED.indexOf(vocabulary.symbol(symbol).charAt(0));
-                    if (field >= 0) {
-                        ofFields[field] += probabilities[symbol];
-                    }
-                }
-                starts.add(new LineStart(text.toString(), starts.size(), ofFields));
-            }
-            int symbol = sampler.choose(logits);
-            sampler.accept(symbol);
-            String written = vocabulary.symbol(symbol);
-            done |= lineStarts && (written.startsWith("K") || written.startsWith("\n"));
-            text.append(written);
-            return symbol;
-        }
+        return new HeaderHabit(model, headers);
     }
 
     /** The letters of the fields that the network's headers have, in their order, of X, T, R, M, L and K. */
@@ -198,33 +150,48 @@ final class HeaderHabit {
      * @return the text of the R: field, or nothing if the network has not learnt that rhythm
      */
     Optional<String> spelling(String rhythm) {
-        return hasRhythms() ? spellings.computeIfAbsent(rhythm, this::find) : Optional.empty();
+        return spellings(List.of(rhythm)).stream().findFirst();
     }
 
-    private Optional<String> find(String rhythm) {
-        Set<String> candidates = new LinkedHashSet<>(List.of(
-                rhythm,
-                rhythm.toLowerCase(Locale.ROOT),
-                rhythm.substring(0, 1).toUpperCase(Locale.ROOT) + rhythm.substring(1)));
-        String best = rhythm;
-        double highest = 0;
-        for (String before : beforeRhythms(rhythm)) {
-            try (Reader reader = new Reader(model, before)) {
-                for (String candidate : candidates) {
-                    double probability =
-                            reader.probability("R:" + candidate + '\n') + reader.probability("R: " + candidate + '\n');
-                    if (probability > highest) {
-                        best = candidate;
-                        highest = probability;
-                    }
-                }
+    /** How the network writes those of some rhythms that it has learnt. */
+    synchronized List<String> spellings(List<String> rhythms) {
+        if (!hasRhythms()) {
+            return List.of();
+        }
+        findOut(rhythms.stream().filter(rhythm -> !known.containsKey(rhythm)).toList());
+        return rhythms.stream()
+                .map(known::get)
+                .filter(spelling -> spelling.probability >= LEARNT_RHYTHM)
+                .map(Spelling::text)
+                .distinct()
+                .toList();
+    }
+
+    private void findOut(List<String> rhythms) {
+        Map<String, List<String>> rhythmsBehind = new LinkedHashMap<>();
+        for (String rhythm : rhythms) {
+            known.put(rhythm, new Spelling(rhythm, 0));
+            for (String before : beforeRhythm(rhythm)) {
+                rhythmsBehind.computeIfAbsent(before, text -> new ArrayList<>()).add(rhythm);
             }
         }
-        return highest >= LEARNT_RHYTHM ? Optional.of(best) : Optional.empty();
+        rhythmsBehind.forEach((before, expectable) -> {
+            try (Reader reader = new Reader(model, before)) {
+                expectable.forEach(rhythm -> spellings(rhythm)
+                        .map(text -> new Spelling(text, reader.probabilityOfField('R', text)))
+                        .forEach(spelling -> known.merge(rhythm, spelling, Spelling::better)));
+            }
+        });
+    }
+
+    private static Stream<String> spellings(String rhythm) {
+        String first = rhythm.substring(0, 1).toUpperCase(Locale.ROOT);
+        return Stream.of(rhythm, rhythm.toLowerCase(Locale.ROOT), first + rhythm.substring(1))
+                .distinct();
     }
 
     /** What stands before the rhythm in some headers, with its own metre where the metre comes first. */
-    private Set<String> beforeRhythms(String rhythm) {
+    private Set<String> beforeRhythm(String rhythm) {
         List<String> metres = Rhythm.named(rhythm).map(Rhythm::usual).orElse(List.of());
         Set<String> texts = new LinkedHashSet<>();
         for (String before : beforeRhythms) {
@@ -256,8 +223,45 @@ final class HeaderHabit {
             }
         }
 
+        /** Writes a header up to its key, and tells what was expected at the beginning of each of its lines. */
+        List<LineStart> writeHeader(Sampler.Run sampler) {
+            List<LineStart> starts = new ArrayList<>();
+            StringBuilder text = new StringBuilder();
+            boolean done = false;
+            for (int length = 0; length < MAX_LENGTH && !done; length++) {
+                boolean lineStarts = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
+                if (lineStarts) {
+                    starts.add(new LineStart(text.toString(), starts.size(), probabilitiesOfFields()));
+                }
+                int symbol = sampler.choose(expected.clone());
+                sampler.accept(symbol);
+                String written = vocabulary.symbol(symbol);
+                done = lineStarts && (written.startsWith("K") || written.startsWith("\n"));
+                text.append(written);
+                session.step(new int[] {symbol}, expected);
+            }
+            return starts;
+        }
+
+        private double[] probabilitiesOfFields() {
+            double[] probabilities = Probabilities.of(expected);
+            double[] ofFields = new double[PLACED.length()];
+            for (int symbol = 0; symbol < probabilities.length; symbol++) {
+                int field = PLACED.indexOf(vocabulary.symbol(symbol).charAt(0));
+                if (field >= 0) {
+                    ofFields[field] += probabilities[symbol];
+                }
+            }
+            return ofFields;
+        }
+
+        /** How probable a field's text is, with and without a space before it, given that it is that field's line. */
+        double probabilityOfField(char letter, String text) {
+            return probability(letter + ":" + text + '\n') + probability(letter + ": " + text + '\n');
+        }
+
         /** How probable it is that a line goes on as it does, given that it begins with its letter. */
-        double probability(String line) {
+        private double probability(String line) {
             int[] symbols;
             try {
                 symbols = vocabulary.encode(line);

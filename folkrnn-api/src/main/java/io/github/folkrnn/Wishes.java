@@ -157,12 +157,10 @@ record Wishes(
         if (!given.isNothing()) {
             return List.of();
         }
-        return metres().stream()
+        return habit.spellings(metres().stream()
                 .flatMap(metre -> Rhythm.inMetre(metre).stream())
                 .distinct()
-                .flatMap(name -> habit.spelling(name).stream())
-                .distinct()
-                .toList();
+                .toList());
     }
 
     private AbcConstraint.Builder builder(TunePlan given, int maxLength) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is asked for, of networks with different habits. */
 class AskedForTest {
 
-    private static final String CHARACTERS = "XTRMLKZC:0123456789/|[] abcdefgABCDEFGz,'()<>-!ijlmnoprstuvwxySyh\"";
+    private static final String CHARACTERS = "XTRMLKZC:0123456789/|[] abcdefgABCDEFGz,'()<>-!ijklmnoprstuvwxyWSyh\"";
 
     /** A network that has learnt some headers, each as often as its number says, and nothing about music. */
     private static ScriptedModel network(Map<String, Double> headers) {
@@ -44,9 +44,9 @@ class AskedForTest {
     /** Rhythms before the metre. */
     private static final ScriptedModel OF_RHYTHMS = network(Map.of(
             header("X:3 T:Ae R:jig M:6/8 L:1/8 K:D"), 0.5,
-            header("X:7 T:Be R:reel M:C| L:1/8 K:G"), 0.4,
-            header("X:4 T:Ce R:polka M:2/4 L:1/8 K:G"), 0.06,
-            header("X:9 T:De R:Waltz M:3/4 L:1/8 K:A"), 0.04));
+            header("X:3 T:Ae R:reel M:C| L:1/8 K:G"), 0.4,
+            header("X:3 T:Ae R:polka M:2/4 L:1/8 K:G"), 0.06,
+            header("X:3 T:Ae R:Waltz M:3/4 L:1/8 K:A"), 0.04));
 
     /** Numbers of sources in the place of rhythms. */
     private static final ScriptedModel OF_SOURCES = network(Map.of(
@@ -58,7 +58,7 @@ class AskedForTest {
     }
 
     private static List<Tune> tunes(ScriptedModel model, GenerationRequestBuilder request) {
-        List<Tune> tunes = model.network().generate(request.build(), 12);
+        List<Tune> tunes = model.network().generate(request.build(), 6);
         assertThat(tunes).allSatisfy(tune -> {
             assertThat(tune.music().problems()).as(tune.abc()).isEmpty();
             assertThat(tune.reproduce(model.network()).abc()).isEqualTo(tune.abc());
@@ -130,10 +130,10 @@ class AskedForTest {
     @Test
     void otherFieldsAreKeptIfTheyAreWanted() {
         for (Tune tune : tunes(OF_SOURCES, request().metre("6/8").otherFields(true))) {
-            assertThat(tune.abc()).containsPattern("\nZ: id:no-(jig|reel)-\\d\nM: ?6/8\n");
+            assertThat(tune.abc()).containsPattern("\nZ:id:no-(jig|reel)-\\d\nM:6/8\n");
         }
         assertThat(tunes(OF_SOURCES, request().otherFields(true)))
-                .allSatisfy(tune -> assertThat(tune.abc()).contains("\nZ: id:no-"));
+                .allSatisfy(tune -> assertThat(tune.abc()).contains("\nZ:id:no-"));
     }
 
     @Test
@@ -184,7 +184,7 @@ class AskedForTest {
         assertThat(text.of("X", 2)).isEqualTo("X:2");
         assertThat(text.of("X:23\nT:A", 2)).isEqualTo("X:2\nT:Ö");
         assertThat(text.of("X:23\nT:A\nZ: i", 2)).isEqualTo("X:2\nT:Ö\nR:jig");
-        assertThat(text.of("X:23\nT:A\nM:6/8\nT:B\nK:D\nT", 2)).isEqualTo("X:2\nT:Ö\nR:jig\nM:6/8\nK:D\nT");
+        assertThat(text.of("X:23\nT:A\nM: 6/8\nT:B\nK:D\nT", 2)).isEqualTo("X:2\nT:Ö\nR:jig\nM:6/8\nK:D\nT");
     }
 
     @Test
