@@ -45,7 +45,7 @@ public final class FolkRnn implements AutoCloseable {
         this(backend, model, samplerOf(model));
     }
 
-    private FolkRnn(SequenceModelProvider backend, SequenceModel model, Sampler sampler) {
+    FolkRnn(SequenceModelProvider backend, SequenceModel model, Sampler sampler) {
         this.backend = backend;
         this.model = model;
         this.sampler = sampler;

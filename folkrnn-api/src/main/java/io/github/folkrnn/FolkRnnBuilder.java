@@ -1,6 +1,7 @@
 package io.github.folkrnn;
 
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.BackendUnavailableException;
@@ -291,7 +292,8 @@ public final class FolkRnnBuilder {
         TrainingStart from = start == null
                 ? TrainingStart.fromNothing(vocabulary)
                 : TrainingStart.from(start.openModel(), SamplerSettings.of(start.sampler()), vocabulary, trainer);
-        return new FolkRnn(trainer, plan.train(trainer, corpus, from, config, listener));
+        SequenceModel model = plan.train(trainer, corpus, from, config, listener);
+        return new FolkRnn(trainer, model, plan.sampler(from).orElseGet(() -> FolkRnn.samplerOf(model)));
     }
 
     private SequenceModelProvider chosenBackend() {

@@ -3,6 +3,7 @@ package io.github.folkrnn;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.CheckpointFolder;
@@ -83,6 +84,11 @@ final class TrainingPlan {
         sampler = Optional.of(settings);
     }
 
+    /** How the network is to be sampled, if that is set or known from the network to start from. */
+    Optional<Sampler> sampler(TrainingStart start) {
+        return sampler.or(start::sampler).map(SamplerSettings::sampler);
+    }
+
     void stopWhen(BooleanSupplier request) {
         stop = request;
     }
@@ -137,7 +143,10 @@ final class TrainingPlan {
             input.checkpoints(checkpoints);
         }
         if (sampleEvery > 0) {
-            input.samples(new Samples(sampleEvery, TrainingPlan::compose));
+            Optional<Sampler> chosen = sampler(start);
+            input.samples(new Samples(
+                    sampleEvery,
+                    (model, iteration) -> compose(model, chosen.orElseGet(() -> FolkRnn.samplerOf(model)), iteration)));
         }
         return input.build();
     }
@@ -154,9 +163,9 @@ final class TrainingPlan {
         return Corpus.of(tunes);
     }
 
-    private static String compose(SequenceModel model, int iteration) {
+    private static String compose(SequenceModel model, Sampler sampler, int iteration) {
         GenerationRequest request =
-                GenerationRequest.builder().seed(iteration).build().withDefaultSampler(FolkRnn.samplerOf(model));
+                GenerationRequest.builder().sampler(sampler).seed(iteration).build();
         return new Composer(model, request)
                 .compose(0, Thread.currentThread()::isInterrupted)
                 .abc();

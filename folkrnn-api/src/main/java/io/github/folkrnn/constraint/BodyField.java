@@ -30,7 +30,7 @@ final class BodyField {
         this.clock = clock;
         this.hornpipe = hornpipe;
         this.tonic = tonic;
-        this.choice = notation.keyFields(false);
+        this.choice = notation.headerKeys();
     }
 
     void set(BodyField other) {

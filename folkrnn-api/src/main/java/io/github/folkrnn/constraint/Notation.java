@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** ABC notation as far as a vocabulary can write it and as far as it is asked for. Thread-safe. */
 final class Notation {
@@ -41,9 +42,12 @@ final class Notation {
     private final FieldChoice titles;
     private final FieldChoice rhythms;
     private final FieldChoice keys;
-    private final FieldChoice keyLines;
-    private final FieldChoice inlineKeys;
-    private final FieldChoice chordSymbols;
+
+    /** What many tunes do without, made when it is needed, because that takes longer than all the rest. */
+    private volatile @Nullable FieldChoice keyLines;
+
+    private volatile @Nullable FieldChoice inlineKeys;
+    private volatile @Nullable FieldChoice chordSymbols;
     private final boolean braces;
     private final String letter;
     private final String digit;
@@ -75,9 +79,7 @@ final class Notation {
         this.titles = texts('T', demands.title().stream().toList());
         this.rhythms = texts('R', demands.rhythms());
         this.keys = keys('K', "\n", demands.key().map(List::of).orElse(List.of()));
-        this.keyLines = keys('K', "\n", List.of());
-        this.inlineKeys = keys('[', "]", List.of());
-        this.chordSymbols = namedChords();
+        this.keyLines = demands.key().isEmpty() ? keys : null;
         this.braces = spelling.canWrite("{") && spelling.canWrite("}");
         this.letter = firstOf(LETTERS, "T:");
         this.digit = firstOf(DIGITS, "X:");
@@ -353,11 +355,41 @@ final class Notation {
 
     /** The key fields that may stand in the music, on a line or in brackets; their values are the steps of the tonics. */
     FieldChoice keyFields(boolean inline) {
-        return inline ? inlineKeys : keyLines;
+        return inline ? inlineKeys() : keyLines();
+    }
+
+    // Another thread may be at one of these too, and makes the same.
+
+    private FieldChoice keyLines() {
+        FieldChoice made = keyLines;
+        if (made == null) {
+            made = keys('K', "\n", List.of());
+            keyLines = made;
+        }
+        return made;
+    }
+
+    private FieldChoice inlineKeys() {
+        FieldChoice made = inlineKeys;
+        if (made == null) {
+            made = keys('[', "]", List.of());
+            inlineKeys = made;
+        }
+        return made;
+    }
+
+    /** The key fields of the header. */
+    FieldChoice headerKeys() {
+        return keys;
     }
 
     /** The chord symbols, with the quotation mark behind them. */
     FieldChoice chordSymbols() {
-        return chordSymbols;
+        FieldChoice made = chordSymbols;
+        if (made == null) {
+            made = namedChords();
+            chordSymbols = made;
+        }
+        return made;
     }
 }
