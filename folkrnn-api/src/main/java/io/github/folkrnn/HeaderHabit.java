@@ -46,7 +46,7 @@ final class HeaderHabit {
     private final String fields;
     private final List<String> beforeRhythms;
     private final Map<String, Spelling> known = new HashMap<>();
-    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    private final Set<String> unlearnt = ConcurrentHashMap.newKeySet();
 
     /** The habit of a model, found out when it is asked for. Thread-safe. */
     static final class Known {
@@ -128,8 +128,8 @@ final class HeaderHabit {
 
     /** Whether the network has learnt a rhythm; if not, the log says so, once. */
     boolean knows(String rhythm) {
-        boolean known = spelling(rhythm).isPresent();
-        if (!known && unknown.add(rhythm)) {
+        boolean learnt = spelling(rhythm).isPresent();
+        if (!learnt && unlearnt.add(rhythm)) {
             LOG.warn(
                     "the network has not learnt the rhythm \"{}\", by what it expects in R: fields: tunes get its name and {}",
                     rhythm,
@@ -137,7 +137,7 @@ final class HeaderHabit {
                             .map(named -> "its metre, " + String.join(" or ", named.usual()))
                             .orElse("nothing else, because its metre is not known either"));
         }
-        return known;
+        return learnt;
     }
 
     private boolean hasRhythms() {
@@ -218,7 +218,7 @@ final class HeaderHabit {
             for (int symbol : vocabulary.separator()) {
                 session.step(new int[] {symbol}, expected);
             }
-            for (int symbol : vocabulary.encode(beginning)) {
+            for (int symbol : encode(beginning)) {
                 session.step(new int[] {symbol}, expected);
             }
         }
@@ -262,11 +262,9 @@ final class HeaderHabit {
 
         /** How probable it is that a line goes on as it does, given that it begins with its letter. */
         private double probability(String line) {
-            int[] symbols;
-            try {
-                symbols = vocabulary.encode(line);
-            } catch (IllegalArgumentException e) {
-                return 0; // The vocabulary cannot write it.
+            int[] symbols = encode(line);
+            if (symbols.length == 0) {
+                return 0;
             }
             float[] logits = expected.clone();
             for (int symbol = 0; symbol < logits.length; symbol++) {
@@ -285,6 +283,15 @@ final class HeaderHabit {
                 }
             }
             return StrictMath.exp(log);
+        }
+
+        /** The symbols of a text, or none if the vocabulary cannot write it. */
+        private int[] encode(String text) {
+            try {
+                return vocabulary.encode(text);
+            } catch (IllegalArgumentException e) {
+                return new int[0];
+            }
         }
 
         @Override
