@@ -261,7 +261,7 @@ public final class FolkRnnBuilder {
      * @throws IllegalArgumentException if the sampler is another one
      */
     public FolkRnnBuilder sampler(Sampler sampler) {
-        plan.sampler(SamplerSettings.of(sampler)
+        plan.sampler(SamplerSettings.of(Objects.requireNonNull(sampler, "sampler"))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "sampler must consist of greedy, temperature, top-k, top-p, min-p and typical sampling alone,"
                                 + " because the network remembers it, got " + sampler)));

@@ -187,7 +187,7 @@ public final class AbcConstraint implements LogitsProcessor {
          * @throws IllegalArgumentException if there is none, or if one is refused by {@link #rhythm}
          */
         public Builder rhythms(List<String> rhythms) {
-            if (rhythms.isEmpty()) {
+            if (Objects.requireNonNull(rhythms, "rhythms").isEmpty()) {
                 throw new IllegalArgumentException("rhythms must name at least one rhythm, got none");
             }
             this.rhythms =
@@ -227,7 +227,7 @@ public final class AbcConstraint implements LogitsProcessor {
          *     #metre(Metre)} refuses
          */
         public Builder metres(List<String> metres) {
-            if (metres.isEmpty()) {
+            if (Objects.requireNonNull(metres, "metres").isEmpty()) {
                 throw new IllegalArgumentException("metres must name at least one metre, got none");
             }
             List<Metre> distinct = new ArrayList<>();

@@ -356,6 +356,11 @@ class AbcConstraintTest {
                 .isThrownBy(() -> builder.bars(9).parts(2).build())
                 .withMessage("bars must be a multiple of parts, got 9 bars and 2 parts");
         assertThatNullPointerException().isThrownBy(() -> builder.title(null)).withMessage("title");
+        assertThatNullPointerException().isThrownBy(() -> builder.rhythms(null)).withMessage("rhythms");
+        assertThatNullPointerException().isThrownBy(() -> builder.metres(null)).withMessage("metres");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.headerFields(null))
+                .withMessage("letters");
         assertThatNullPointerException().isThrownBy(() -> plain().open(null)).withMessage("vocabulary");
     }
 }
