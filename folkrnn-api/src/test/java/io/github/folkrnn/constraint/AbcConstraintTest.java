@@ -83,6 +83,8 @@ class AbcConstraintTest {
         AbcConstraint constraint = AbcConstraint.builder()
                 .metres(List.of("12/8", "6/8", "C", "4/4"))
                 .rhythms(List.of("jig", "Jig"))
+                .title("A")
+                .headerFields("XTRMLK")
                 .allow(Extra.INLINE_FIELDS)
                 .maxSymbols(400)
                 .build();
