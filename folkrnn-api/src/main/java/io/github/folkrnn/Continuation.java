@@ -43,22 +43,24 @@ final class Continuation implements AutoCloseable {
     }
 
     /** The continuation of nothing: all are about to begin a tune. */
-    static Continuation ofNothing(SequenceModel model, GenerationRequest request, RandomGenerator random) {
-        return ofNothing(model, request, random, true);
+    static Continuation ofNothing(
+            SequenceModel model, Sampler sampler, LogitsProcessor constraint, RandomGenerator random) {
+        return ofNothing(model, sampler, constraint, random, true);
     }
 
     /** The same as one of a batch. */
-    static Continuation inBatch(SequenceModel model, GenerationRequest request, RandomGenerator random) {
-        return ofNothing(model, request, random, false);
+    static Continuation inBatch(
+            SequenceModel model, Sampler sampler, LogitsProcessor constraint, RandomGenerator random) {
+        return ofNothing(model, sampler, constraint, random, false);
     }
 
     private static Continuation ofNothing(
-            SequenceModel model, GenerationRequest request, RandomGenerator random, boolean alone) {
+            SequenceModel model, Sampler sampler, LogitsProcessor constraint, RandomGenerator random, boolean alone) {
         Vocabulary vocabulary = model.vocabulary();
-        Sampler.Run sampler = request.sampler().orElseThrow().open(vocabulary, random);
-        LogitsProcessor.Run constraint = request.openConstraint(vocabulary);
+        Sampler.Run sampling = sampler.open(vocabulary, random);
+        LogitsProcessor.Run constraining = constraint.open(vocabulary);
         return new Continuation(
-                alone ? model.newSession(1) : null, sampler, constraint, vocabulary.separator(), vocabulary.size());
+                alone ? model.newSession(1) : null, sampling, constraining, vocabulary.separator(), vocabulary.size());
     }
 
     /** Whether there are symbols that the model has not read. */

@@ -5,6 +5,7 @@ import io.github.folkrnn.evaluation.Evaluation;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.BackendUnavailableException;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.spi.PretrainedModel;
@@ -37,6 +38,7 @@ public final class FolkRnn implements AutoCloseable {
     private final SequenceModelProvider backend;
     private final SequenceModel model;
     private final Sampler sampler;
+    private final HeaderHabit.Known habit;
 
     /** Kept, because a request's constraint remembers what it has found out about the vocabulary. */
     private final GenerationRequest anything = GenerationRequest.builder().build();
@@ -44,13 +46,14 @@ public final class FolkRnn implements AutoCloseable {
     private volatile boolean closed;
 
     FolkRnn(SequenceModelProvider backend, SequenceModel model) {
-        this(backend, model, Composer.DEFAULT_SAMPLER);
+        this(backend, model, samplerOf(model));
     }
 
-    private FolkRnn(SequenceModelProvider backend, SequenceModel model, Sampler sampler) {
+    FolkRnn(SequenceModelProvider backend, SequenceModel model, Sampler sampler) {
         this.backend = backend;
         this.model = model;
         this.sampler = sampler;
+        this.habit = new HeaderHabit.Known(model);
     }
 
     /**
@@ -64,7 +67,7 @@ public final class FolkRnn implements AutoCloseable {
 
     /**
      * Loads the trained network that comes with the backend on the class path, from its jar. Requests that name no
-     * sampler get the one that suits it; a copy that is {@linkplain #save(Path) saved} and loaded does not know of that.
+     * sampler get the one that suits it.
      *
      * @return the network, which the caller closes
      * @throws IOException if the network cannot be read
@@ -302,7 +305,7 @@ public final class FolkRnn implements AutoCloseable {
     private Composer composer(GenerationRequest request) {
         Objects.requireNonNull(request, "request");
         requireOpen();
-        return new Composer(model, request.withDefaultSampler(sampler));
+        return new Composer(model, habit::get, request.withDefaultSampler(sampler));
     }
 
     private static int requireCount(int count) {
@@ -338,6 +341,19 @@ public final class FolkRnn implements AutoCloseable {
 
     SequenceModelProvider backend() {
         return backend;
+    }
+
+    /** How a model is sampled for requests that name no sampler. */
+    static Sampler samplerOf(SequenceModel model) {
+        return model.sampler().map(SamplerSettings::sampler).orElse(Composer.DEFAULT_SAMPLER);
+    }
+
+    Sampler sampler() {
+        return sampler;
+    }
+
+    HeaderHabit habit() {
+        return habit.get();
     }
 
     SequenceModel openModel() {

@@ -4,15 +4,17 @@ import io.github.folkrnn.constraint.AbcConstraint;
 import io.github.folkrnn.novelty.NoveltyIndex;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
-import io.github.folkrnn.vocabulary.Vocabulary;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of a network when it composes. Immutable; thread-safe if its sampler is. */
 public final class GenerationRequest {
+
+    private static final LogitsProcessor ANYTHING = LogitsProcessor.of((symbols, logits) -> {});
 
     private final TunePlan given;
     private final Wishes wishes;
@@ -22,9 +24,13 @@ public final class GenerationRequest {
     private final OptionalLong seed;
     private final Optional<NoveltyIndex> novelTo;
     private final int attempts;
-    private final TunePlan plan;
     private final int maxLength;
     private final Optional<AbcConstraint> constraint;
+
+    /** The constraint for a network that writes headers in its own way, kept because it remembers what it finds out. */
+    private @Nullable AbcConstraint fitted;
+
+    private @Nullable HeaderHabit fittedTo;
 
     /** This request with the sampler that it got last, so that the provenances of its tunes can be compared. */
     private @Nullable GenerationRequest completed;
@@ -38,7 +44,7 @@ public final class GenerationRequest {
         seed = builder.seed;
         novelTo = Optional.ofNullable(builder.novelTo);
         attempts = builder.attempts;
-        plan = wishes.headed(given);
+        wishes.requireConsistent(given);
         maxLength = askedMaxLength.orElse(given.usualMaxLength());
         constraint = wishes.constraint(given, maxLength);
     }
@@ -92,11 +98,16 @@ public final class GenerationRequest {
 
     /** What of the tune is given, its header included, and what is to be written. */
     TunePlan plan() {
-        return plan;
+        return given;
+    }
+
+    Wishes wishes() {
+        return wishes;
     }
 
     /**
-     * What rules out symbols that would break the tune, or make another one of it than was asked for.
+     * What rules out symbols that would break the tune, or make another one of it than was asked for. Beside that, a
+     * network writes the fields of the header in the order that it has learnt.
      *
      * @return the constraint, or nothing if the network writes as it likes
      */
@@ -104,12 +115,24 @@ public final class GenerationRequest {
         return constraint;
     }
 
-    /** A run of the constraint, or one that allows everything. */
-    LogitsProcessor.Run openConstraint(Vocabulary vocabulary) {
-        return constraint
-                .map(LogitsProcessor.class::cast)
-                .orElse(LogitsProcessor.of((symbols, logits) -> {}))
-                .open(vocabulary);
+    /** The constraint, or what allows everything, for a network. */
+    synchronized LogitsProcessor constraintFor(Supplier<HeaderHabit> network) {
+        if (!wishes.dependsOnHabit(given)) {
+            return constraint.map(LogitsProcessor.class::cast).orElse(ANYTHING);
+        }
+        HeaderHabit habit = network.get();
+        if (fitted == null || fittedTo != habit) {
+            fitted = wishes.constraint(given, maxLength, habit);
+            fittedTo = habit;
+        }
+        return fitted;
+    }
+
+    /** The text of a tune, of what a network has written for this request. */
+    String finish(String raw, int index) {
+        return wishes.constrained()
+                ? new FinishedText(wishes.header(), given.text().text(), wishes.otherFields()).of(raw, index + 1)
+                : raw;
     }
 
     /**
@@ -161,7 +184,10 @@ public final class GenerationRequest {
     /** All that is asked for, by name, in one line. */
     @Override
     public String toString() {
-        return plan + ", constraint=" + constraint.map(AbcConstraint::toString).orElse("none")
+        String title = wishes.header().get('T');
+        return given + (title == null ? "" : ", title=\"" + title + '"') + ", constraint="
+                + constraint.map(AbcConstraint::toString).orElse("none")
+                + (wishes.otherFields() ? ", otherFields" : "")
                 + ", maxLength=" + maxLength
                 + timeLimit.map(limit -> ", timeLimit=" + limit).orElse("")
                 + sampler.map(chosen -> ", sampler=(" + chosen + ")").orElse("") + ", seed="

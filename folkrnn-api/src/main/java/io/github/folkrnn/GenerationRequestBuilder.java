@@ -36,30 +36,33 @@ public final class GenerationRequestBuilder {
     GenerationRequestBuilder() {}
 
     /**
-     * Asks for a title. Title, rhythm, metre and unit length, as far as they are asked for, are given to the network
-     * as the beginning of the header, unless there is a prompt, template or variation: then what is asked for holds
-     * for whatever that leaves open.
+     * Asks for a title. It is written once the tune is there, in the place of what the network calls it, so that it may
+     * hold any character, and the music does not depend on it.
      *
-     * @param title one line of 1 to 100 characters
+     * <p>What is asked for holds for whatever a prompt, template or variation leaves open. The network writes the header
+     * in the order that it has learnt.
+     *
+     * @param title one line of 1 to 100 characters, without % and backslash
      * @return this builder
      * @throws IllegalArgumentException if the value is out of its range
-     * @see AbcConstraint.Builder#title
      */
     public GenerationRequestBuilder title(String title) {
-        wishes = wishes.and(builder -> builder.title(title)).withField('T', title);
+        wishes = wishes.withField('T', title, builder -> builder.title(title));
         return this;
     }
 
     /**
-     * Asks for a kind of tune, which the {@code R:} field names.
+     * Asks for a kind of tune, which the {@code R:} field names. A rhythm that is known has its metres, 3/4 for instance
+     * a waltz, and the tune has one of them, unless a {@link #metre} is asked for. A network that has learnt the rhythm
+     * composes with it in mind; for one that has not, the metre is all that there is to it, and {@link
+     * Tune.Provenance#unlearntRhythm} says so.
      *
-     * @param rhythm one line of 1 to 100 characters, such as {@code reel}
+     * @param rhythm one line of 1 to 100 characters, without % and backslash, such as {@code reel}
      * @return this builder
      * @throws IllegalArgumentException if the value is out of its range
-     * @see AbcConstraint.Builder#rhythm
      */
     public GenerationRequestBuilder rhythm(String rhythm) {
-        wishes = wishes.and(builder -> builder.rhythm(rhythm)).withField('R', rhythm);
+        wishes = wishes.withField('R', rhythm, builder -> builder.rhythm(rhythm));
         return this;
     }
 
@@ -72,7 +75,7 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#metre(String)
      */
     public GenerationRequestBuilder metre(String metre) {
-        wishes = wishes.and(builder -> builder.metre(metre)).withField('M', metre);
+        wishes = wishes.withField('M', metre, builder -> builder.metre(metre));
         return this;
     }
 
@@ -85,8 +88,7 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#unitLength
      */
     public GenerationRequestBuilder unitLength(Fraction unitLength) {
-        wishes = wishes.and(builder -> builder.unitLength(unitLength)).withField('L', unitLength.toString());
-        return this;
+        return wish(builder -> builder.unitLength(unitLength));
     }
 
     /**
@@ -149,6 +151,19 @@ public final class GenerationRequestBuilder {
         return wish(builder -> builder.range(lowest, highest));
     }
 
+    /**
+     * Sets whether the header may have other fields than those of the tune itself, {@code X: T: R: M: L: K:}, such as
+     * {@code Z:} and {@code N:}. By default it has none but those that are given: what a network writes there about
+     * sources and transcribers is made up. Where anything is asked for, it does not write them at all.
+     *
+     * @param wanted whether such fields are kept
+     * @return this builder
+     */
+    public GenerationRequestBuilder otherFields(boolean wanted) {
+        wishes = wishes.otherFields(wanted);
+        return this;
+    }
+
     private GenerationRequestBuilder wish(UnaryOperator<AbcConstraint.Builder> setter) {
         wishes = wishes.and(setter);
         return this;
@@ -157,8 +172,8 @@ public final class GenerationRequestBuilder {
     /**
      * Switches the constraint on or off; it is on by default. It rules out, before the sampler sees the scores,
      * every symbol after which the tune could no longer be valid, end within its maximum length, and be as it is
-     * asked for. Without it, the network writes as it likes, well or badly formed, and nothing can be asked of the
-     * form.
+     * asked for. Without it, the network writes as it likes, well or badly formed, nothing can be asked of the
+     * form, and the text stays as it is written.
      *
      * @param constrained whether each tune is valid ABC
      * @return this builder
@@ -267,8 +282,8 @@ public final class GenerationRequestBuilder {
     }
 
     /**
-     * Sets how the next symbol is chosen; by default it is drawn at temperature 1, or as suits a {@linkplain
-     * FolkRnn#pretrained() pretrained} network.
+     * Sets how the next symbol is chosen; by default as the network recommends; see {@link
+     * FolkRnnBuilder#sampler}.
      *
      * @param sampler a sampler
      * @return this builder
@@ -313,7 +328,8 @@ public final class GenerationRequestBuilder {
      *
      * @return the request as it is now
      * @throws IllegalArgumentException if settings do not fit together: bars that cannot be divided evenly among the
-     *     parts, or something that needs the constraint without it
+     *     parts, a metre that the rhythm does not have, a title or rhythm that is not the given one, or something that
+     *     needs the constraint without it
      */
     public GenerationRequest build() {
         return new GenerationRequest(this);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A tune that is being written, symbol by symbol; each is written when it is asked for. Close it to end the tune early;
  * once the last symbol is written, it closes itself.
  *
- * <p>The symbols, one after the other, are the text of the tune, perhaps with white space around it. What is written is not
+ * <p>The symbols, one after the other, are the {@linkplain Tune#rawAbc raw text} of the tune, perhaps with white space
+ * around it. What is written is not
  * taken back: a tune that is {@linkplain GenerationRequestBuilder#novelTo to be novel} has its first attempt alone. One thread at a time
  * uses a stream, but any thread may close it.
  */

@@ -3,6 +3,8 @@ package io.github.folkrnn;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.HeldOut;
@@ -37,6 +39,7 @@ final class TrainingPlan {
     private @Nullable Path resumed;
     private int sampleEvery;
     private BooleanSupplier stop = () -> false;
+    private Optional<SamplerSettings> sampler = Optional.empty();
 
     void heldOut(double share) {
         if (!(share > 0 && share < 1)) {
@@ -75,6 +78,15 @@ final class TrainingPlan {
 
     void sampleEvery(int iterations) {
         sampleEvery = atLeastOne("sampleEvery", iterations);
+    }
+
+    void sampler(SamplerSettings settings) {
+        sampler = Optional.of(settings);
+    }
+
+    /** How the network is to be sampled, if that is set or known from the network to start from. */
+    Optional<Sampler> sampler(TrainingStart start) {
+        return sampler.or(start::sampler).map(SamplerSettings::sampler);
     }
 
     void stopWhen(BooleanSupplier request) {
@@ -124,13 +136,17 @@ final class TrainingPlan {
         TrainingInput.Builder input =
                 TrainingInput.builder(TrainingText.of(training, vocabulary)).stopRequest(stop);
         start.model().ifPresent(input::initialModel);
+        sampler.or(start::sampler).ifPresent(input::sampler);
         measuring.ifPresent(tunes -> input.heldOut(new HeldOut(tunes, evaluateEvery, patience)));
         checkpoint.ifPresent(input::resumed);
         if (checkpoints != null) {
             input.checkpoints(checkpoints);
         }
         if (sampleEvery > 0) {
-            input.samples(new Samples(sampleEvery, TrainingPlan::compose));
+            Optional<Sampler> chosen = sampler(start);
+            input.samples(new Samples(
+                    sampleEvery,
+                    (model, iteration) -> compose(model, chosen.orElseGet(() -> FolkRnn.samplerOf(model)), iteration)));
         }
         return input.build();
     }
@@ -147,8 +163,9 @@ final class TrainingPlan {
         return Corpus.of(tunes);
     }
 
-    private static String compose(SequenceModel model, int iteration) {
-        GenerationRequest request = GenerationRequest.builder().seed(iteration).build();
+    private static String compose(SequenceModel model, Sampler sampler, int iteration) {
+        GenerationRequest request =
+                GenerationRequest.builder().sampler(sampler).seed(iteration).build();
         return new Composer(model, request)
                 .compose(0, Thread.currentThread()::isInterrupted)
                 .abc();

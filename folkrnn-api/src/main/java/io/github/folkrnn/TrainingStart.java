@@ -2,6 +2,7 @@ package io.github.folkrnn;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.SequenceModelProvider;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -24,18 +25,27 @@ final class TrainingStart {
     private final Vocabulary.@Nullable Source wanted;
     private final boolean adding;
 
-    private TrainingStart(@Nullable SequenceModel model, Vocabulary.@Nullable Source wanted, boolean adding) {
+    private final Optional<SamplerSettings> sampler;
+
+    private TrainingStart(
+            @Nullable SequenceModel model,
+            Vocabulary.@Nullable Source wanted,
+            boolean adding,
+            Optional<SamplerSettings> sampler) {
         this.model = model;
         this.wanted = wanted;
         this.adding = adding;
+        this.sampler = sampler;
     }
 
     static TrainingStart fromNothing(Vocabulary.@Nullable Source wanted) {
-        return new TrainingStart(null, wanted, false);
+        return new TrainingStart(null, wanted, false, Optional.empty());
     }
 
+    /** @param sampler how the model is sampled, if that can be told in numbers */
     static TrainingStart from(
             SequenceModel model,
+            Optional<SamplerSettings> sampler,
             Vocabulary.@Nullable Source wanted,
             SequenceModelProvider trainer,
             UnknownSymbols unknownSymbols) {
@@ -45,11 +55,15 @@ final class TrainingStart {
                             + "\" can start from, got a " + model.getClass().getName());
         }
         boolean adding = unknownSymbols == UnknownSymbols.ADD && wanted == null && trainer.canAddSymbols(model);
-        return new TrainingStart(model, wanted, adding);
+        return new TrainingStart(model, wanted, adding, sampler);
     }
 
     Optional<SequenceModel> model() {
         return Optional.ofNullable(model);
+    }
+
+    Optional<SamplerSettings> sampler() {
+        return sampler;
     }
 
     /** Looks for symbols that the model does not know and does not get, before the corpus is split and its tunes have other numbers. */

@@ -23,11 +23,13 @@ import java.util.Optional;
 public final class Tune {
 
     private final String abc;
+    private final String rawAbc;
     private final Provenance provenance;
     private final Optional<Novelty> novelty;
 
-    Tune(String abc, Provenance provenance, Optional<Novelty> novelty) {
+    Tune(String abc, String rawAbc, Provenance provenance, Optional<Novelty> novelty) {
         this.abc = abc;
+        this.rawAbc = rawAbc;
         this.provenance = provenance;
         this.novelty = novelty;
     }
@@ -44,6 +46,8 @@ public final class Tune {
      * @param attempt which of the attempts at it, from 0: above that if earlier ones were copies
      * @param length how many symbols were written, given ones included
      * @param stopReason why no further symbol was written
+     * @param unlearntRhythm the rhythm that was asked for, if the network has not learnt it, by what it expects in
+     *     {@code R:} fields: the tune has the rhythm's metre and its name, but is not made for it
      */
     public record Provenance(
             String modelFingerprint,
@@ -53,15 +57,29 @@ public final class Tune {
             int index,
             int attempt,
             int length,
-            StopReason stopReason) {}
+            StopReason stopReason,
+            Optional<String> unlearntRhythm) {}
 
     /**
-     * The tune in ABC notation.
+     * The tune in ABC notation. Unless the {@linkplain GenerationRequestBuilder#constraint constraint} is off, the
+     * network's text is finished: the tune's number, from 1 in each request, and the title and the rhythm that are asked
+     * for take the place of what the network has written, and what means nothing is left out: exclamation marks at the
+     * ends of lines, and fields of the header beyond those of the tune itself, unless {@linkplain
+     * GenerationRequestBuilder#otherFields they are wanted}. What the request gives of the tune stays as it is.
      *
      * @return lines joined by LF, without one after the last
      */
     public String abc() {
         return abc;
+    }
+
+    /**
+     * What the network has written, given text included, before it was finished.
+     *
+     * @return lines joined by LF, without white space around them
+     */
+    public String rawAbc() {
+        return rawAbc;
     }
 
     /**
@@ -137,12 +155,12 @@ public final class Tune {
             throw new IllegalArgumentException("the network must have the model with the fingerprint "
                     + provenance.modelFingerprint() + ", which composed the tune, got " + fingerprint);
         }
-        String again = Composer.recompose(folk.model(), provenance);
-        if (!again.equals(abc)) {
+        String again = Composer.recompose(folk.openModel(), folk::habit, provenance);
+        if (!again.equals(rawAbc)) {
             throw new IllegalStateException("the tune comes out differently in version " + Version.CURRENT
                     + " of the library; it was composed in version " + provenance.libraryVersion());
         }
-        return new Tune(again, provenance, novelty);
+        return new Tune(abc, again, provenance, novelty);
     }
 
     /**

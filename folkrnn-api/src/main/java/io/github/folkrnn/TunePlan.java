@@ -4,7 +4,7 @@ import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,25 +20,6 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
 
     static TunePlan startingWith(String prompt) {
         return new TunePlan("prompt", GappedText.whole(prompt), 0, true);
-    }
-
-    /**
-     * A tune that starts with the fields of a header that are asked for, in the usual order, and with a title, whether
-     * one is asked for or not.
-     */
-    static TunePlan startingWithHeader(Map<Character, String> fields) {
-        StringBuilder text = new StringBuilder("X:1\nT:").append(fields.getOrDefault('T', ""));
-        int title = text.length();
-        text.append('\n');
-        for (char letter : "RML".toCharArray()) {
-            if (fields.containsKey(letter)) {
-                text.append(letter).append(':').append(fields.get(letter)).append('\n');
-            }
-        }
-        List<GappedText.Gap> gaps = fields.containsKey('T')
-                ? List.of()
-                : List.of(new GappedText.Gap(title, title, GappedText.Place.FIELD, 0));
-        return new TunePlan("header", new GappedText(text.toString(), gaps), 0, true);
     }
 
     boolean hasGaps() {
@@ -64,6 +45,24 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
     /** Whether the tune starts from nothing. */
     boolean isNothing() {
         return text.text().isEmpty();
+    }
+
+    /** The text of a field of the header that is given, unless it is to be filled in. */
+    Optional<String> headerField(char letter) {
+        int begin = 0;
+        while (begin < text.text().length()) {
+            int end = text.text().indexOf('\n', begin);
+            end = end < 0 ? text.text().length() : end;
+            String line = text.text().substring(begin, end);
+            if (line.startsWith(letter + ":")) {
+                int from = begin;
+                int to = end;
+                boolean open = text.gaps().stream().anyMatch(gap -> gap.begin() >= from && gap.begin() <= to);
+                return open ? Optional.empty() : Optional.of(line.substring(2).strip());
+            }
+            begin = line.startsWith("K:") ? text.text().length() : end + 1;
+        }
+        return Optional.empty();
     }
 
     static TunePlan filling(String template) {

@@ -12,12 +12,17 @@ import java.util.function.UnaryOperator;
  * What is asked of a tune, beside its text.
  *
  * @param constrained whether the constraint sees to it
+ * @param otherFields whether the header may have any fields
  * @param header the fields of the header that are asked for
- * @param settings what the constraint is told of it all
+ * @param settings what the constraint is told of everything but title, rhythm and metre
  */
-record Wishes(boolean constrained, Map<Character, String> header, List<UnaryOperator<AbcConstraint.Builder>> settings) {
+record Wishes(
+        boolean constrained,
+        boolean otherFields,
+        Map<Character, String> header,
+        List<UnaryOperator<AbcConstraint.Builder>> settings) {
 
-    static final Wishes NONE = new Wishes(true, Map.of(), List.of());
+    static final Wishes NONE = new Wishes(true, false, Map.of(), List.of());
 
     Wishes {
         header = Map.copyOf(header);
@@ -33,40 +38,138 @@ record Wishes(boolean constrained, Map<Character, String> header, List<UnaryOper
         setting.apply(AbcConstraint.builder());
         List<UnaryOperator<AbcConstraint.Builder>> more = new ArrayList<>(settings);
         more.add(setting);
-        return new Wishes(constrained, header, more);
-    }
-
-    Wishes withField(char letter, String text) {
-        Map<Character, String> more = new HashMap<>(header);
-        more.put(letter, text);
-        return new Wishes(constrained, more, settings);
-    }
-
-    Wishes constrained(boolean wanted) {
-        return new Wishes(wanted, header, settings);
-    }
-
-    /** A plan that begins with the header that is asked for, unless it has a text of its own. */
-    TunePlan headed(TunePlan given) {
-        return header.isEmpty() || !given.isNothing() ? given : TunePlan.startingWithHeader(header);
+        return new Wishes(constrained, otherFields, header, more);
     }
 
     /**
-     * The constraint for a tune.
+     * Adds a field of the header.
      *
-     * @throws IllegalArgumentException if the settings do not fit together, or need the constraint without it
+     * @throws IllegalArgumentException if the constraint refuses its value
+     */
+    Wishes withField(char letter, String text, UnaryOperator<AbcConstraint.Builder> check) {
+        check.apply(AbcConstraint.builder());
+        Map<Character, String> more = new HashMap<>(header);
+        more.put(letter, text);
+        return new Wishes(constrained, otherFields, more, settings);
+    }
+
+    Wishes constrained(boolean wanted) {
+        return new Wishes(wanted, otherFields, header, settings);
+    }
+
+    Wishes otherFields(boolean wanted) {
+        return new Wishes(constrained, wanted, header, settings);
+    }
+
+    private boolean isNothing() {
+        return header.isEmpty() && settings.isEmpty();
+    }
+
+    Optional<String> rhythm() {
+        return Optional.ofNullable(header.get('R'));
+    }
+
+    /** The metres that the tune may have, because they are asked for, or because its rhythm has them; none for any. */
+    List<String> metres() {
+        if (header.containsKey('M')) {
+            return List.of(header.get('M'));
+        }
+        return rhythm().flatMap(Rhythm::named).map(Rhythm::usual).orElse(List.of());
+    }
+
+    /**
+     * Checks that wishes and given text agree.
+     *
+     * @throws IllegalArgumentException if they contradict each other, or need the constraint without it
+     */
+    void requireConsistent(TunePlan given) {
+        if (!constrained && !isNothing()) {
+            throw new IllegalArgumentException(
+                    "title, key, bars and the like must go with the constraint, which is switched off");
+        }
+        Optional<Rhythm> rhythm = rhythm().flatMap(Rhythm::named);
+        if (rhythm.isPresent() && header.containsKey('M') && !rhythm.get().has(header.get('M'))) {
+            throw new IllegalArgumentException("the metre of the rhythm \"" + rhythm().orElseThrow() + "\" must be "
+                    + rhythm.get().metres() + ", got the metre \"" + header.get('M') + '"');
+        }
+        requireField(given, 'T', "title");
+        requireField(given, 'R', "rhythm");
+    }
+
+    private void requireField(TunePlan given, char letter, String name) {
+        String asked = header.get(letter);
+        Optional<String> text = given.headerField(letter);
+        if (asked != null && text.isPresent() && !text.get().equals(asked)) {
+            throw new IllegalArgumentException("the " + name + " of the " + given.setting() + " must be \"" + asked
+                    + "\", which is asked for, got \"" + text.get() + '"');
+        }
+    }
+
+    /**
+     * The constraint for a tune of any network.
+     *
+     * @throws IllegalArgumentException if the settings do not fit together
      */
     Optional<AbcConstraint> constraint(TunePlan given, int maxLength) {
         if (!constrained) {
-            if (!settings.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "title, key, bars and the like must go with the constraint, which is switched off");
-            }
             return Optional.empty();
         }
+        AbcConstraint.Builder builder = builder(given, maxLength);
+        if (!isHeaderGiven(given)) {
+            rhythm().ifPresent(builder::rhythm);
+        }
+        return Optional.of(builder.build());
+    }
+
+    /** The same for a network that writes headers in its own way. */
+    AbcConstraint constraint(TunePlan given, int maxLength, HeaderHabit habit) {
+        AbcConstraint.Builder builder = builder(given, maxLength);
+        List<String> rhythms = rhythms(given, habit);
+        if (!rhythms.isEmpty()) {
+            builder.rhythms(rhythms);
+        }
+        if (!otherFields) {
+            // A metre that no rhythm goes with would contradict whatever the network writes for a rhythm before it.
+            boolean withRhythm = !rhythms.isEmpty() || metres().isEmpty();
+            builder.headerFields(withRhythm ? habit.fields() : habit.fields().replace("R", ""));
+        }
+        return builder.build();
+    }
+
+    /** Whether the constraint depends on how the network writes headers. */
+    boolean dependsOnHabit(TunePlan given) {
+        return constrained && !isNothing() && !isHeaderGiven(given);
+    }
+
+    private static boolean isHeaderGiven(TunePlan given) {
+        return given.headerField('K').isPresent();
+    }
+
+    /** The texts of which the network is to write one as the rhythm: what is asked for, if it knows that, or what fits. */
+    private List<String> rhythms(TunePlan given, HeaderHabit habit) {
+        if (given.headerField('R').isPresent()) {
+            return List.of();
+        }
+        Optional<String> asked = rhythm().flatMap(habit::spelling);
+        if (asked.isPresent()) {
+            return List.of(asked.get());
+        }
+        if (!given.isNothing()) {
+            return List.of();
+        }
+        return habit.spellings(metres().stream()
+                .flatMap(metre -> Rhythm.inMetre(metre).stream())
+                .distinct()
+                .toList());
+    }
+
+    private AbcConstraint.Builder builder(TunePlan given, int maxLength) {
         AbcConstraint.Builder builder =
                 AbcConstraint.builder().maxSymbols(maxLength).formGiven(given.givesForm());
+        if (!metres().isEmpty()) {
+            builder.metres(metres());
+        }
         settings.forEach(setting -> setting.apply(builder));
-        return Optional.of(builder.build());
+        return builder;
     }
 }

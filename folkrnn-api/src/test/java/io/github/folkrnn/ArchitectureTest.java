@@ -101,6 +101,7 @@ class ArchitectureTest {
                         "position.PositionTracker",
                         "sampling.LogitsProcessor",
                         "sampling.Sampler",
+                        "sampling.SamplerSettings",
                         "sampling.Xoshiro256PlusPlus",
                         "score.Box",
                         "score.Score",

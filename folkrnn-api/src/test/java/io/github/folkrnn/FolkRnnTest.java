@@ -262,6 +262,7 @@ class FolkRnnTest {
         assertNamed("id", () -> builder.backend((String) null));
         assertNamed("training", () -> builder.training(null));
         assertNamed("vocabulary", () -> builder.vocabulary(null));
+        assertNamed("sampler", () -> builder.sampler(null));
         assertNamed("corpus", () -> builder.train(null));
         assertNamed("checkpoint", () -> FolkRnn.load((Path) null));
         assertNamed("checkpoint", () -> FolkRnn.load((Path) null, new BigramProvider("test")));

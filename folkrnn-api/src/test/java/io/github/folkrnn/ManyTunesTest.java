@@ -254,7 +254,7 @@ class ManyTunesTest {
         assertThat(provenance.libraryVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(provenance.request())
                 .hasToString(REQUEST.toBuilder()
-                        .sampler(Sampler.temperature(1))
+                        .sampler(Sampler.builder().temperature(0.8).minP(0.1).build())
                         .build()
                         .toString());
         assertThat(provenance.seed()).isEqualTo(6);

@@ -153,7 +153,8 @@ class NovelTunesTest {
         AtomicInteger clock = new AtomicInteger();
         GenerationRequest limited =
                 request.toBuilder().timeLimit(Duration.ofNanos(200)).build();
-        Tune tune = new Composer(model(1), limited, 3, clock::incrementAndGet).compose(0, () -> false);
+        Tune tune =
+                Composer.withClock(model(1), limited, 3, clock::incrementAndGet).compose(0, () -> false);
         assertThat(tune.stopReason()).isEqualTo(StopReason.DEADLINE);
         assertThat(tune.provenance().attempt()).isBetween(1, 20);
     }

@@ -207,7 +207,7 @@ class SymbolStreamTest {
                 .constraint(false)
                 .timeLimit(Duration.ofMillis(10))
                 .build();
-        Tune tune = new Composer(model, request, 1, nanoTime::get).compose(0, () -> false);
+        Tune tune = Composer.withClock(model, request, 1, nanoTime::get).compose(0, () -> false);
         assertThat(tune.stopReason()).isEqualTo(StopReason.DEADLINE);
         assertThat(tune.abc()).hasSize(9);
         assertThat(model.openSessions()).isZero();

@@ -9,6 +9,8 @@ import io.github.folkrnn.abc.Pitch;
 import io.github.folkrnn.abc.Step;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -126,10 +128,11 @@ public final class AbcConstraint implements LogitsProcessor {
         private static final int MAX_PARTS = 100;
 
         private Optional<String> title = Optional.empty();
-        private Optional<String> rhythm = Optional.empty();
-        private Optional<Metre> metre = Optional.empty();
+        private List<String> rhythms = List.of();
+        private List<Metre> metres = List.of();
         private Optional<Fraction> unitLength = Optional.empty();
         private Optional<Key> key = Optional.empty();
+        private String headerFields = "";
         private OptionalInt bars = OptionalInt.empty();
         private OptionalInt parts = OptionalInt.empty();
         private Optional<Boolean> repeats = Optional.empty();
@@ -161,7 +164,23 @@ public final class AbcConstraint implements LogitsProcessor {
          * @throws IllegalArgumentException if the value is out of its range, or holds % or a backslash
          */
         public Builder rhythm(String rhythm) {
-            this.rhythm = Optional.of(text("rhythm", rhythm));
+            rhythms = List.of(text("rhythm", rhythm));
+            return this;
+        }
+
+        /**
+         * Sets some texts, of which the {@code R:} field has one.
+         *
+         * @param rhythms lines such as {@link #rhythm} takes, at least one
+         * @return this builder
+         * @throws IllegalArgumentException if there is none, or if one is refused by {@link #rhythm}
+         */
+        public Builder rhythms(List<String> rhythms) {
+            if (Objects.requireNonNull(rhythms, "rhythms").isEmpty()) {
+                throw new IllegalArgumentException("rhythms must name at least one rhythm, got none");
+            }
+            this.rhythms =
+                    rhythms.stream().map(rhythm -> text("rhythm", rhythm)).toList();
             return this;
         }
 
@@ -184,15 +203,41 @@ public final class AbcConstraint implements LogitsProcessor {
          * @throws IllegalArgumentException if the value is out of its range
          */
         public Builder metre(Metre metre) {
-            Objects.requireNonNull(metre, "metre");
+            metres = List.of(requireMetre(Objects.requireNonNull(metre, "metre")));
+            return this;
+        }
+
+        /**
+         * Sets some metres, of which the tune has one from its beginning to its end.
+         *
+         * @param metres the texts of {@code M:} fields, at least one, such as {@code 12/8} and {@code 6/8}
+         * @return this builder
+         * @throws IllegalArgumentException if there is none, or if a text is no metre, or one that {@link
+         *     #metre(Metre)} refuses
+         */
+        public Builder metres(List<String> metres) {
+            if (Objects.requireNonNull(metres, "metres").isEmpty()) {
+                throw new IllegalArgumentException("metres must name at least one metre, got none");
+            }
+            List<Metre> distinct = new ArrayList<>();
+            for (String text : metres) {
+                Metre metre = requireMetre(read("metre", 'M', text).metre());
+                if (distinct.stream().noneMatch(known -> FieldLines.areAlike(known, metre))) {
+                    distinct.add(metre);
+                }
+            }
+            this.metres = List.copyOf(distinct);
+            return this;
+        }
+
+        private static Metre requireMetre(Metre metre) {
             Optional<Fraction> bar = metre.barLength();
             if (bar.isEmpty() || bar.get().compareTo(Fraction.of(2)) > 0 || metre.unit() > 64) {
                 throw new IllegalArgumentException(
                         "metre must have bars of at most two whole notes, in beats of 1/64 or longer, got "
                                 + metre.text());
             }
-            this.metre = Optional.of(metre);
-            return this;
+            return metre;
         }
 
         /**
@@ -247,6 +292,26 @@ public final class AbcConstraint implements LogitsProcessor {
          */
         public Builder key(String key) {
             return key(read("key", 'K', key).key());
+        }
+
+        /**
+         * Sets which fields may be drawn for the header, each at most once, and in which order. By default any fields of
+         * plain text may be, in any order. What is given of a header may have other fields, and in another order.
+         *
+         * @param letters the letters of the fields, such as {@code XTRMLK}: first X and T, last K, and M and L among those
+         *     between
+         * @return this builder
+         * @throws IllegalArgumentException if the letters are others
+         */
+        public Builder headerFields(String letters) {
+            Objects.requireNonNull(letters, "letters");
+            boolean known = letters.matches("XT[ABCDFHLMNORSZ]*K") && letters.contains("M") && letters.contains("L");
+            if (!known || letters.chars().distinct().count() < letters.length()) {
+                throw new IllegalArgumentException("headerFields must be X, T, then M, L and any of "
+                        + HeaderGrammar.TEXT_FIELDS + " in their order, and K, each once, got \"" + letters + '"');
+            }
+            this.headerFields = letters;
+            return this;
         }
 
         private static AbcTune read(String name, char field, String value) {
@@ -389,19 +454,25 @@ public final class AbcConstraint implements LogitsProcessor {
          * Builds the constraint.
          *
          * @return the constraint as it is now
-         * @throws IllegalArgumentException if the bars cannot be divided evenly among the parts
+         * @throws IllegalArgumentException if the bars cannot be divided evenly among the parts, or if a rhythm is asked
+         *     for that the fields of the header have no place for
          */
         public AbcConstraint build() {
+            if (!rhythms.isEmpty() && !headerFields.isEmpty() && headerFields.indexOf('R') < 0) {
+                throw new IllegalArgumentException("headerFields must have R where a rhythm is asked for, got \""
+                        + headerFields + "\" and the rhythm \"" + rhythms.get(0) + '"');
+            }
             if (bars.isPresent() && parts.isPresent() && bars.getAsInt() % parts.getAsInt() != 0) {
                 throw new IllegalArgumentException("bars must be a multiple of parts, got " + bars.getAsInt()
                         + " bars and " + parts.getAsInt() + " parts");
             }
             return new AbcConstraint(new Demands(
                     title,
-                    rhythm,
-                    metre,
+                    rhythms,
+                    metres,
                     unitLength,
                     key,
+                    headerFields,
                     bars,
                     parts,
                     repeats,

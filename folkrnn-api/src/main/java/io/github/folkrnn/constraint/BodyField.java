@@ -30,7 +30,7 @@ final class BodyField {
         this.clock = clock;
         this.hornpipe = hornpipe;
         this.tonic = tonic;
-        this.choice = notation.keyFields(false);
+        this.choice = notation.headerKeys();
     }
 
     void set(BodyField other) {
@@ -74,7 +74,9 @@ final class BodyField {
         inline = inBrackets;
         written |= bit(letter);
         choice = switch (letter) {
-            case 'M' -> notation.metreFields(inline, clock.table().unitLength(), hornpipe);
+            case 'M' ->
+                notation.metreFields(
+                        inline, clock.table().metre(), clock.table().unitLength(), hornpipe);
             case 'L' -> notation.unitFields(inline, clock.table().metre());
             default -> notation.keyFields(inline);
         };

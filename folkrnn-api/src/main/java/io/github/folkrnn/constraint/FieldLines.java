@@ -82,6 +82,11 @@ final class FieldLines {
         }
     }
 
+    /** Whether two metres are written in the same ways: C and 4/4 are one. */
+    static boolean areAlike(Metre one, Metre other) {
+        return one.beats() == other.beats() && one.unit() == other.unit();
+    }
+
     /** The ways to write a metre. */
     static List<String> spellings(Metre metre) {
         String numbers = metre.beats() + "/" + metre.unit();

@@ -34,6 +34,13 @@ final class HeaderGrammar {
     private int lines;
     private int titles;
     private boolean rhythm;
+
+    /** The place of the last line in the order of the fields, if there is one. */
+    private int place = -1;
+
+    /** Whether the next line need not be in that order. */
+    private boolean released;
+
     private int hornpipeLetters;
     private boolean hornpipe;
     private int metre = Words.NONE;
@@ -54,6 +61,8 @@ final class HeaderGrammar {
         lines = other.lines;
         titles = other.titles;
         rhythm = other.rhythm;
+        place = other.place;
+        released = other.released;
         hornpipeLetters = other.hornpipeLetters;
         hornpipe = other.hornpipe;
         metre = other.metre;
@@ -122,6 +131,11 @@ final class HeaderGrammar {
         return mode == Mode.DONE;
     }
 
+    /** Lets the next line be one that is given, of any field. */
+    void release() {
+        released = true;
+    }
+
     /** The rule that the last refused character was at fault against. */
     Rule brokenRule() {
         return broken;
@@ -148,9 +162,10 @@ final class HeaderGrammar {
         field = c;
         inked = false;
         length = 0;
-        if (!mayBegin(c)) {
+        if (!mayBegin(c) || !released && !isDue(c)) {
             return refuse(Rule.HEADER);
         }
+        released = false;
         if (!notation.isFree(c)) {
             node = notation.choice(c, this).words().child(Words.ROOT, c);
             mode = Mode.WORD;
@@ -169,10 +184,40 @@ final class HeaderGrammar {
             case 'M' -> titles > 0 && metre == Words.NONE;
             case 'L' -> titles > 0 && unit == Words.NONE;
             case 'R' ->
-                titles > 0 && !rhythm && (more || notation.demands().rhythm().isPresent());
+                titles > 0 && !rhythm && (more || !notation.demands().rhythms().isEmpty());
             case 'K' -> isComplete();
             default -> titles > 0 && more && TEXT_FIELDS.indexOf(c) >= 0;
         };
+    }
+
+    /** Whether the order of the fields, if there is one, has a place for a field here. */
+    private boolean isDue(char c) {
+        String order = notation.demands().headerFields();
+        if (order.isEmpty()) {
+            return true;
+        }
+        int wanted = order.indexOf(c);
+        int missing = firstMissing(order);
+        return wanted >= 0 && (wanted == missing || wanted > place && wanted < missing);
+    }
+
+    /** The place of the first field that the header must have and has not. */
+    private int firstMissing(String order) {
+        for (int i = 0; i < order.length(); i++) {
+            boolean missing = switch (order.charAt(i)) {
+                case 'X' -> lines == 0;
+                case 'T' -> titles == 0;
+                case 'M' -> metre == Words.NONE;
+                case 'L' -> unit == Words.NONE;
+                case 'R' -> !rhythm && !notation.demands().rhythms().isEmpty();
+                case 'K' -> true;
+                default -> false;
+            };
+            if (missing) {
+                return i;
+            }
+        }
+        return order.length();
     }
 
     /** Whether nothing but the key is missing. */
@@ -180,7 +225,7 @@ final class HeaderGrammar {
         return titles > 0
                 && metre != Words.NONE
                 && unit != Words.NONE
-                && (rhythm || notation.demands().rhythm().isEmpty());
+                && (rhythm || notation.demands().rhythms().isEmpty());
     }
 
     private boolean colon(char c) {
@@ -251,6 +296,7 @@ final class HeaderGrammar {
         lines++;
         titles += field == 'T' ? 1 : 0;
         rhythm |= field == 'R';
+        place = Math.max(place, notation.demands().headerFields().indexOf(field));
         return true;
     }
 }

@@ -25,8 +25,9 @@ final class Missing {
             return "a title, as in \"T:A\"";
         } else if (lacksLine('T', demands.title().orElse("A"))) {
             return inLine('T', demands.title().orElse("A"));
-        } else if (lacksLine('R', demands.rhythm().orElse(""))) {
-            return inLine('R', demands.rhythm().orElse(""));
+        } else if (!demands.rhythms().isEmpty()
+                && demands.rhythms().stream().allMatch(rhythm -> lacksLine('R', rhythm))) {
+            return inLine('R', demands.rhythms().get(0));
         }
         for (Metre metre : notation.metres().subList(0, 1)) {
             if (lacksLine('M', metre.text())) {

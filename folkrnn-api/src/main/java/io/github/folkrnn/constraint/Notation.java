@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** ABC notation as far as a vocabulary can write it and as far as it is asked for. Thread-safe. */
 final class Notation {
@@ -41,9 +42,12 @@ final class Notation {
     private final FieldChoice titles;
     private final FieldChoice rhythms;
     private final FieldChoice keys;
-    private final FieldChoice keyLines;
-    private final FieldChoice inlineKeys;
-    private final FieldChoice chordSymbols;
+
+    /** What many tunes do without, made when it is needed, because that takes longer than all the rest. */
+    private volatile @Nullable FieldChoice keyLines;
+
+    private volatile @Nullable FieldChoice inlineKeys;
+    private volatile @Nullable FieldChoice chordSymbols;
     private final boolean braces;
     private final String letter;
     private final String digit;
@@ -67,17 +71,15 @@ final class Notation {
                 .mapToObj(this::text)
                 .toList());
         this.noteCosts = new NoteCosts(spelling, demands.range());
-        this.metres = demands.metre().map(List::of).orElse(FieldLines.METRES);
+        this.metres = demands.metres().isEmpty() ? FieldLines.METRES : demands.metres();
         this.unitLengths = demands.unitLength().map(List::of).orElse(FieldLines.UNIT_LENGTHS);
         this.tables = tables();
         this.pairCosts = new int[(metres.size() + 1) * (unitLengths.size() + 1) * 2];
         this.metreCosts = metres.stream().mapToInt(this::metreCost).toArray();
-        this.titles = texts('T', demands.title().orElse(""));
-        this.rhythms = texts('R', demands.rhythm().orElse(""));
+        this.titles = texts('T', demands.title().stream().toList());
+        this.rhythms = texts('R', demands.rhythms());
         this.keys = keys('K', "\n", demands.key().map(List::of).orElse(List.of()));
-        this.keyLines = keys('K', "\n", List.of());
-        this.inlineKeys = keys('[', "]", List.of());
-        this.chordSymbols = namedChords();
+        this.keyLines = demands.key().isEmpty() ? keys : null;
         this.braces = spelling.canWrite("{") && spelling.canWrite("}");
         this.letter = firstOf(LETTERS, "T:");
         this.digit = firstOf(DIGITS, "X:");
@@ -116,9 +118,11 @@ final class Notation {
                 .orElse(Spelling.IMPOSSIBLE);
     }
 
-    private FieldChoice texts(char field, String text) {
+    private FieldChoice texts(char field, List<String> texts) {
         FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
-        lines.add(field + ":" + text + "\n", 0);
+        for (String text : texts) {
+            FieldLines.lines(field, text).forEach(line -> lines.add(line, 0));
+        }
         return lines.build();
     }
 
@@ -249,14 +253,17 @@ final class Notation {
         return table.full() > 0 && table.fillCost(table.full()) < Spelling.IMPOSSIBLE;
     }
 
-    /** Whether {@code abc2midi} takes a metre for one that hornpipes may have. */
+    /** Whether {@code abc2midi} takes a metre for one that hornpipes may have, or another one is asked for. */
     boolean isForHornpipes(int metre) {
-        Metre asked = metres.get(metre);
-        return asked.unit() == 4 && (asked.beats() == 2 || asked.beats() == 4);
+        return isForHornpipes(metres.get(metre)) || metres.stream().noneMatch(Notation::isForHornpipes);
+    }
+
+    private static boolean isForHornpipes(Metre metre) {
+        return metre.unit() == 4 && (metre.beats() == 2 || metre.beats() == 4);
     }
 
     boolean demandsHornpipe() {
-        return demands.rhythm().map(text -> text.matches("[Hh]ornpipe.*")).orElse(false);
+        return demands.rhythms().stream().anyMatch(text -> text.matches("[Hh]ornpipe.*"));
     }
 
     /** Whether a header field may hold any text. */
@@ -264,7 +271,7 @@ final class Notation {
         return switch (field) {
             case 'M', 'L', 'K' -> false;
             case 'T' -> demands.title().isEmpty();
-            case 'R' -> demands.rhythm().isEmpty();
+            case 'R' -> demands.rhythms().isEmpty();
             default -> true;
         };
     }
@@ -274,7 +281,7 @@ final class Notation {
         return switch (field) {
             case 'T' -> titles;
             case 'R' -> rhythms;
-            case 'M' -> metreFields(false, header.unit(), header.isHornpipe());
+            case 'M' -> metreFields(false, Words.NONE, header.unit(), header.isHornpipe());
             case 'L' -> unitFields(false, header.metre());
             default -> keys;
         };
@@ -288,14 +295,18 @@ final class Notation {
     /**
      * The fields that may change the metre; their values are its numbers.
      *
+     * @param current the metre in force, which stays if metres are asked for, or {@link Words#NONE} in the header
      * @param unit the unit note length in force, or {@link Words#NONE}
      */
-    FieldChoice metreFields(boolean inline, int unit, boolean hornpipe) {
+    FieldChoice metreFields(boolean inline, int current, int unit, boolean hornpipe) {
+        int only = demands.metres().isEmpty() ? Words.NONE : current;
         Map<Integer, FieldChoice> choices = inline ? inlineMetreChoices : metreChoices;
-        return choices.computeIfAbsent(hornpipe ? -3 - unit : unit, number -> {
+        int key = ((only + 1) * (unitLengths.size() + 1) + unit + 1) * 2 + (hornpipe ? 1 : 0);
+        return choices.computeIfAbsent(key, number -> {
             FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
             for (int metre = 0; metre < metres.size(); metre++) {
-                if (isWritableWith(metre, unit) && (!hornpipe || isForHornpipes(metre))) {
+                boolean fits = only == Words.NONE || metre == only;
+                if (fits && isWritableWith(metre, unit) && (!hornpipe || isForHornpipes(metre))) {
                     for (String text : FieldLines.spellings(metres.get(metre))) {
                         for (String line : FieldLines.fields('M', text, inline)) {
                             lines.add(line, metre);
@@ -339,11 +350,41 @@ final class Notation {
 
     /** The key fields that may stand in the music, on a line or in brackets; their values are the steps of the tonics. */
     FieldChoice keyFields(boolean inline) {
-        return inline ? inlineKeys : keyLines;
+        return inline ? inlineKeys() : keyLines();
+    }
+
+    // Another thread may be at one of these too, and makes the same.
+
+    private FieldChoice keyLines() {
+        FieldChoice made = keyLines;
+        if (made == null) {
+            made = keys('K', "\n", List.of());
+            keyLines = made;
+        }
+        return made;
+    }
+
+    private FieldChoice inlineKeys() {
+        FieldChoice made = inlineKeys;
+        if (made == null) {
+            made = keys('[', "]", List.of());
+            inlineKeys = made;
+        }
+        return made;
+    }
+
+    /** The key fields of the header. */
+    FieldChoice headerKeys() {
+        return keys;
     }
 
     /** The chord symbols, with the quotation mark behind them. */
     FieldChoice chordSymbols() {
-        return chordSymbols;
+        FieldChoice made = chordSymbols;
+        if (made == null) {
+            made = namedChords();
+            chordSymbols = made;
+        }
+        return made;
     }
 }

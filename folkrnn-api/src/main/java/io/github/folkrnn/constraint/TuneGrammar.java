@@ -75,6 +75,8 @@ final class TuneGrammar {
     void release() {
         if (inMusic) {
             music.form().release(music.clock());
+        } else {
+            header.release();
         }
     }
 

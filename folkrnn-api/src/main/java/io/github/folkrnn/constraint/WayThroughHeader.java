@@ -31,12 +31,10 @@ final class WayThroughHeader {
         numberLine = cost("X:", notation.digit());
         text = cost("", notation.letter());
         colonAndText = cost(":", notation.letter());
-        titleLine = notation.demands().title().isPresent()
-                ? spelling.cost("T:" + notation.demands().title().get() + "\n")
-                : cost("T:", notation.letter());
-        rhythmLine = notation.demands()
-                .rhythm()
-                .map(value -> spelling.cost("R:" + value + "\n"))
+        titleLine = notation.demands().title().map(title -> line('T', title)).orElse(cost("T:", notation.letter()));
+        rhythmLine = notation.demands().rhythms().stream()
+                .mapToInt(rhythm -> line('R', rhythm))
+                .min()
                 .orElse(0);
         keyLine = notation.keyCost();
     }
@@ -52,7 +50,7 @@ final class WayThroughHeader {
         char field = writing ? header.field() : '\0';
         int cost = header.hasNumber() ? 0 : numberLine;
         cost += header.hasTitle() || field == 'T' ? 0 : titleLine;
-        cost += notation.demands().rhythm().isEmpty() || header.hasRhythm() || field == 'R' ? 0 : rhythmLine;
+        cost += notation.demands().rhythms().isEmpty() || header.hasRhythm() || field == 'R' ? 0 : rhythmLine;
         if (header.mode() == HeaderGrammar.Mode.WORD) {
             return cost + word(header, notation.choice(field, header));
         }

@@ -1,7 +1,9 @@
 package io.github.folkrnn.model;
 
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A trained model that scores, symbol by symbol, what comes next. Its weights never change; it is thread-safe, and any
@@ -33,6 +35,16 @@ public interface SequenceModel extends AutoCloseable {
      * @return an immutable map [2.3] from the fact's name to its value
      */
     Map<String, String> provenance();
+
+    /**
+     * How the model is best sampled. It is no part of the {@link #fingerprint}; a backend that can keeps it when the model
+     * is saved and loaded.
+     *
+     * @return the sampler for requests that name none, or nothing, as here if this method is not overridden
+     */
+    default Optional<SamplerSettings> sampler() {
+        return Optional.empty();
+    }
 
     /**
      * A hash that tells this model from every other one: models with the same fingerprint give the same scores, bit by

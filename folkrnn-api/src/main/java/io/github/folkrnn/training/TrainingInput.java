@@ -1,6 +1,7 @@
 package io.github.folkrnn.training;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,6 +23,7 @@ public final class TrainingInput {
     private final @Nullable CheckpointFolder checkpoints;
     private final @Nullable Path resumed;
     private final @Nullable Samples samples;
+    private final @Nullable SamplerSettings sampler;
     private final BooleanSupplier stopRequest;
 
     private TrainingInput(Builder builder) {
@@ -31,6 +33,7 @@ public final class TrainingInput {
         checkpoints = builder.checkpoints;
         resumed = builder.resumed;
         samples = builder.samples;
+        sampler = builder.sampler;
         stopRequest = builder.stopRequest;
     }
 
@@ -89,6 +92,11 @@ public final class TrainingInput {
         return Optional.ofNullable(samples);
     }
 
+    /** {@return how the model is to be sampled, which it {@linkplain SequenceModel#sampler() remembers}, if that is set} */
+    public Optional<SamplerSettings> sampler() {
+        return Optional.ofNullable(sampler);
+    }
+
     /** {@return whether the caller wants the training to end now, with the model so far} */
     public boolean isStopRequested() {
         return stopRequest.getAsBoolean();
@@ -103,6 +111,7 @@ public final class TrainingInput {
         private @Nullable CheckpointFolder checkpoints;
         private @Nullable Path resumed;
         private @Nullable Samples samples;
+        private @Nullable SamplerSettings sampler;
         private BooleanSupplier stopRequest = () -> false;
 
         private Builder(TrainingText text) {
@@ -177,6 +186,17 @@ public final class TrainingInput {
          */
         public Builder samples(Samples samples) {
             this.samples = Objects.requireNonNull(samples, "samples");
+            return this;
+        }
+
+        /**
+         * Sets how the model is to be sampled.
+         *
+         * @param sampler for requests that name no sampler
+         * @return this builder
+         */
+        public Builder sampler(SamplerSettings sampler) {
+            this.sampler = Objects.requireNonNull(sampler, "sampler");
             return this;
         }
 

@@ -2,7 +2,9 @@ package io.github.folkrnn.constraint;
 
 import static io.github.folkrnn.constraint.Given.CHARACTERS;
 import static io.github.folkrnn.constraint.Given.VOCABULARY;
+import static io.github.folkrnn.constraint.Given.allowed;
 import static io.github.folkrnn.constraint.Given.characters;
+import static io.github.folkrnn.constraint.Given.given;
 import static io.github.folkrnn.constraint.Given.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -18,6 +20,8 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +47,59 @@ class AbcConstraintTest {
             assertThat(tune.unitLength()).isEqualTo(Fraction.of(1, 8));
             assertThat(tune.key())
                     .isEqualTo(AbcReader.read("X:1\nT:A\nK:E Dorian\nA").key());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XTRMLK", "XTLMRK", "XTMLK", "XTMOLRK"})
+    void theHeaderHasItsFieldsInTheirOrder(String order) {
+        AbcConstraint constraint =
+                AbcConstraint.builder().headerFields(order).maxSymbols(300).build();
+        for (int seed = 0; seed < 20; seed++) {
+            String tune = Walk.tune(constraint, VOCABULARY, Walk.UNIFORM, seed);
+            String fields = tune.substring(0, tune.indexOf("\nK:") + 3)
+                    .lines()
+                    .map(line -> line.substring(0, 1))
+                    .collect(Collectors.joining());
+            assertThat(order.replaceAll("[^" + fields + "]", "")).as(tune).isEqualTo(fields);
+        }
+    }
+
+    @Test
+    void givenFieldsNeedNotKeepTheOrder() {
+        AbcConstraint constraint = AbcConstraint.builder()
+                .headerFields("XTRMLK")
+                .rhythms(List.of("jig", "reel"))
+                .build();
+        assertThat(allowed(given(constraint, "X:1\nT:A\n"))).isEqualTo("R");
+        assertThat(allowed(given(constraint, "X:1\nT:A\nO:B\nL:1/8\n"))).isEqualTo("R");
+        assertThat(allowed(given(constraint, "X:1\nT:A\nL:1/8\nR:reel\n"))).isEqualTo("M");
+        assertThat(allowed(given(constraint, "X:1\nT:A\nM:6/8\nL:1/8\nR: jig\n")))
+                .isEqualTo("K");
+    }
+
+    @Test
+    void ofSeveralMetresAndRhythmsATuneHasOneEach() {
+        AbcConstraint constraint = AbcConstraint.builder()
+                .metres(List.of("12/8", "6/8", "C", "4/4"))
+                .rhythms(List.of("jig", "Jig"))
+                .title("A")
+                .headerFields("XTRMLK")
+                .allow(Extra.INLINE_FIELDS)
+                .maxSymbols(400)
+                .build();
+        for (int seed = 0; seed < 20; seed++) {
+            String text = Walk.tune(constraint, VOCABULARY, Walk.UNIFORM, seed);
+            AbcTune tune = AbcReader.read(text);
+            assertThat(tune.problems()).as(text).isEmpty();
+            assertThat(tune.rhythm().orElseThrow()).isIn("jig", "Jig");
+            String metres = Pattern.compile("M: ?([^]\n]+)")
+                    .matcher(text)
+                    .results()
+                    .map(found -> found.group(1).replace("4/4", "C"))
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            assertThat(metres).as(text).isIn("12/8", "6/8", "C");
         }
     }
 
@@ -246,6 +303,29 @@ class AbcConstraintTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.metre("six"))
                 .withMessage("metre must be the text of a M: field, got \"six\"");
+        for (String letters : List.of("", "XTMK", "TXMLK", "XTMLKR", "XTMMLK", "XTVMLK")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.headerFields(letters))
+                    .withMessage(
+                            "headerFields must be X, T, then M, L and any of ABCDFHNORSZ in their order, and K, each"
+                                    + " once, got \"" + letters + "\"");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AbcConstraint.builder()
+                        .headerFields("XTMLK")
+                        .rhythm("jig")
+                        .build())
+                .withMessage(
+                        "headerFields must have R where a rhythm is asked for, got \"XTMLK\" and the rhythm \"jig\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.metres(List.of()))
+                .withMessage("metres must name at least one metre, got none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.rhythms(List.of()))
+                .withMessage("rhythms must name at least one rhythm, got none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.metres(List.of("6/8", "none")))
+                .withMessageStartingWith("metre must have bars of at most two whole notes");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.metre("none"))
                 .withMessageStartingWith("metre must have bars of at most two whole notes");
@@ -278,6 +358,11 @@ class AbcConstraintTest {
                 .isThrownBy(() -> builder.bars(9).parts(2).build())
                 .withMessage("bars must be a multiple of parts, got 9 bars and 2 parts");
         assertThatNullPointerException().isThrownBy(() -> builder.title(null)).withMessage("title");
+        assertThatNullPointerException().isThrownBy(() -> builder.rhythms(null)).withMessage("rhythms");
+        assertThatNullPointerException().isThrownBy(() -> builder.metres(null)).withMessage("metres");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.headerFields(null))
+                .withMessage("letters");
         assertThatNullPointerException().isThrownBy(() -> plain().open(null)).withMessage("vocabulary");
     }
 }

@@ -2,6 +2,7 @@ package io.github.folkrnn.constraint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
@@ -27,7 +28,13 @@ class WayHomeTest {
                 AbcConstraint.builder().bars(9),
                 AbcConstraint.builder().parts(3).repeats(true).allow(Extra.values()),
                 AbcConstraint.builder().parts(2).repeats(false),
-                AbcConstraint.builder().bars(6).parts(3).title("A tune"));
+                AbcConstraint.builder().bars(6).parts(3).title("A tune"),
+                AbcConstraint.builder().headerFields("XTMLRCK").rhythms(List.of("jig", "slide")),
+                AbcConstraint.builder().headerFields("XTRLMK").metres(List.of("3/4", "C|", "6/8")));
+    }
+
+    private static boolean hasFreeHeader(Demands demands) {
+        return demands.title().isEmpty() && demands.headerFields().isEmpty();
     }
 
     /** From every state that can be reached, there is a symbol after which fewer are needed by one. */
@@ -42,8 +49,8 @@ class WayHomeTest {
             Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(seed);
             TuneGrammar tune = new TuneGrammar(notation);
             StringBuilder text = new StringBuilder();
-            if (seed % 4 > 0 && builder.build().demands().title().isEmpty()) {
-                String metre = builder.build().demands().metre().isPresent()
+            if (seed % 4 > 0 && hasFreeHeader(builder.build().demands())) {
+                String metre = builder.build().demands().metres().contains(new Metre("6/8", 6, 8))
                         ? "6/8"
                         : seed % 3 == 0 ? "C|" : seed % 3 == 1 ? "3/4" : "6/8";
                 text.append("X:1\nT:A\nM:").append(metre).append(seed % 8 < 5 ? "\nL:1/8\nK:C\n" : "\nL:1/4\nK:C\n");

@@ -64,6 +64,8 @@ import java.util.List;
  * 2 on, {@code {"tokens": [...]}}, in the order of their numbers</td></tr>
  * <tr><td>folkrnn.training</td><td>JSON: the settings, by name; see {@link TrainingSettings}</td></tr>
  * <tr><td>folkrnn.provenance</td><td>JSON: texts, by name</td></tr>
+ * <tr><td>folkrnn.sampler</td><td>JSON: how the model is best sampled; see {@link RecommendedSampler}; may be left
+ * out</td></tr>
  * <tr><td>folkrnn.progress</td><td>JSON: how far the training has come; see {@link TrainingState}; only for
  * resuming</td></tr>
  * <tr><td>folkrnn.sha256</td><td>the SHA-256 of all bytes after the header, in lower-case hexadecimal digits</td></tr>

@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
@@ -173,6 +174,9 @@ final class CheckpointReader {
         boolean int8 = tensors().tensor(CheckpointFormat.EMBEDDING).type() == TensorType.I8;
         NetworkWeights weights = int8 ? tensors().int8Weights(shape) : tensors().weights(shape);
         LstmModel model = new LstmModel(vocabulary, weights, config, provenance());
+        if (content.metadata().containsKey(RecommendedSampler.KEY)) {
+            model.setSampler(sampler());
+        }
         if (isLaidOutLikeOurs(shape, int8)) {
             model.setFingerprint(hash);
         }
@@ -221,6 +225,14 @@ final class CheckpointReader {
             return TrainingSettings.fromJson(json);
         } catch (IllegalArgumentException e) {
             throw breaksRule(CheckpointFormat.TRAINING, e);
+        }
+    }
+
+    private SamplerSettings sampler() throws CheckpointException {
+        try {
+            return RecommendedSampler.fromJson(object(RecommendedSampler.KEY));
+        } catch (IllegalArgumentException e) {
+            throw breaksRule(RecommendedSampler.KEY, e);
         }
     }
 

@@ -55,6 +55,12 @@ final class CheckpointWriter {
         metadata.put(CheckpointFormat.VOCABULARY, JSON.writeValueAsString(symbols(model.vocabulary())));
         metadata.put(CheckpointFormat.TRAINING, JSON.writeValueAsString(TrainingSettings.toJson(model.config(), JSON)));
         metadata.put(CheckpointFormat.PROVENANCE, JSON.writeValueAsString(new TreeMap<>(model.provenance())));
+        if (model.sampler().isPresent()) {
+            metadata.put(
+                    RecommendedSampler.KEY,
+                    JSON.writeValueAsString(
+                            RecommendedSampler.toJson(model.sampler().get(), JSON)));
+        }
         if (state != null) {
             metadata.put(CheckpointFormat.PROGRESS, JSON.writeValueAsString(state.toJson(JSON)));
             put(CheckpointFormat.TRAINING_PREFIX, state.network(), tensors);

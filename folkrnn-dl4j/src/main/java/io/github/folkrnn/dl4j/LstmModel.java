@@ -2,9 +2,11 @@ package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.position.PositionTracker;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A trained network, run in plain Java. */
@@ -21,6 +23,7 @@ final class LstmModel implements SequenceModel {
 
     private volatile @Nullable InferenceNetwork network;
     private volatile @Nullable String fingerprint;
+    private volatile @Nullable SamplerSettings sampler;
     private volatile boolean closed;
 
     LstmModel(Vocabulary vocabulary, NetworkWeights weights, TrainingConfig config, Map<String, String> provenance) {
@@ -35,7 +38,9 @@ final class LstmModel implements SequenceModel {
 
     /** A model of the same weights, rounded to 8 bits. */
     LstmModel withInt8Weights() {
-        return new LstmModel(vocabulary, weights.inInt8(), config, provenance);
+        LstmModel rounded = new LstmModel(vocabulary, weights.inInt8(), config, provenance);
+        sampler().ifPresent(rounded::setSampler);
+        return rounded;
     }
 
     NetworkWeights weights() {
@@ -87,6 +92,16 @@ final class LstmModel implements SequenceModel {
     /** Spares the computation of a fingerprint that is known. */
     void setFingerprint(String known) {
         fingerprint = known;
+    }
+
+    @Override
+    public Optional<SamplerSettings> sampler() {
+        return Optional.ofNullable(sampler);
+    }
+
+    /** Sets how the model is best sampled. */
+    void setSampler(SamplerSettings recommended) {
+        sampler = recommended;
     }
 
     /** The SHA-256 of the tensors, as it stands in a checkpoint of this model. */

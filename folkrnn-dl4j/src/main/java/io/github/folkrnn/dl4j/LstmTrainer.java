@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.training.Learner;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class LstmTrainer implements Learner {
     private final Batches batches;
     private final int[][] windows;
     private final Map<String, String> origin;
+    private final Optional<SamplerSettings> sampler;
     private final String kernel;
     private @Nullable NetworkState remembered;
 
@@ -38,6 +41,7 @@ final class LstmTrainer implements Learner {
             TrainingText text,
             TrainingConfig config,
             Map<String, String> origin,
+            Optional<SamplerSettings> sampler,
             int threads) {
         this.network = network;
         this.vocabulary = vocabulary;
@@ -46,6 +50,7 @@ final class LstmTrainer implements Learner {
         this.windows = new int[config.batchSize()]
                 [(config.sequenceLength() + 1) * (1 + config.positionInputs().size())];
         this.origin = origin;
+        this.sampler = sampler;
         this.kernel = network.description() + ", threads: " + threads;
     }
 
@@ -70,6 +75,7 @@ final class LstmTrainer implements Learner {
                     input.text(),
                     config,
                     resumed == null ? origin : resumed.origin(),
+                    input.sampler(),
                     threads.count());
             log.debug("training {} parameters with {}", shape.parameterCount(), trainer.kernel);
             if (resumed == null) {
@@ -158,7 +164,10 @@ final class LstmTrainer implements Learner {
         provenance.put("seed", Long.toString(config.seed()));
         provenance.put("iterations-done", Integer.toString(iterations));
         provenance.put("training-kernel", kernel);
-        return new LstmModel(vocabulary, network.read(), config, provenance);
+        sampler.ifPresent(settings -> provenance.put(RecommendedSampler.FACT, settings.toString()));
+        LstmModel model = new LstmModel(vocabulary, network.read(), config, provenance);
+        sampler.ifPresent(model::setSampler);
+        return model;
     }
 
     @Override

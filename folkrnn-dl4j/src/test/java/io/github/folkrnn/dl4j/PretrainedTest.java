@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.Tune;
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.spi.PretrainedModel;
@@ -59,6 +62,31 @@ class PretrainedTest {
             Tune tune = folk.generate();
             assertThat(tune.music().problems()).isEmpty();
             assertThat(tune.reproduce(folk).abc()).isEqualTo(tune.abc());
+        }
+    }
+
+    /** Of the library as it is built: passed over as long as it comes without a model. */
+    @Test
+    void theOneInTheJarWritesWaltzesInAMinorIfTheyAreAskedFor() throws IOException {
+        assumeThat(Pretrained.find()).as("a pretrained model").isPresent();
+        GenerationRequest waltz = GenerationRequest.builder()
+                .title("Müllers Walzer")
+                .rhythm("waltz")
+                .key("Am")
+                .seed(11)
+                .build();
+        try (FolkRnn folk = FolkRnn.pretrained()) {
+            for (Tune tune : folk.generate(waltz, 4)) {
+                AbcTune music = tune.music();
+                assertThat(music.problems()).as(tune.abc()).isEmpty();
+                assertThat(tune.abc())
+                        .startsWith("X:" + (tune.index() + 1) + "\nT:Müllers Walzer\nR:waltz\n")
+                        .containsPattern("\nM:3/4\n")
+                        .doesNotContain("Z:", "!");
+                assertThat(music.key())
+                        .isEqualTo(AbcReader.read("X:1\nT:A\nK:Am\nA|]").key());
+                assertThat(tune.reproduce(folk).abc()).isEqualTo(tune.abc());
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,12 +118,41 @@ class StartFromTest {
         }
     }
 
+    /** Each look-back can show the new symbols, too, so that the rows of the inputs behind it move. */
+    @Test
+    void symbolsThatAreAddedLeavePositionsAsTheyWere() {
+        LstmModel known = Models.withPositions();
+        int size = known.vocabulary().size();
+        CharacterVocabulary more = CharacterVocabulary.ofCharacters(
+                Stream.concat(IntStream.range(0, size).mapToObj(known.vocabulary()::symbol), Stream.of("é", "ü"))
+                        .toList());
+        LstmModel wider = new LstmModel(
+                more,
+                AddedSymbols.to(
+                        known.weights().inSinglePrecision(),
+                        LstmShape.of(size + 2, known.config()),
+                        known.config().positionInputs(),
+                        RandomSequences.WEIGHTS.of(1, 0)),
+                known.config(),
+                Map.of());
+        int[] symbols = more.encode("X:1\nM:6/8\nK:D\n|:A|d2e fed|ABA A2B|d2e fed|ABA A2:|\n|:g|f2e d2c|");
+        List<float[]> expected = Models.logits(known, symbols);
+        List<float[]> logits = Models.logits(wider, symbols);
+        for (int i = 0; i < symbols.length; i++) {
+            assertThat(Arrays.copyOf(logits.get(i), size)).as("symbol %d", i).isEqualTo(expected.get(i));
+        }
+    }
+
     @Test
     void symbolsThatAreAddedLeaveTheScoresOfTheOthersAsTheyWere() {
         LstmModel known = Models.small();
         LstmModel wider = new LstmModel(
                 Models.vocabulary(13),
-                AddedSymbols.to(known.weights().inSinglePrecision(), 13, RandomSequences.WEIGHTS.of(1, 0)),
+                AddedSymbols.to(
+                        known.weights().inSinglePrecision(),
+                        LstmShape.of(13, known.config()),
+                        known.config().positionInputs(),
+                        RandomSequences.WEIGHTS.of(1, 0)),
                 known.config(),
                 Map.of());
         int[] symbols = Models.randomSymbols(40, 11, 3);

@@ -1,0 +1,68 @@
+package io.github.folkrnn.sampling;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A sampler as plain numbers, which can be kept with a model. Immutable and thread-safe.
+ *
+ * @param greedy whether the likeliest symbol is taken; then nothing else has an effect
+ * @param temperature see {@link Sampler.Builder#temperature}
+ * @param topK see {@link Sampler.Builder#topK}; {@link Integer#MAX_VALUE} for all
+ * @param topP see {@link Sampler.Builder#topP}
+ * @param minP see {@link Sampler.Builder#minP}
+ * @param typicalP see {@link Sampler.Builder#typicalP}
+ */
+public record SamplerSettings(boolean greedy, double temperature, int topK, double topP, double minP, double typicalP) {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one of them is out of its range
+     */
+    public SamplerSettings {
+        Sampler.builder()
+                .temperature(temperature)
+                .topK(topK)
+                .topP(topP)
+                .minP(minP)
+                .typicalP(typicalP);
+    }
+
+    /**
+     * The settings of a sampler.
+     *
+     * @param sampler any sampler
+     * @return its settings, or nothing if it is more than they can tell: with a bias, a repetition penalty or steps of
+     *     one's own, or no sampler of {@link Sampler#builder} at all
+     */
+    public static Optional<SamplerSettings> of(Sampler sampler) {
+        Objects.requireNonNull(sampler, "sampler");
+        return sampler instanceof StepwiseSampler steps && steps.processors().isEmpty()
+                ? Optional.of(new SamplerSettings(
+                        steps.greedy(),
+                        steps.temperature(),
+                        steps.topK(),
+                        steps.topP(),
+                        steps.minP(),
+                        steps.typicalP()))
+                : Optional.empty();
+    }
+
+    /** {@return the sampler} */
+    public Sampler sampler() {
+        Sampler.Builder builder = Sampler.builder()
+                .temperature(temperature)
+                .topK(topK)
+                .topP(topP)
+                .minP(minP)
+                .typicalP(typicalP);
+        return greedy ? builder.greedy().build() : builder.build();
+    }
+
+    /** What is set, by name, in one line, as the sampler tells it. */
+    @Override
+    public String toString() {
+        return sampler().toString();
+    }
+}
