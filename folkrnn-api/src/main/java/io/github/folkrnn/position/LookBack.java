@@ -132,13 +132,13 @@ final class LookBack {
 
     /** Behind a character of a bar line: here the bar under way begins. */
     private void setBar(MusicClock clock) {
-        if (clock.bar() < bar) {
-            endingBars = Math.min(MOST_ENDING_BARS, bar - clock.bar());
+        if (clock.parts().bar() < bar) {
+            endingBars = Math.min(MOST_ENDING_BARS, bar - clock.parts().bar());
             for (int i = 0; i < endingBars; i++) {
-                endingStarts[i] = starts[(clock.bar() + i) % BARS];
+                endingStarts[i] = starts[(clock.parts().bar() + i) % BARS];
             }
         }
-        bar = clock.bar();
+        bar = clock.parts().bar();
         starts[bar % BARS] = length;
     }
 
@@ -147,11 +147,11 @@ final class LookBack {
         if (distance > 0) {
             return startOf(bar - distance);
         }
-        int ofEnding = clock.barOfFirstEnding();
+        int ofEnding = clock.parts().barOfFirstEnding();
         if (ofEnding >= 0) {
             return ofEnding < endingBars ? endingStarts[ofEnding] : NOWHERE;
         }
-        return startOf(clock.barOfPreviousPart());
+        return startOf(clock.parts().barOfPreviousPart());
     }
 
     private int startOf(int number) {
@@ -170,14 +170,14 @@ final class LookBack {
             return NOWHERE;
         }
         if (kind == Kind.PITCH) {
-            int ofLength = find(start, clock.noteStart(), Kind.LENGTH, Kind.LENGTH);
+            int ofLength = find(start, clock.timer().noteStart(), Kind.LENGTH, Kind.LENGTH);
             if (ofLength != NOWHERE) {
                 return ofLength;
             }
         }
         boolean endsElement = kind == Kind.PITCH || kind == Kind.LENGTH;
         Kind least = endsElement ? Kind.NEWLINE : Kind.values()[kind.ordinal() + 1];
-        return find(start, clock.position(), least, Kind.PITCH);
+        return find(start, clock.timer().position(), least, Kind.PITCH);
     }
 
     /** The first symbol of a bar that stands at a time and is of one of some kinds; its bar line is of any. */

@@ -12,17 +12,9 @@ import java.util.Optional;
  * Reads a tune character by character and knows at each what time it is. Any text is taken: what is wrong with a tune is
  * for others to say, and what cannot be music tells nothing.
  *
- * <p>A bar line ends a bar that is at least half full; what is shorter, such as a pick-up or what a repeat sign in the
- * middle of a bar leaves, is none. A first bar of exactly half the length is a pick-up, too. A part ends at a double bar
- * line, a repeat sign, or behind a second ending; an ending with a number above 1 begins where the first one began.
+ * <p>What it reads it hands on: lengths to a {@link NoteTimer}, bar lines to a {@link PartCounter}.
  */
 final class MusicClock implements Cloneable {
-
-    /** Ticks of a whole note: every note down to a 128th, and tuplets of 3, 5 and 7 of them, take whole ticks. */
-    static final int WHOLE = 128 * 3 * 5 * 7;
-
-    /** So long a bar that nothing overflows. */
-    private static final int LONGEST = 64 * WHOLE;
 
     private static final int MAX_FIELD = 120;
     private static final char NOTHING = 0;
@@ -51,14 +43,6 @@ final class MusicClock implements Cloneable {
         GRACE
     }
 
-    private enum Ending {
-        NONE,
-        FIRST,
-        /** Behind the repeat sign of a first ending. */
-        BETWEEN,
-        SECOND
-    }
-
     private Mode mode = Mode.HEADER;
     private String header = "";
     private String line = "";
@@ -72,38 +56,12 @@ final class MusicClock implements Cloneable {
     private int barLength;
     private int unit;
 
-    private int position;
-    private int bar;
-    private int barOfPart;
-    private int part;
-    private int pickUp;
-    private boolean repeatOpen;
+    private NoteTimer timer = new NoteTimer();
+    private PartCounter parts = new PartCounter();
 
-    private Ending ending = Ending.NONE;
-    private int endingBar;
-    private int endingBarOfPart;
-    private int partStart;
-    private int previousPart;
-    private int previousPartEnd;
-
-    /** The note whose length may still change: where it begins, how long it is as written without a number, and in all. */
-    private int noteStart;
-
-    private int noteUnit;
-    private int noteTime;
+    /** Whether a length may follow, because a note or a chord has just been read. */
     private boolean afterNote;
-    private int multiplier;
-    private int divisor;
-    private int slashes;
 
-    private int brokenMarks;
-    private boolean brokenLonger;
-    private int brokenBase;
-
-    private int tupletNotes;
-    private int tupletTime;
-    private int tupletLeft;
-    private int tupletColons;
     private boolean inTupletSign;
 
     /** A sign whose meaning the next character tells: a bracket, a parenthesis, or a letter that may begin a field. */
@@ -112,18 +70,13 @@ final class MusicClock implements Cloneable {
     /** The letter behind a bracket, which begins a field or is a note of a chord. */
     private char bracketLetter;
 
-    private boolean inChord;
-    private int chordNotes;
-
-    /** The last character of the bar line that is under way, or of its ending's number. */
-    private char barBefore;
-
-    private boolean inBarLine;
-
-    /** A clock that goes on from here by itself; all that it refers to is immutable. */
+    /** A clock that goes on from here by itself. */
     MusicClock copy() {
         try {
-            return (MusicClock) clone();
+            MusicClock copy = (MusicClock) clone();
+            copy.timer = timer.copy();
+            copy.parts = parts.copy();
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("a clock is Cloneable", e);
         }
@@ -134,37 +87,17 @@ final class MusicClock implements Cloneable {
         return mode != Mode.HEADER;
     }
 
-    /** Where in the bar the next note begins, in ticks. */
-    int position() {
-        return position;
+    NoteTimer timer() {
+        return timer;
     }
 
-    /** Where in the bar the last note began, in ticks. */
-    int noteStart() {
-        return noteStart;
+    PartCounter parts() {
+        return parts;
     }
 
     /** The length of a full bar in ticks, 0 if bars may have any length. */
     int barLength() {
         return barLength;
-    }
-
-    /** How many bars there have been, a first ending apart whose second one has begun. */
-    int bar() {
-        return bar;
-    }
-
-    int barOfPart() {
-        return barOfPart;
-    }
-
-    int part() {
-        return part;
-    }
-
-    /** The time before the first bar of the part, in ticks. */
-    int pickUp() {
-        return pickUp;
     }
 
     int metreNumber() {
@@ -177,31 +110,6 @@ final class MusicClock implements Cloneable {
 
     Key key() {
         return key;
-    }
-
-    /** The value of {@link PositionInput#REPEAT}. */
-    int repeat() {
-        return switch (ending) {
-            case NONE -> repeatOpen ? 2 : 1;
-            case FIRST, BETWEEN -> 3;
-            case SECOND -> 4;
-        };
-    }
-
-    /** The number of the bar that stands in the part before where this one stands in its part, or -1. */
-    int barOfPreviousPart() {
-        int same = previousPart + barOfPart;
-        return part > 0 && same < previousPartEnd ? same : -1;
-    }
-
-    /** Which bar of a first ending stands where this one stands in its second ending, or -1. */
-    int barOfFirstEnding() {
-        return ending == Ending.SECOND ? barOfPart - endingBarOfPart : -1;
-    }
-
-    /** Whether the last character was of a bar line, behind which a bar may begin. */
-    boolean isBehindBarLine() {
-        return inBarLine;
     }
 
     /** Takes the next character and says what it is; nothing in the header. */
@@ -273,7 +181,7 @@ final class MusicClock implements Cloneable {
     }
 
     private static int ticks(Fraction wholeNotes) {
-        return (int) Math.min(LONGEST, Math.max(1, (long) (wholeNotes.doubleValue() * WHOLE)));
+        return (int) Math.min(NoteTimer.LONGEST, Math.max(1, (long) (wholeNotes.doubleValue() * NoteTimer.WHOLE)));
     }
 
     /** Within a field of the music. */
@@ -324,7 +232,7 @@ final class MusicClock implements Cloneable {
         }
         if (inTupletSign) {
             if (c >= '0' && c <= '9' || c == ':') {
-                tuplet(c);
+                timer.goOnWithTuplet(c, metre);
                 return Kind.SIGN;
             }
             inTupletSign = false;
@@ -342,30 +250,30 @@ final class MusicClock implements Cloneable {
         }
         switch (c) {
             case '|', ':', ']' -> {
-                if (c == ']' && inChord) {
-                    inChord = false;
+                if (c == ']' && timer.inChord()) {
+                    timer.endChord();
                     afterNote = true;
-                    noteUnit = noteTime;
-                    clearNumber();
                     return Kind.PITCH;
                 }
-                if (c == ']' && !inBarLine) {
+                if (c == ']' && !parts.isBehindBarLine()) {
                     return sign();
                 }
                 barLine(c);
                 return Kind.BAR;
             }
             case '>', '<' -> {
-                broken(c == '>');
+                timer.broken(c == '>');
+                afterNote = false;
+                parts.leaveBarLine();
                 return Kind.LENGTH;
             }
             case '/', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
                 if (afterNote) {
-                    length(c);
+                    timer.length(c);
                     return Kind.LENGTH;
                 }
-                if (inBarLine && c >= '1' && c <= '9') {
-                    ending(c == '1');
+                if (parts.isBehindBarLine() && c >= '1' && c <= '9') {
+                    ending(c);
                     return Kind.BAR;
                 }
                 return sign();
@@ -387,9 +295,9 @@ final class MusicClock implements Cloneable {
                 return Kind.SPACE;
             }
             case '[', '(' -> {
-                boolean behindBarLine = inBarLine;
-                endElement();
-                inBarLine = behindBarLine && c == '[';
+                if (c == '(' || !parts.isBehindBarLine()) {
+                    endElement();
+                }
                 pending = c;
                 return Kind.SIGN;
             }
@@ -397,7 +305,7 @@ final class MusicClock implements Cloneable {
             case '!' -> mode = Mode.DECORATION;
             case '{' -> mode = Mode.GRACE;
             case '%' -> mode = Mode.COMMENT;
-            case '&' -> position = 0;
+            case '&' -> timer.restartBar();
             case 'Z', 'X' -> {
                 note(Math.max(unit, barLength));
                 return Kind.PITCH;
@@ -415,8 +323,8 @@ final class MusicClock implements Cloneable {
     }
 
     private void endElement() {
-        afterNote = afterNote && inChord;
-        inBarLine = false;
+        afterNote = afterNote && timer.inChord();
+        parts.leaveBarLine();
     }
 
     /** What a sign has become now that the next character is there; null if that is to be read as any other. */
@@ -426,8 +334,7 @@ final class MusicClock implements Cloneable {
         if (sign == '(') {
             if (c >= '2' && c <= '9') {
                 inTupletSign = true;
-                tupletColons = 0;
-                tuplet(c);
+                timer.startTuplet(c, metre);
                 return Kind.SIGN;
             }
             return null;
@@ -435,10 +342,9 @@ final class MusicClock implements Cloneable {
         if (sign == '[') {
             if (c == '|' || c >= '1' && c <= '9') {
                 if (c == '|') {
-                    barBefore = '[';
-                    barLine(c);
+                    bracketedBarLine();
                 } else {
-                    ending(c == '1');
+                    ending(c);
                 }
                 return Kind.BAR;
             }
@@ -447,7 +353,7 @@ final class MusicClock implements Cloneable {
                 pending = BRACKET_AND_LETTER;
                 return Kind.SIGN;
             }
-            startChord();
+            timer.startChord();
             return null;
         }
         if (sign == BRACKET_AND_LETTER) {
@@ -455,7 +361,7 @@ final class MusicClock implements Cloneable {
                 beginField(bracketLetter, Mode.INLINE_FIELD);
                 return Kind.SIGN;
             }
-            startChord();
+            timer.startChord();
             music(bracketLetter);
             return null;
         }
@@ -471,158 +377,35 @@ final class MusicClock implements Cloneable {
         mode = field;
     }
 
-    private void startChord() {
-        inChord = true;
-        chordNotes = 0;
-    }
-
     private void note(int time) {
-        if (ending == Ending.BETWEEN) {
-            endPart();
-        }
-        inBarLine = false;
-        if (inChord && chordNotes++ > 0) {
-            afterNote = false;
-            return;
-        }
-        long own = time;
-        if (tupletLeft > 0) {
-            own = own * tupletTime / tupletNotes;
-            tupletLeft--;
-        }
-        noteUnit = (int) own;
-        if (brokenMarks > 0) {
-            int shorter = noteUnit >> brokenMarks;
-            noteUnit = brokenLonger ? 2 * noteUnit - shorter : shorter;
-            brokenMarks = 0;
-        }
-        noteTime = noteUnit;
-        noteStart = position;
-        clearNumber();
-        moveTo(noteStart + noteTime);
-        afterNote = true;
-    }
-
-    private void clearNumber() {
-        multiplier = 0;
-        divisor = 0;
-        slashes = 0;
-        brokenBase = 0;
-    }
-
-    private void length(char c) {
-        if (c == '/') {
-            slashes++;
-            divisor = 0;
-        } else if (slashes == 0) {
-            multiplier = Math.min(1024, 10 * multiplier + c - '0');
-        } else {
-            divisor = Math.min(1024, 10 * divisor + c - '0');
-        }
-        long time = (long) noteUnit * (multiplier == 0 ? 1 : multiplier);
-        time = slashes == 0 ? time : divisor == 0 ? time >> Math.min(slashes, 10) : time / divisor;
-        noteTime = (int) Math.min(LONGEST, time);
-        moveTo(noteStart + noteTime);
-    }
-
-    /** A mark behind a note: it takes from one of two neighbours what it gives to the other (ABC 2.1, section 4.4). */
-    private void broken(boolean firstLonger) {
-        if (brokenBase == 0) {
-            brokenBase = noteTime;
-            brokenMarks = 0;
-        }
-        brokenMarks = Math.min(3, brokenMarks + 1);
-        brokenLonger = !firstLonger;
-        int shorter = brokenBase >> brokenMarks;
-        noteTime = firstLonger ? 2 * brokenBase - shorter : shorter;
-        moveTo(noteStart + noteTime);
-        afterNote = false;
-        inBarLine = false;
-    }
-
-    private void tuplet(char c) {
-        if (c == ':') {
-            tupletColons++;
-            return;
-        }
-        int number = c - '0';
-        if (tupletColons == 0) {
-            tupletNotes = Math.max(1, number);
-            tupletTime = Math.max(1, metre.tupletTime(number));
-            tupletLeft = tupletNotes;
-        } else if (tupletColons == 1) {
-            tupletTime = Math.max(1, number);
-        } else {
-            tupletLeft = number;
-        }
-    }
-
-    private void moveTo(long place) {
-        position = (int) Math.min(LONGEST, place);
+        parts.noteBegins();
+        afterNote = timer.note(time);
     }
 
     private void barLine(char c) {
-        if (!inBarLine) {
-            closeBar();
-            barBefore = barBefore == '[' ? '[' : 0;
+        if (!parts.isBehindBarLine()) {
+            endBar();
         }
-        boolean first = barBefore == 0;
-        if (c == ':') {
-            if (first && ending == Ending.FIRST) {
-                ending = Ending.BETWEEN;
-            } else {
-                endPart();
-            }
-            repeatOpen = !first;
-        } else if (!first && barBefore != ':') {
-            endPart();
-            repeatOpen = false;
-        }
-        barBefore = c;
-        inBarLine = true;
+        parts.barLine(c);
         afterNote = false;
     }
 
-    private void closeBar() {
-        boolean isBar = barOfPart == 0 ? 2 * position > barLength : 2 * position >= barLength;
-        if (position > 0 && isBar) {
-            bar++;
-            barOfPart++;
-        } else if (position > 0 && barOfPart == 0) {
-            pickUp = position;
+    private void bracketedBarLine() {
+        if (!parts.isBehindBarLine()) {
+            endBar();
         }
-        position = 0;
-        noteStart = 0;
-        noteTime = 0;
-        tupletLeft = 0;
-        brokenMarks = 0;
-        inChord = false;
+        parts.openBracket();
+        parts.barLine('|');
+        afterNote = false;
     }
 
-    private void endPart() {
-        if (barOfPart > 0) {
-            previousPart = partStart;
-            previousPartEnd = bar;
-            partStart = bar;
-            part++;
-            barOfPart = 0;
-            pickUp = 0;
-        }
-        ending = Ending.NONE;
+    private void endBar() {
+        parts.endBar(timer.position(), barLength);
+        timer.startBar();
     }
 
-    private void ending(boolean isFirst) {
-        if (isFirst) {
-            ending = Ending.FIRST;
-            endingBar = bar;
-            endingBarOfPart = barOfPart;
-        } else if (ending == Ending.FIRST || ending == Ending.BETWEEN) {
-            ending = Ending.SECOND;
-            bar = endingBar;
-            barOfPart = endingBarOfPart;
-        }
-        inBarLine = true;
-        barBefore = '1';
+    private void ending(char number) {
+        parts.ending(number);
         afterNote = false;
     }
 }

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  */
 public final class PositionTracker {
 
-    private static final int THIRTY_SECOND = MusicClock.WHOLE / 32;
+    private static final int THIRTY_SECOND = NoteTimer.WHOLE / 32;
 
     private final Layout layout;
     private MusicClock clock;
@@ -127,10 +127,10 @@ public final class PositionTracker {
             return;
         }
         boolean inMusic = clock.inMusic();
-        int time = clock.position();
+        int time = clock.timer().position();
         Kind kind = clock.accept(text.charAt(0));
-        if (kind == Kind.LENGTH || kind == Kind.PITCH && clock.noteStart() != time) {
-            time = clock.noteStart();
+        if (kind == Kind.LENGTH || kind == Kind.PITCH && clock.timer().noteStart() != time) {
+            time = clock.timer().noteStart();
         }
         for (int i = 1; i < text.length(); i++) {
             clock.accept(text.charAt(i));
@@ -167,16 +167,16 @@ public final class PositionTracker {
         }
         int last = input.values(0) - 1;
         return switch (input) {
-            case PLACE_IN_BAR -> Math.min(last, 1 + clock.position() / THIRTY_SECOND);
+            case PLACE_IN_BAR -> Math.min(last, 1 + clock.timer().position() / THIRTY_SECOND);
             case TIME_TO_BAR_LINE -> {
-                int left = Math.max(0, clock.barLength() - clock.position());
+                int left = Math.max(0, clock.barLength() - clock.timer().position());
                 yield Math.min(last, 1 + (left + THIRTY_SECOND - 1) / THIRTY_SECOND);
             }
-            case BAR_OF_PHRASE -> 1 + clock.barOfPart() % 4;
-            case BAR_OF_PART -> Math.min(last, 1 + clock.barOfPart());
-            case PART -> Math.min(last, 1 + clock.part());
-            case REPEAT -> clock.repeat();
-            case PICK_UP -> Math.min(last, 1 + clock.pickUp() / THIRTY_SECOND);
+            case BAR_OF_PHRASE -> 1 + clock.parts().barOfPart() % 4;
+            case BAR_OF_PART -> Math.min(last, 1 + clock.parts().barOfPart());
+            case PART -> Math.min(last, 1 + clock.parts().part());
+            case REPEAT -> clock.parts().repeat();
+            case PICK_UP -> Math.min(last, 1 + clock.parts().pickUp() / THIRTY_SECOND);
             case METRE -> clock.metreNumber();
             case KEY_SIGNATURE -> Math.max(1, Math.min(last, 8 + clock.key().fifths()));
             case TONIC -> 1 + clock.key().tonic().ordinal();

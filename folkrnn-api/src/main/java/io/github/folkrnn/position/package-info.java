@@ -6,8 +6,8 @@
  * it can be told, each a small whole number that follows from the symbols so far; {@link
  * io.github.folkrnn.position.PositionTracker} computes them, symbol by symbol.
  *
- * <p>Start with the tracker. Of the two classes behind it, {@code MusicClock} reads the characters of a tune and knows
- * what time it is: place in the bar, bar of the part, part, metre, key. {@code LookBack} keeps the symbols of the music
+ * <p>Start with the tracker. Behind it, {@code MusicClock} reads the characters of a tune and knows what time it is:
+ * its {@code NoteTimer} the place in the bar, its {@code PartCounter} bar and part. {@code LookBack} keeps the symbols of the music
  * and points at what stood at this place some bars ago.
  */
 @NullMarked

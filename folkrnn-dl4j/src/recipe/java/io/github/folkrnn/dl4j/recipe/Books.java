@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,10 @@ final class Books {
     private static final int KEYS = 2;
     private static final int LOWEST = -5;
     private static final int HIGHEST = 6;
+
+    /** The stage of the nineteenth century mocked people in its titles: tunes that have such a one are left out. */
+    private static final Pattern MOCKING =
+            Pattern.compile("(?i)\\bzip coon\\b|\\bn\\.{4,}|\\bgwine\\b|\\bin de\\b|\\bplantation\\b");
 
     private Books() {}
 
@@ -50,7 +55,11 @@ final class Books {
 
     private static List<String> cleaned(Corpus book) throws IOException {
         try (Stream<String> tunes = book.cleaned(Cleaning.plain()).tunes()) {
-            return tunes.map(String::strip).toList();
+            return tunes.map(String::strip)
+                    .filter(tune -> tune.lines()
+                            .noneMatch(line -> line.startsWith("T:")
+                                    && MOCKING.matcher(line).find()))
+                    .toList();
         }
     }
 
