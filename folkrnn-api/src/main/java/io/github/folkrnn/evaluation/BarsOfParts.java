@@ -17,7 +17,9 @@ final class BarsOfParts {
     private final List<List<Bar>> parts = new ArrayList<>();
     private final List<Bar> part = new ArrayList<>();
     private final List<Bar.Sound> bar = new ArrayList<>();
-    private Fraction time = Fraction.ZERO;
+    /** Of the bar; nothing where its lengths have no common unit. */
+    private Optional<Fraction> time = Optional.of(Fraction.ZERO);
+
     private boolean tied;
     private boolean opensPart = true;
     private boolean partMayEnd;
@@ -68,13 +70,24 @@ final class BarsOfParts {
             endPart();
         }
         int last = bar.size() - 1;
-        if (tied && last >= 0 && bar.get(last).pitch() == pitch) {
-            bar.set(last, new Bar.Sound(pitch, bar.get(last).duration().plus(duration)));
+        Optional<Fraction> whole = tied && last >= 0 && bar.get(last).pitch() == pitch
+                ? sum(bar.get(last).duration(), duration)
+                : Optional.empty();
+        if (whole.isPresent()) {
+            bar.set(last, new Bar.Sound(pitch, whole.get()));
         } else {
             bar.add(new Bar.Sound(pitch, duration));
         }
         tied = isTied;
-        time = time.plus(duration);
+        time = time.flatMap(before -> sum(before, duration));
+    }
+
+    private static Optional<Fraction> sum(Fraction a, Fraction b) {
+        try {
+            return Optional.of(a.plus(b));
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     private void endBar() {
@@ -82,13 +95,15 @@ final class BarsOfParts {
             return;
         }
         Optional<Fraction> full = metre.barLength();
-        boolean pickUp = opensPart && full.isPresent() && time.compareTo(full.get()) < 0;
+        boolean pickUp = opensPart
+                && full.isPresent()
+                && time.filter(sum -> sum.compareTo(full.get()) < 0).isPresent();
         if (!pickUp) {
             part.add(new Bar(bar));
         }
         opensPart = false;
         bar.clear();
-        time = Fraction.ZERO;
+        time = Optional.of(Fraction.ZERO);
     }
 
     private void endPart() {

@@ -67,7 +67,7 @@ class CleaningTest {
                 M: 9/8
                 L: 1/16
                 Q: 3/8=100
-                K: GM
+                K: GMaj
                 "4"uB2c2 \\
                 | .d4(B2 {c}B2A2)G2 "Em"E2F2G2 | (A4c2) T(c2B2)A2 !f!A4
                 "^slower"c2 | d4B2 B2A2G2 e2d2c2 | v(B4G2) G6 G2 :|""";
@@ -214,7 +214,16 @@ class CleaningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GM, G", "G Major, G", "A Dorian, Ador", "D =c, Dmix", "HP, Amix", "Eminor, Em", "D exp ^f ^c, D"})
+    @CsvSource({
+        "GM, Gm",
+        "GMaj, G",
+        "G Major, G",
+        "A Dorian, Ador",
+        "D =c, Dmix",
+        "HP, Amix",
+        "Eminor, Em",
+        "D exp ^f ^c, D"
+    })
     void keysAreTonicAndMode(String written, String plain) throws IOException {
         assertThat(plain("X:1\nT:a\nM:4/4\nL:1/8\nK:" + written + "\nG4 A4|")).contains("\nK:" + plain + "\n");
     }

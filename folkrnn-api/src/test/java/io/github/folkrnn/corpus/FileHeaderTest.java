@@ -91,7 +91,7 @@ class FileHeaderTest {
         assertThat(fragments(book))
                 .containsExactly(
                         "1 %abc-2.1",
-                        "4 I:abc-charset utf-8\n%%text A book\n%%%%%%\n%%begintext\nM:6/8", "10 L:1/4\n%%endtext");
+                        "4 I:abc-charset utf-8\n%%text A book\n%%%%%%\n%%begintext\nM:6/8\n%%\nL:1/4\n%%endtext");
     }
 
     @Test

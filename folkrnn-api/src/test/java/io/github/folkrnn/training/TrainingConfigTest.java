@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.folkrnn.position.PositionInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ class TrainingConfigTest {
         assertThat(config.embeddingSize()).isEqualTo(256);
         assertThat(config.units()).isEqualTo(1024);
         assertThat(config.layers()).isEqualTo(1);
+        assertThat(config.positionInputs()).contains(PositionInput.PLACE_IN_BAR, PositionInput.LOOK_BACK_4);
+        assertThat(config.positionSize()).isEqualTo(64);
         assertThat(config.iterations()).isEqualTo(1000);
         assertThat(config.batchSize()).isEqualTo(32);
         assertThat(config.sequenceLength()).isEqualTo(100);
@@ -48,6 +51,7 @@ class TrainingConfigTest {
                         .batching(Batching.RANDOM_WINDOWS)
                         .gradientClipping(Double.POSITIVE_INFINITY)
                         .dropout(Dropout.NONE)
+                        .positionInputs()
                         .precision(Precision.SINGLE)
                         .build());
     }
@@ -96,6 +100,8 @@ class TrainingConfigTest {
                 .embeddingSize(4)
                 .units(5)
                 .layers(6)
+                .positionInputs(PositionInput.PART, PositionInput.PLACE_IN_BAR)
+                .positionSize(9)
                 .dropout(0.5)
                 .labelSmoothing(0.125)
                 .gradientClipping(Double.POSITIVE_INFINITY)
@@ -110,9 +116,32 @@ class TrainingConfigTest {
                 .hasToString("iterations=1, batchSize=2, sequenceLength=3, batching=TUNES_IN_ORDER,"
                         + " transpositions=[-2, 5],"
                         + " learningRate=Constant[rate=0.25], embeddingSize=4, units=5, layers=6,"
+                        + " positionInputs=[PLACE_IN_BAR, PART], positionSize=9,"
                         + " dropout=Dropout[symbols=0.0, betweenLayers=0.5, output=0.5], labelSmoothing=0.125,"
                         + " gradientClipping=Infinity, weightDecay=0.5, weightAveraging=0.75, precision=SINGLE,"
                         + " threads=8, seed=7");
+    }
+
+    @Test
+    void positionInputsThatAreLeftOpenAreThoseOfTheNetworkThatThereIs() {
+        List<PositionInput> there = List.of(PositionInput.PART, PositionInput.METRE);
+        TrainingConfig open = TrainingConfig.builder().build();
+        assertThat(open.withPositionInputsOf(there, 7).positionInputs()).isEqualTo(there);
+        assertThat(open.withPositionInputsOf(there, 7).positionSize()).isEqualTo(7);
+        assertThat(open.withPositionInputsOf(List.of(), 7).positionInputs()).isEmpty();
+        TrainingConfig set =
+                TrainingConfig.builder().positionInputs(PositionInput.METRE).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> set.withPositionInputsOf(there, 7))
+                .withMessage(
+                        "positionInputs must be those of the network that there is, [PART, METRE], or be left open,"
+                                + " got [METRE]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open.toBuilder().positionSize(8).build().withPositionInputsOf(there, 7))
+                .withMessage("positionSize must be that of the network that there is, 7, or be left open, got 8");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TrainingConfig.builder().positionSize(0))
+                .withMessage("positionSize must be at least 1, got 0");
     }
 
     @Test
