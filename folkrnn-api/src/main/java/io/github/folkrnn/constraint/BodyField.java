@@ -11,7 +11,6 @@ final class BodyField {
     private final Form form;
     private final BarClock clock;
     private boolean hornpipe;
-    private int tonic;
     private FieldChoice choice;
     private char letter;
     private boolean inline;
@@ -22,30 +21,22 @@ final class BodyField {
 
     /**
      * @param hornpipe whether the metre has to be one that hornpipes may have
-     * @param tonic the step of the tonic of the header's key
      */
-    BodyField(Notation notation, Form form, BarClock clock, boolean hornpipe, int tonic) {
+    BodyField(Notation notation, Form form, BarClock clock, boolean hornpipe) {
         this.notation = notation;
         this.form = form;
         this.clock = clock;
         this.hornpipe = hornpipe;
-        this.tonic = tonic;
         this.choice = notation.headerKeys();
     }
 
     void set(BodyField other) {
         hornpipe = other.hornpipe;
-        tonic = other.tonic;
         choice = other.choice;
         letter = other.letter;
         inline = other.inline;
         node = other.node;
         written = other.written;
-    }
-
-    /** The step of the key's tonic. */
-    int tonic() {
-        return tonic;
     }
 
     /** Takes note that there is music again. */
@@ -112,7 +103,7 @@ final class BodyField {
         return choice.words().word(node) != Words.NONE;
     }
 
-    /** The value, once it is complete: the step of a key's tonic, or a number in {@link Notation}. */
+    /** The value, once it is complete: a number in {@link Notation}, which means nothing for a key. */
     int value() {
         return choice.value(choice.words().word(node));
     }
@@ -123,10 +114,7 @@ final class BodyField {
         return switch (letter) {
             case 'M' -> form.change(clock, notation.table(value, table.unitLength()));
             case 'L' -> form.change(clock, notation.table(table.metre(), value));
-            default -> {
-                tonic = value;
-                yield true;
-            }
+            default -> true;
         };
     }
 

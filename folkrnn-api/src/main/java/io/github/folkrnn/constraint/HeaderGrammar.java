@@ -45,7 +45,6 @@ final class HeaderGrammar {
     private boolean hornpipe;
     private int metre = Words.NONE;
     private int unit = Words.NONE;
-    private int tonic;
     private Rule broken = Rule.HEADER;
 
     HeaderGrammar(Notation notation) {
@@ -67,7 +66,6 @@ final class HeaderGrammar {
         hornpipe = other.hornpipe;
         metre = other.metre;
         unit = other.unit;
-        tonic = other.tonic;
         broken = other.broken;
     }
 
@@ -115,11 +113,6 @@ final class HeaderGrammar {
     /** The unit note length by its number in {@link Notation}, or {@link Words#NONE}. */
     int unit() {
         return unit;
-    }
-
-    /** The step of the key's tonic, once the header is done. */
-    int tonic() {
-        return tonic;
     }
 
     /** Whether any two letters would do the same here. */
@@ -283,8 +276,6 @@ final class HeaderGrammar {
                 metre = choice.value(word);
             } else if (field == 'L') {
                 unit = choice.value(word);
-            } else if (field == 'K') {
-                tonic = choice.value(word);
             }
             finishLine();
         }

@@ -24,17 +24,14 @@ final class MusicGrammar {
     private char brokenMark;
     private Rule broken = Rule.ELEMENT;
 
-    /**
-     * @param swung whether programs play pairs of notes as broken rhythms, which others may then not cut across
-     * @param tonic the step of the key's tonic
-     */
-    MusicGrammar(Notation notation, BarTable table, boolean swung, int tonic) {
+    /** @param swung whether programs play pairs of notes as broken rhythms, which others may then not cut across */
+    MusicGrammar(Notation notation, BarTable table, boolean swung) {
         this.notation = notation;
         this.swung = swung;
         this.clock = new BarClock(table);
         this.form = new Form(notation.demands(), table);
         this.barLines = new BarLines(form, clock);
-        this.field = new BodyField(notation, form, clock, swung, tonic);
+        this.field = new BodyField(notation, form, clock, swung);
         form.begin(clock);
     }
 

@@ -131,9 +131,8 @@ final class Notation {
         String begin = first == '[' ? "[K:" : "K:";
         for (FieldLines.Spelled<Key> key : FieldLines.KEYS) {
             if (asked.isEmpty() || asked.contains(key.value())) {
-                int tonic = key.value().tonic().ordinal();
-                lines.add(begin + key.text() + end, tonic);
-                lines.add(begin + " " + key.text() + end, tonic);
+                lines.add(begin + key.text() + end, 0);
+                lines.add(begin + " " + key.text() + end, 0);
             }
         }
         return lines.build();
@@ -348,7 +347,7 @@ final class Notation {
         });
     }
 
-    /** The key fields that may stand in the music, on a line or in brackets; their values are the steps of the tonics. */
+    /** The key fields that may stand in the music, on a line or in brackets. */
     FieldChoice keyFields(boolean inline) {
         return inline ? inlineKeys() : keyLines();
     }

@@ -10,7 +10,7 @@ final class TuneGrammar {
     TuneGrammar(Notation notation) {
         this.notation = notation;
         this.header = new HeaderGrammar(notation);
-        this.music = new MusicGrammar(notation, notation.anyTable(), false, 0);
+        this.music = new MusicGrammar(notation, notation.anyTable(), false);
     }
 
     void set(TuneGrammar other) {
@@ -66,7 +66,7 @@ final class TuneGrammar {
         if (header.isDone()) {
             inMusic = true;
             BarTable table = notation.table(header.metre(), header.unit());
-            music.set(new MusicGrammar(notation, table, header.isHornpipe(), header.tonic()));
+            music.set(new MusicGrammar(notation, table, header.isHornpipe()));
         }
         return true;
     }

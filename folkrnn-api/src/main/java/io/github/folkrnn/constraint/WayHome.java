@@ -42,7 +42,7 @@ final class WayHome {
         this.spelling = notation.spelling();
         this.demands = notation.demands();
         this.notes = notation.noteCosts();
-        Arrays.setAll(scratch, i -> new MusicGrammar(notation, notation.anyTable(), false, 0));
+        Arrays.setAll(scratch, i -> new MusicGrammar(notation, notation.anyTable(), false));
         header = new WayThroughHeader(notation, this::music);
         newLine = spelling.cost("\n");
         barLine = spelling.cost("|");

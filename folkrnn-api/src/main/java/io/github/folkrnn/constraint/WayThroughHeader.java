@@ -102,7 +102,7 @@ final class WayThroughHeader {
                     if (lines < best) {
                         best = Math.min(
                                 best,
-                                lines + music.applyAsInt(new MusicGrammar(notation, notation.table(m, u), false, 0)));
+                                lines + music.applyAsInt(new MusicGrammar(notation, notation.table(m, u), false)));
                     }
                 }
             }
