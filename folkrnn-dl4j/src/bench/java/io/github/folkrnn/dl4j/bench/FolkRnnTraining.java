@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j.bench;
 
 import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.position.PositionInput;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;
@@ -11,6 +12,9 @@ final class FolkRnnTraining {
 
     /** The system property that names the precision. */
     static final String PRECISION = "bench.precision";
+
+    /** The system property that has the network read positions, too. */
+    static final String POSITIONS = "bench.positions";
 
     private FolkRnnTraining() {}
 
@@ -39,6 +43,7 @@ final class FolkRnnTraining {
 
     private static TrainingConfig config(Workload workload, int iterations) {
         return Workload.recipe()
+                .positionInputs(Boolean.getBoolean(POSITIONS) ? Workload.positionInputs() : new PositionInput[0])
                 .iterations(iterations)
                 .embeddingSize(Workload.EMBEDDING)
                 .units(workload.units())

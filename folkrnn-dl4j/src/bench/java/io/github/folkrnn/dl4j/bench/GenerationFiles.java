@@ -17,6 +17,7 @@ final class GenerationFiles {
 
     static final String CHECKPOINT = "reference.folkrnn";
     static final String CHECKPOINT_INT8 = "reference-int8.folkrnn";
+    static final String CHECKPOINT_POSITIONS = "positions.folkrnn";
     static final String ONNX = "reference.onnx";
     static final String ONNX_INT8 = "reference-int8.onnx";
 
@@ -36,8 +37,13 @@ final class GenerationFiles {
         TrainingConfig config = TrainingConfig.builder()
                 .embeddingSize(Workload.EMBEDDING)
                 .units(workload.units())
+                .positionInputs()
                 .seed(Workload.SEED)
                 .build();
+        CheckpointWeights.writeUntrained(
+                Workload.VOCABULARY,
+                config.toBuilder().positionInputs(Workload.positionInputs()).build(),
+                file(CHECKPOINT_POSITIONS));
         CheckpointWeights.writeUntrained(Workload.VOCABULARY, config, file(CHECKPOINT));
         try (FolkRnn folk = FolkRnn.load(file(CHECKPOINT))) {
             folk.save(file(CHECKPOINT_INT8), WeightFormat.INT8);

@@ -67,6 +67,10 @@ record Party(
             new Party("folkrnn", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J),
             new Party("folkrnn-bf16", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J)
                     .with("-D" + FolkRnnTraining.PRECISION + "=MIXED"),
+            new Party("folkrnn-positions", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J)
+                    .with("-D" + FolkRnnTraining.POSITIONS + "=true"),
+            new Party("folkrnn-bf16-positions", Role.SUBJECT, FolkRnnTraining.class, Libraries.ND4J)
+                    .with("-D" + FolkRnnTraining.PRECISION + "=MIXED", "-D" + FolkRnnTraining.POSITIONS + "=true"),
             new Party("dl4j", Role.PEER, Dl4jTraining.class, Libraries.ND4J).repeating(1, 2),
             new Party("libtorch", Role.PEER, LibTorchTraining.class, Libraries.LIBTORCH)
                     .with(MKL)
@@ -89,6 +93,8 @@ record Party(
             generating("folkrnn-vector", GenerationFiles.CHECKPOINT, VECTOR_API),
             generating("folkrnn-int8", GenerationFiles.CHECKPOINT_INT8),
             generating("folkrnn-vector-int8", GenerationFiles.CHECKPOINT_INT8, VECTOR_API),
+            generating("folkrnn-positions", GenerationFiles.CHECKPOINT_POSITIONS),
+            generating("folkrnn-vector-positions", GenerationFiles.CHECKPOINT_POSITIONS, VECTOR_API),
             new Party("onnxruntime", Role.PEER, OnnxGeneration.class, Libraries.ND4J)
                     .with("-D" + OnnxGeneration.MODEL + '=' + GenerationFiles.ONNX)
                     .forSeconds(GENERATION_SECONDS),

@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j.bench;
 
+import io.github.folkrnn.position.PositionInput;
 import io.github.folkrnn.training.TrainingConfig;
 import java.util.List;
 
@@ -34,6 +35,11 @@ record Workload(int threads, int units, int batch, int sequence) {
     /** How every party trains: Adam with a constant learning rate, clipped gradients, no dropout. */
     static TrainingConfig.Builder recipe() {
         return TrainingConfig.seedRecipe().learningRate(LEARNING_RATE).gradientClipping(GRADIENT_CLIPPING);
+    }
+
+    /** What the default network reads beside symbols. */
+    static PositionInput[] positionInputs() {
+        return TrainingConfig.builder().build().positionInputs().toArray(PositionInput[]::new);
     }
 
     /** Reads what {@link #toArguments} wrote. */
