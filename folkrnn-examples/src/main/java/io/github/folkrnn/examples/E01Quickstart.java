@@ -11,6 +11,7 @@ import io.github.folkrnn.training.TrainingConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,12 @@ final class E01Quickstart {
 
     private static List<Tune> composeAtOnce() throws IOException {
         try (FolkRnn folk = FolkRnn.pretrained()) {
-            return folk.generate(GenerationRequest.builder().seed(1).build(), 3);
+            List<Tune> tunes = new ArrayList<>();
+            for (String rhythm : List.of("reel", "jig", "hornpipe")) {
+                tunes.add(folk.generate(
+                        GenerationRequest.builder().rhythm(rhythm).seed(1).build()));
+            }
+            return tunes;
         }
     }
 
