@@ -30,7 +30,7 @@ class PositionAgreementTest {
     @Test
     void realTunesAreTimedAlike() throws IOException {
         try (Stream<String> tunes = Corpus.bundled().tunes()) {
-            assertThat(tunes.mapToInt(this::comparisons).sum()).isGreaterThan(3_000);
+            assertThat(tunes.mapToInt(this::comparisons).sum()).isGreaterThan(1_000);
         }
     }
 
@@ -44,25 +44,35 @@ class PositionAgreementTest {
         assertThat(comparisons).isGreaterThan(1_000);
     }
 
-    /** Compares wherever no note is under way: behind spaces and bar lines. */
+    /**
+     * Compares how much of the bar there is wherever no note is under way, behind spaces. Behind a repeat sign in the middle
+     * of a bar, the constraint goes on counting, since the pick-up has to complete that bar; the network counts anew.
+     */
     private int comparisons(String tune) {
         TuneGrammar grammar = new TuneGrammar(notation);
         place.reset();
         int comparisons = 0;
+        int start = 0;
         for (int i = 0; i < tune.length(); i++) {
             char c = tune.charAt(i);
             assertThat(grammar.accept(Character.toString(c)))
                     .as("%s at %d", tune, i)
                     .isTrue();
             place.accept(vocabulary.encode(Character.toString(c))[0]);
-            boolean between = grammar.inMusic() && grammar.music().mode() == MusicMode.BETWEEN;
-            if (between && c == ' ' && !grammar.music().clock().inTuplet()) {
-                BarClock clock = grammar.music().clock();
+            if (!grammar.inMusic()) {
+                continue;
+            }
+            BarClock clock = grammar.music().clock();
+            boolean isBehindBarLine = i > 0 && "|:]".indexOf(tune.charAt(i - 1)) >= 0;
+            if (isBehindBarLine && "|:]".indexOf(c) < 0) {
+                start = clock.phase();
+            }
+            boolean between = grammar.music().mode() == MusicMode.BETWEEN && c == ' ';
+            if (between && !isBehindBarLine && !clock.inTuplet()) {
                 place.read(row, 0);
-                int position = clock.position() == clock.table().full() && row[0] == 1 ? 0 : clock.position();
                 assertThat(row[0] - 1)
                         .as("%s at %d", tune, i)
-                        .isEqualTo(Math.min(62, position / TICKS_OF_A_32ND));
+                        .isEqualTo(Math.min(62, (clock.position() - start) / TICKS_OF_A_32ND));
                 comparisons++;
             }
         }

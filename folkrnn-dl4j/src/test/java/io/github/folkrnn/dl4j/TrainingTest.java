@@ -44,11 +44,11 @@ class TrainingTest {
         TrainingConfig config = tiny().units(48)
                 .layers(layers)
                 .dropout(dropout)
-                .learningRate(0.02)
+                .learningRate(batching == Batching.RANDOM_WINDOWS ? 0.02 : 0.01)
                 .batching(batching)
                 .sequenceLength(batching == Batching.RANDOM_WINDOWS ? TUNE.length() - 1 : 9)
                 .batchSize(batching == Batching.RANDOM_WINDOWS ? 4 : 1)
-                .iterations(150 * (batching == Batching.RANDOM_WINDOWS ? 1 : 3))
+                .iterations(150 * (batching == Batching.RANDOM_WINDOWS ? 1 : 6))
                 .build();
         try (FolkRnn folk = FolkRnn.builder().training(config).train(CORPUS)) {
             Tune tune = folk.generate(GenerationRequest.builder()
