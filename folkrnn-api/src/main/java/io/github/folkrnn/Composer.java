@@ -27,7 +27,10 @@ final class Composer {
     private final GenerationRequest request;
     private final long seed;
     private final LongSupplier nanoTime;
-    private final LogitsProcessor constraint;
+
+    /** The constraint before the first symbol, opened once for all tunes; forked under its lock. */
+    private final LogitsProcessor.Run constraint;
+
     private final Optional<String> unlearntRhythm;
 
     Composer(SequenceModel model, GenerationRequest request) {
@@ -58,7 +61,7 @@ final class Composer {
         this.seed = seed;
         this.nanoTime = nanoTime;
         request.plan().requireFits(model.vocabulary(), request.maxLength());
-        constraint = this.request.constraintFor(habit);
+        constraint = this.request.constraintFor(habit).open(model.vocabulary());
         unlearntRhythm = request.wishes().rhythm().filter(rhythm -> !habit.get().knows(rhythm));
         requireAllowed();
     }
@@ -69,7 +72,7 @@ final class Composer {
     }
 
     private void requireAllowed() {
-        LogitsProcessor.Run run = constraint.open(model.vocabulary());
+        LogitsProcessor.Run run = constraint();
         try {
             for (int symbol : request.plan().beginning(model.vocabulary())) {
                 run.accept(symbol);
@@ -94,19 +97,25 @@ final class Composer {
     TuneWriter openInBatch(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
         Xoshiro256PlusPlus random = random(index, attempt);
         List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
-        Continuation start = Continuation.inBatch(model, sampler(), constraint, random);
+        Continuation start = Continuation.inBatch(model, sampler(), constraint(), random);
         return new TuneWriter(model.vocabulary(), passages, start, random, request.maxLength(), interruption);
     }
 
     private TuneWriter open(int index, int attempt, int maxLength, Supplier<Optional<StopReason>> interruption) {
         Xoshiro256PlusPlus random = random(index, attempt);
         List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
-        Continuation start = Continuation.ofNothing(model, sampler(), constraint, random);
+        Continuation start = Continuation.ofNothing(model, sampler(), constraint(), random);
         return new TuneWriter(model.vocabulary(), passages, start, random, maxLength, interruption);
     }
 
     private Sampler sampler() {
         return request.sampler().orElseThrow();
+    }
+
+    private LogitsProcessor.Run constraint() {
+        synchronized (constraint) {
+            return constraint.fork();
+        }
     }
 
     private Xoshiro256PlusPlus random(int index, int attempt) {

@@ -42,25 +42,32 @@ final class Continuation implements AutoCloseable {
         this.scratch = new float[vocabularySize];
     }
 
-    /** The continuation of nothing: all are about to begin a tune. */
+    /**
+     * The continuation of nothing: all are about to begin a tune.
+     *
+     * @param constraint a run of its own
+     */
     static Continuation ofNothing(
-            SequenceModel model, Sampler sampler, LogitsProcessor constraint, RandomGenerator random) {
+            SequenceModel model, Sampler sampler, LogitsProcessor.Run constraint, RandomGenerator random) {
         return ofNothing(model, sampler, constraint, random, true);
     }
 
     /** The same as one of a batch. */
     static Continuation inBatch(
-            SequenceModel model, Sampler sampler, LogitsProcessor constraint, RandomGenerator random) {
+            SequenceModel model, Sampler sampler, LogitsProcessor.Run constraint, RandomGenerator random) {
         return ofNothing(model, sampler, constraint, random, false);
     }
 
     private static Continuation ofNothing(
-            SequenceModel model, Sampler sampler, LogitsProcessor constraint, RandomGenerator random, boolean alone) {
+            SequenceModel model,
+            Sampler sampler,
+            LogitsProcessor.Run constraint,
+            RandomGenerator random,
+            boolean alone) {
         Vocabulary vocabulary = model.vocabulary();
         Sampler.Run sampling = sampler.open(vocabulary, random);
-        LogitsProcessor.Run constraining = constraint.open(vocabulary);
         return new Continuation(
-                alone ? model.newSession(1) : null, sampling, constraining, vocabulary.separator(), vocabulary.size());
+                alone ? model.newSession(1) : null, sampling, constraint, vocabulary.separator(), vocabulary.size());
     }
 
     /** Whether there are symbols that the model has not read. */

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,7 +40,6 @@ public final class FolkRnn implements AutoCloseable {
     private final Sampler sampler;
     private final HeaderHabit.Known habit;
 
-    /** Kept, because a request's constraint remembers what it has found out about the vocabulary. */
     private final GenerationRequest anything = GenerationRequest.builder().build();
 
     private volatile boolean closed;
@@ -274,7 +273,8 @@ public final class FolkRnn implements AutoCloseable {
     }
 
     /**
-     * The first tune of a request, symbol by symbol.
+     * The first tune of a request, symbol by symbol. If the thread that asks for a symbol is interrupted, the tune ends
+     * there, and the thread stays interrupted.
      *
      * @param request what is asked for; without a seed, a fresh one is drawn
      * @return the symbols, which the caller closes unless all of them are read
@@ -292,14 +292,31 @@ public final class FolkRnn implements AutoCloseable {
      *
      * @param request what is asked for; without a seed, a fresh one is drawn for all tunes and subscribers together
      * @param count after how many tunes a subscription is complete, at least 1
-     * @return a publisher that composes on the {@linkplain java.util.concurrent.ForkJoinPool#commonPool common pool} and
-     *     signals from there
+     * @return a publisher that composes for each subscriber on a daemon thread of its own, which ends when nothing more is
+     *     requested, and signals from there
      * @throws IllegalArgumentException if {@code count} is out of its range, or if the request asks for what the
      *     vocabulary cannot write, or what its own constraint does not allow; the message names it
      * @throws IllegalStateException if this network is closed
      */
     public Flow.Publisher<Tune> publisher(GenerationRequest request, int count) {
-        return new TunePublisher(composer(request), requireCount(count), ForkJoinPool.commonPool());
+        return new TunePublisher(composer(request), requireCount(count), TunePublisher.THREADS);
+    }
+
+    /**
+     * The tunes of a request as a publisher of reactive streams, composed where the caller says.
+     *
+     * @param request what is asked for; without a seed, a fresh one is drawn for all tunes and subscribers together
+     * @param count after how many tunes a subscription is complete, at least 1
+     * @param executor where tunes are composed and signals come from, one task at a time for each subscriber, which lasts
+     *     as long as there are tunes that the subscriber has requested; a subscriber whose task it refuses gets an error
+     * @return a publisher
+     * @throws IllegalArgumentException if {@code count} is out of its range, or if the request asks for what the
+     *     vocabulary cannot write, or what its own constraint does not allow; the message names it
+     * @throws IllegalStateException if this network is closed
+     */
+    public Flow.Publisher<Tune> publisher(GenerationRequest request, int count, Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        return new TunePublisher(composer(request), requireCount(count), executor);
     }
 
     private Composer composer(GenerationRequest request) {

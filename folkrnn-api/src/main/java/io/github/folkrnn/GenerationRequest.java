@@ -27,11 +27,6 @@ public final class GenerationRequest {
     private final int maxLength;
     private final Optional<AbcConstraint> constraint;
 
-    /** The constraint for a network that writes headers in its own way, kept because it remembers what it finds out. */
-    private @Nullable AbcConstraint fitted;
-
-    private @Nullable HeaderHabit fittedTo;
-
     /** This request with the sampler that it got last, so that the provenances of its tunes can be compared. */
     private @Nullable GenerationRequest completed;
 
@@ -116,16 +111,10 @@ public final class GenerationRequest {
     }
 
     /** The constraint, or what allows everything, for a network. */
-    synchronized LogitsProcessor constraintFor(Supplier<HeaderHabit> network) {
-        if (!wishes.dependsOnHabit(given)) {
-            return constraint.map(LogitsProcessor.class::cast).orElse(ANYTHING);
-        }
-        HeaderHabit habit = network.get();
-        if (fitted == null || fittedTo != habit) {
-            fitted = wishes.constraint(given, maxLength, habit);
-            fittedTo = habit;
-        }
-        return fitted;
+    LogitsProcessor constraintFor(Supplier<HeaderHabit> network) {
+        return wishes.dependsOnHabit(given)
+                ? wishes.constraint(given, maxLength, network.get())
+                : constraint.map(LogitsProcessor.class::cast).orElse(ANYTHING);
     }
 
     /** The text of a tune, of what a network has written for this request. */

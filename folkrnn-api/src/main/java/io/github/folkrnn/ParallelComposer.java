@@ -3,8 +3,11 @@ package io.github.folkrnn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +36,44 @@ final class ParallelComposer {
 
     /** The tunes with the numbers from 0 on, in their order; fewer of them if the calling thread is interrupted. */
     static List<Tune> compose(Composer composer, int count) {
+        return compose(composer, count, ForkJoinPool.commonPool());
+    }
+
+    /** The same with the help of a pool. */
+    static List<Tune> compose(Composer composer, int count, Executor pool) {
         int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
         int share = (count + threads - 1) / threads;
         ParallelComposer work = new ParallelComposer(composer, count, Math.min(share, MAX_STREAMS));
-        for (int i = 1; i < threads; i++) {
-            ForkJoinPool.commonPool().execute(() -> work.takePart(null));
-        }
+        List<Helper> helpers =
+                IntStream.range(1, threads).mapToObj(i -> new Helper(work)).toList();
+        helpers.forEach(pool::execute);
         Thread caller = Thread.currentThread();
         work.takePart(caller);
         work.awaitOthers(caller);
+        helpers.forEach(Helper::letGo);
         return work.result();
+    }
+
+    /** What another thread runs. It may stay in the queue of a pool for long after the work is done, and holds nothing then. */
+    private static final class Helper implements Runnable {
+
+        private final AtomicReference<@Nullable ParallelComposer> work;
+
+        Helper(ParallelComposer work) {
+            this.work = new AtomicReference<>(work);
+        }
+
+        @Override
+        public void run() {
+            ParallelComposer toDo = work.getAndSet(null);
+            if (toDo != null) {
+                toDo.takePart(null);
+            }
+        }
+
+        void letGo() {
+            work.set(null);
+        }
     }
 
     private void takePart(@Nullable Thread caller) {

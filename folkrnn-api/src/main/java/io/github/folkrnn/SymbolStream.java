@@ -30,11 +30,12 @@ public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCl
 
     SymbolStream(Composer composer) {
         this.composer = composer;
-        this.writer = composer.open(0, () -> closing);
+        this.writer = composer.open(0, () -> closing || Thread.currentThread().isInterrupted());
     }
 
     /**
-     * Writes the next symbol, unless it is there already.
+     * Writes the next symbol, unless it is there already. If the calling thread is interrupted, there is none, the tune ends
+     * where it is, and the thread stays interrupted.
      *
      * @return whether there is one
      * @throws IllegalStateException if the network has been closed

@@ -26,6 +26,9 @@ final class TuneSubscription implements Flow.Subscription, Runnable {
 
     private int sent;
 
+    /** Why the executor has not taken the loop. */
+    private @Nullable Throwable refusal;
+
     TuneSubscription(TunePublisher publisher, Flow.Subscriber<? super Tune> subscriber) {
         this.publisher = publisher;
         this.subscriber = subscriber;
@@ -36,11 +39,13 @@ final class TuneSubscription implements Flow.Subscription, Runnable {
         openCalls.set(1);
         try {
             subscriber.onSubscribe(this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             drop(e);
         }
-        if (openCalls.decrementAndGet() > 0) {
-            publisher.executor().execute(this);
+        if (cancelled) {
+            run();
+        } else if (openCalls.decrementAndGet() > 0) {
+            execute();
         }
     }
 
@@ -62,7 +67,21 @@ final class TuneSubscription implements Flow.Subscription, Runnable {
 
     private void call() {
         if (openCalls.getAndIncrement() == 0) {
+            if (cancelled) {
+                run();
+            } else {
+                execute();
+            }
+        }
+    }
+
+    /** Has the loop run by the executor, or, if that does not take it, here, with an error as its last signal. */
+    private void execute() {
+        try {
             publisher.executor().execute(this);
+        } catch (RuntimeException | Error e) {
+            refusal = e;
+            run();
         }
     }
 
@@ -76,7 +95,8 @@ final class TuneSubscription implements Flow.Subscription, Runnable {
     }
 
     private void send() {
-        while (subscriber != null && (cancelled || badRequest || sent == publisher.count() || demand.get() > 0)) {
+        while (subscriber != null
+                && (cancelled || badRequest || refusal != null || sent == publisher.count() || demand.get() > 0)) {
             Flow.Subscriber<? super Tune> receiver = subscriber;
             try {
                 if (cancelled) {
@@ -85,13 +105,16 @@ final class TuneSubscription implements Flow.Subscription, Runnable {
                     subscriber = null;
                     receiver.onError(new IllegalArgumentException(
                             "a request must be for at least 1 tune, as rule 3.9 of reactive streams asks"));
+                } else if (refusal != null) {
+                    subscriber = null;
+                    receiver.onError(refusal);
                 } else if (sent == publisher.count()) {
                     subscriber = null;
                     receiver.onComplete();
                 } else {
                     sendNext(receiver);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 drop(e);
             }
         }
@@ -114,8 +137,8 @@ final class TuneSubscription implements Flow.Subscription, Runnable {
     }
 
     /** Ends the subscription of a subscriber that throws, which rule 2.13 forbids. */
-    private void drop(RuntimeException thrown) {
-        LOG.warn("a subscriber has thrown an exception and gets no further tunes", thrown);
+    private void drop(Throwable thrown) {
+        LOG.warn("a subscriber has thrown what it must not throw and gets no further tunes", thrown);
         cancelled = true;
     }
 }

@@ -38,6 +38,17 @@ class ManyTunesTest {
     }
 
     @Test
+    void aHelperThatNoThreadHasRunHoldsNothingOnceTheWorkIsDone() {
+        List<Runnable> queue = new ArrayList<>();
+        Composer composer = new Composer(model, REQUEST);
+        assertThat(ParallelComposer.compose(composer, 300, queue::add)).hasSize(300);
+        assertThat(queue).hasSize(Math.min(300, Runtime.getRuntime().availableProcessors()) - 1);
+        for (Runnable helper : queue) {
+            assertThat(KeptMemory.of(helper)).isLessThan(100);
+        }
+    }
+
+    @Test
     void aListHoldsWhatIsComposedOneByOne() {
         List<Tune> tunes = folk.generate(REQUEST, 300);
         assertThat(ScriptedModel.texts(tunes)).isEqualTo(oneByOne(300));

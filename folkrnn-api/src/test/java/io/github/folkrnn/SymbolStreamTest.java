@@ -31,6 +31,24 @@ class SymbolStreamTest {
     }
 
     @Test
+    void anInterruptionOfTheReaderEndsTheTuneWithinOneSymbol() {
+        ScriptedModel endless = ScriptedModel.endless("");
+        SymbolStream stream = endless.network().symbols(REQUEST);
+        try {
+            stream.next();
+            Thread.currentThread().interrupt();
+            assertThat(stream.hasNext()).isFalse();
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(stream.hasNext()).isFalse();
+        assertThat(stream.tune().stopReason()).isEqualTo(StopReason.CANCELLED);
+        assertThat(stream.tune().abc()).isEqualTo("A");
+        assertThat(endless.openSessions()).isZero();
+    }
+
+    @Test
     void theSymbolsAreThoseOfTheTune() {
         FolkRnn folk = ScriptedModel.random().network();
         for (long seed = 0; seed < 20; seed++) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,79 @@ class TunePublisherTest {
         publisher(3).subscribe(recorder);
         runTasks();
         assertThat(recorder.signals).containsExactly("subscribe", "next");
+    }
+
+    @Test
+    void anErrorOfASubscriberEndsItsSubscriptionAndNoMore() {
+        Recorder recorder = acting(self -> self.subscription.request(9), self -> {
+            throw new StackOverflowError("a fault of the subscriber's");
+        });
+        publisher(3).subscribe(recorder);
+        runTasks();
+        assertThat(recorder.signals).containsExactly("subscribe", "next");
+    }
+
+    @Test
+    void anErrorOnSubscriptionDoesNotReachThePublisher() {
+        Recorder recorder = acting(
+                self -> {
+                    self.subscription.request(1);
+                    throw new StackOverflowError("a fault of the subscriber's");
+                },
+                self -> {});
+        publisher(3).subscribe(recorder);
+        runTasks();
+        assertThat(recorder.signals).containsExactly("subscribe");
+    }
+
+    @Test
+    void anExecutorThatRefusesIsAnErrorOfTheSubscription() {
+        Recorder recorder = new Recorder();
+        new TunePublisher(composer, 3, task -> {
+                    throw new RejectedExecutionException("shut down");
+                })
+                .subscribe(recorder);
+        recorder.subscription.request(1);
+        recorder.subscription.request(1);
+        assertThat(recorder.signals).containsExactly("subscribe", "error shut down");
+    }
+
+    @Test
+    void aCancellationNeedsNoThread() {
+        Recorder recorder = new Recorder();
+        publisher(3).subscribe(recorder);
+        recorder.subscription.cancel();
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void tunesAreComposedWhereTheCallerSays() {
+        Recorder recorder = acting(self -> self.subscription.request(9), self -> {});
+        model.network().publisher(REQUEST, 3, tasks::add).subscribe(recorder);
+        assertThat(recorder.signals).containsExactly("subscribe");
+        runTasks();
+        assertThat(recorder.signals).containsExactly("subscribe", "next", "next", "next", "complete");
+    }
+
+    @Test
+    void aSubscriberThatIsHeldUpHoldsUpNobodyElse() throws Exception {
+        CountDownLatch othersDone = new CountDownLatch(8);
+        CountDownLatch heldUpDone = new CountDownLatch(8);
+        Flow.Publisher<Tune> publisher = model.network().publisher(REQUEST, 1);
+        for (int i = 0; i < 8; i++) {
+            publisher.subscribe(acting(self -> self.subscription.request(1), self -> {
+                try {
+                    othersDone.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                heldUpDone.countDown();
+            }));
+        }
+        for (int i = 0; i < 8; i++) {
+            publisher.subscribe(acting(self -> self.subscription.request(1), self -> othersDone.countDown()));
+        }
+        assertThat(heldUpDone.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test

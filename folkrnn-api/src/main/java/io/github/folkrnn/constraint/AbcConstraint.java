@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rules out every symbol after which a tune could no longer be valid ABC, so that whatever is drawn from the rest is a
@@ -64,9 +63,6 @@ import org.jspecify.annotations.Nullable;
 public final class AbcConstraint implements LogitsProcessor {
     private final Demands demands;
 
-    /** The last vocabulary's notation, because opening it takes longer than writing a tune. */
-    private volatile @Nullable Notation latest;
-
     private AbcConstraint(Demands demands) {
         this.demands = demands;
     }
@@ -89,13 +85,13 @@ public final class AbcConstraint implements LogitsProcessor {
     @Override
     public Run open(Vocabulary vocabulary) {
         Objects.requireNonNull(vocabulary, "vocabulary");
-        Notation notation = latest;
-        if (notation == null || notation.vocabulary() != vocabulary) {
-            notation = new Notation(vocabulary, demands);
-            requireWritable(notation);
-            latest = notation;
-        }
-        return new ConstraintRun(notation);
+        return new ConstraintRun(Notations.of(vocabulary).get(demands, () -> newNotation(vocabulary)));
+    }
+
+    private Notation newNotation(Vocabulary vocabulary) {
+        Notation notation = new Notation(vocabulary, demands);
+        requireWritable(notation);
+        return notation;
     }
 
     Demands demands() {

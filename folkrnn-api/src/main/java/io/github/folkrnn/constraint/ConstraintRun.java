@@ -86,7 +86,7 @@ final class ConstraintRun implements LogitsProcessor.Run {
         int best = 0;
         int fewest = NEVER;
         noteNeed = UNKNOWN;
-        for (int symbol = 0; symbol < notation.vocabulary().size(); symbol++) {
+        for (int symbol = 0; symbol < notation.size(); symbol++) {
             int need = needAfter(symbol, 0);
             if (need < fewest) {
                 best = symbol;

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** ABC notation as far as a vocabulary can write it and as far as it is asked for. Thread-safe. */
+/**
+ * ABC notation as far as a vocabulary can write it and as far as it is asked for. It does not hold the vocabulary, with
+ * which {@link Notations} forget it. Thread-safe.
+ */
 final class Notation {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String DIGITS = "1234567890";
@@ -22,7 +25,6 @@ final class Notation {
     };
 
     private final Demands demands;
-    private final Vocabulary vocabulary;
     private final int[] separator;
     private final boolean endsWithEmptyLine;
     private final String[] texts;
@@ -53,7 +55,6 @@ final class Notation {
     private final String digit;
 
     Notation(Vocabulary vocabulary, Demands demands) {
-        this.vocabulary = vocabulary;
         this.demands = demands;
         this.separator = vocabulary.separator();
         this.endsWithEmptyLine = vocabulary.decode(separator).equals(EMPTY_LINE);
@@ -173,8 +174,9 @@ final class Notation {
         return c == '~' || demands.extras().contains(Extra.DECORATIONS);
     }
 
-    Vocabulary vocabulary() {
-        return vocabulary;
+    /** The number of symbols. */
+    int size() {
+        return texts.length;
     }
 
     Spelling spelling() {

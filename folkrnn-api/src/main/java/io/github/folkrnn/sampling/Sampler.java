@@ -119,6 +119,9 @@ public interface Sampler {
      */
     final class Builder {
 
+        /** Beyond it nothing changes but that sums leave the range of scores. */
+        private static final double MAX_BIAS = 1000;
+
         private final Map<String, Double> biases = new LinkedHashMap<>();
         private @Nullable RepetitionPenalty repetitionPenalty;
         private final List<LogitsProcessor> steps = new ArrayList<>();
@@ -136,15 +139,16 @@ public interface Sampler {
          * others.
          *
          * @param symbol a symbol of the vocabulary
-         * @param bias a finite number of nats, or negative infinity, which rules the symbol out; in place of an earlier
-         *     one for that symbol
+         * @param bias a number of nats from -1000 to 1000, or negative infinity, which rules the symbol out; in place of
+         *     an earlier one for that symbol
          * @return this builder
          * @throws IllegalArgumentException if the bias is out of its range
          */
         public Builder bias(String symbol, double bias) {
             Objects.requireNonNull(symbol, "symbol");
-            if (Double.isNaN(bias) || bias == Double.POSITIVE_INFINITY) {
-                throw new IllegalArgumentException("bias must be finite or negative infinity, got " + bias);
+            if (!(Math.abs(bias) <= MAX_BIAS) && bias != Double.NEGATIVE_INFINITY) {
+                throw new IllegalArgumentException("bias must be from -1000 to 1000, or negative infinity, got " + bias
+                        + " for \"" + symbol + '"');
             }
             biases.put(symbol, bias);
             return this;
@@ -156,14 +160,14 @@ public interface Sampler {
          * Transformer Language Model for Controllable Generation" (2019), section 4.1, which divides only, with the
          * usual care for scores below 0. Symbols of a tune do repeat, bar lines above all: little is enough.
          *
-         * @param penalty a finite number above 0; 1 changes nothing, and below 1 symbols that occurred become likelier
+         * @param penalty from 0.01 to 100; 1 changes nothing, and below 1 symbols that occurred become likelier
          * @param window how many of the last symbols count, given ones included, from 1 to 1,000,000
          * @return this builder
          * @throws IllegalArgumentException if one of the values is out of its range
          */
         public Builder repetitionPenalty(double penalty, int window) {
-            if (!(penalty > 0) || Double.isInfinite(penalty)) {
-                throw new IllegalArgumentException("repetitionPenalty must be finite and above 0, got " + penalty);
+            if (!(penalty >= 0.01 && penalty <= 100)) {
+                throw new IllegalArgumentException("repetitionPenalty must be from 0.01 to 100, got " + penalty);
             }
             if (window < 1 || window > 1_000_000) {
                 throw new IllegalArgumentException(

@@ -78,8 +78,12 @@ record StepwiseSampler(
                 throw new IllegalArgumentException(
                         "logits must have length " + candidates.size() + ", got " + logits.length);
             }
-            for (LogitsProcessor.Run run : runs) {
-                run.process(logits);
+            if (runs.length > 0) {
+                Logits.indexOfMaximum(logits);
+            }
+            for (int i = 0; i < runs.length; i++) {
+                runs[i].process(logits);
+                requireUsable(logits, i);
             }
             if (greedy) {
                 return Logits.indexOfMaximum(logits);
@@ -98,6 +102,14 @@ record StepwiseSampler(
                 candidates.keepTypical(typicalP);
             }
             return candidates.draw(random);
+        }
+
+        private void requireUsable(float[] logits, int step) {
+            try {
+                Logits.indexOfMaximum(logits);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("after " + processors.get(step) + ", " + e.getMessage(), e);
+            }
         }
 
         @Override

@@ -252,7 +252,7 @@ class SamplerTest {
                 .withMessage("temperature must be finite and above 0, got " + value);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sampler().repetitionPenalty(value, 9))
-                .withMessage("repetitionPenalty must be finite and above 0, got " + value);
+                .withMessage("repetitionPenalty must be from 0.01 to 100, got " + value);
     }
 
     @ParameterizedTest
@@ -282,11 +282,24 @@ class SamplerTest {
                     .isThrownBy(() -> sampler().repetitionPenalty(1.1, window))
                     .withMessage("the window of repetitionPenalty must be from 1 to 1000000, got " + window);
         }
-        for (double bias : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+        for (double bias : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e300, -1001}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> sampler().bias("A", bias))
-                    .withMessage("bias must be finite or negative infinity, got " + bias);
+                    .withMessage("bias must be from -1000 to 1000, or negative infinity, got " + bias + " for \"A\"");
         }
+    }
+
+    @Test
+    void aStepThatLeavesNothingIsNamed() {
+        Sampler.Builder none = sampler();
+        for (int i = 0; i < VOCABULARY.size(); i++) {
+            none.bias(VOCABULARY.symbol(i), NEVER);
+        }
+        Sampler sampler = none.greedy().build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(sampler).choose(new float[VOCABULARY.size()]))
+                .withMessageStartingWith("after LogitBias[biases={")
+                .withMessageEndingWith("}], logits must leave at least one symbol possible, got none of 4");
     }
 
     @Test
