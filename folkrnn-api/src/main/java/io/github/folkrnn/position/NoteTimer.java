@@ -8,8 +8,8 @@ import io.github.folkrnn.abc.Metre;
  */
 final class NoteTimer implements Cloneable {
 
-    /** Ticks of a whole note: every note down to a 128th, and tuplets of 3, 5 and 7 of them, take whole ticks. */
-    static final int WHOLE = 128 * 3 * 5 * 7;
+    /** Ticks of a whole note: every note down to a 1024th, and tuplets of 3, 5, 7 and 9 of them, take whole ticks. */
+    static final int WHOLE = 1024 * 9 * 5 * 7;
 
     /** So long a bar that nothing overflows. */
     static final int LONGEST = 64 * WHOLE;
