@@ -18,6 +18,12 @@ public record SamplerSettings(boolean greedy, double temperature, int topK, doub
     /**
      * Checks the numbers.
      *
+     * @param greedy whether always the likeliest symbol is chosen
+     * @param temperature above 0
+     * @param topK at least 1
+     * @param topP above 0, at most 1
+     * @param minP from 0 to 1
+     * @param typicalP above 0, at most 1
      * @throws IllegalArgumentException if one of them is out of its range
      */
     public SamplerSettings {
