@@ -93,9 +93,7 @@ final class BlasRecurrence implements LstmKernel.Recurrence {
         kernel.multiply(
                 arrays.input(), true, sums, false, 0, arrays.weightGradients().input());
         if (arrays.inputGradient() != null) {
-            INDArray dense = arrays.weights()
-                    .input()
-                    .get(NDArrayIndex.interval(arrays.oneHotInputs(), arrays.inputs()), NDArrayIndex.all());
+            INDArray dense = NativeArrays.rows(arrays.weights().input(), arrays.oneHotInputs(), arrays.inputs());
             kernel.multiply(sums, false, dense, true, 0, arrays.inputGradient());
         }
         NativeArrays.copy(biasGradient, arrays.weightGradients().bias());

@@ -4,6 +4,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Access to the memory of ND4J's arrays in single precision, which lie row by row without gaps. */
 final class NativeArrays {
@@ -32,5 +33,13 @@ final class NativeArrays {
         float[] values = new float[Math.toIntExact(from.length())];
         copy(from, values);
         return values;
+    }
+
+    /** Some rows of a matrix without gaps, as a view. */
+    static INDArray rows(INDArray matrix, long from, long to) {
+        long columns = matrix.size(1);
+        return matrix.reshape(matrix.length())
+                .get(NDArrayIndex.interval(from * columns, to * columns))
+                .reshape('c', to - from, columns);
     }
 }

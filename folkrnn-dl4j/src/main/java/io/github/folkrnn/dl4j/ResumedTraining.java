@@ -37,6 +37,13 @@ record ResumedTraining(LstmModel model, TrainingState state) {
             throw new IllegalArgumentException("the vocabulary must be that of the checkpoint " + file + ", which has "
                     + resumed.model().vocabulary() + "; got " + vocabulary);
         }
+        if (!shape.positions().equals(savedShape.positions())) {
+            throw new IllegalArgumentException("positionInputs and positionSize must be those of the checkpoint " + file
+                    + ", " + resumed.model().config().positionInputs() + " and "
+                    + savedShape.positions().size()
+                    + ", got " + shape.positions().inputs() + " inputs and "
+                    + shape.positions().size());
+        }
         if (!shape.equals(savedShape)) {
             throw new IllegalArgumentException("embeddingSize, units and layers must be those of the checkpoint " + file
                     + ", " + describe(savedShape) + ", got " + describe(shape));

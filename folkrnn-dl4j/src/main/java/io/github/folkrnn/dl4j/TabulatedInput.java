@@ -3,7 +3,6 @@ package io.github.folkrnn.dl4j;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Symbols as one-hot rows, behind which stand the sums of the positions' vectors. The layer's input weights for symbols are
@@ -53,19 +52,16 @@ final class TabulatedInput implements SymbolInput {
         this.rowGradients = denseInputs > 0 ? NativeArrays.zeros(rows, denseInputs) : null;
         this.table = NativeArrays.zeros(inputs, shape.gateRows());
         this.tableGradient = NativeArrays.zeros(inputs, shape.gateRows());
-        this.tableOfSymbols = part(table, 0, vocabularySize);
-        this.tableOfSymbolsGradient = part(tableGradient, 0, vocabularySize);
-        this.weightsOfSymbols = part(weights.get(FusedLstmParams.input(0)), 0, shape.embeddingSize());
-        this.weightsOfSymbolsGradient = part(gradients.get(FusedLstmParams.input(0)), 0, shape.embeddingSize());
-    }
-
-    private static INDArray part(INDArray matrix, long from, long to) {
-        return matrix.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+        this.tableOfSymbols = NativeArrays.rows(table, 0, vocabularySize);
+        this.tableOfSymbolsGradient = NativeArrays.rows(tableGradient, 0, vocabularySize);
+        this.weightsOfSymbols = NativeArrays.rows(weights.get(FusedLstmParams.input(0)), 0, shape.embeddingSize());
+        this.weightsOfSymbolsGradient =
+                NativeArrays.rows(gradients.get(FusedLstmParams.input(0)), 0, shape.embeddingSize());
     }
 
     /** The last rows of a matrix, those of the positions. */
     private INDArray ofPositions(INDArray matrix) {
-        return part(matrix, matrix.size(0) - denseInputs, matrix.size(0));
+        return NativeArrays.rows(matrix, matrix.size(0) - denseInputs, matrix.size(0));
     }
 
     @Override

@@ -39,6 +39,7 @@ record CheckpointBytes(String header, byte[] data) {
                         .embeddingSize(3)
                         .units(4)
                         .layers(2)
+                        .positionInputs()
                         .seed(35)
                         .build());
     }

@@ -40,7 +40,7 @@ class CheckpointFuzzTest {
             "file is damaged: tensor * must hold numbers from * to *",
             "file: folkrnn.training: units must be at least *",
             "file: folkrnn.training: a network must have at most * parameters, which embeddingSize *, units * and"
-                    + " layers *, with positionSize *, exceed for * symbols",
+                    + " layers * exceed for * symbols",
             "file: folkrnn.vocabulary: a symbol must be a single character",
             "file: folkrnn.vocabulary: symbols must differ");
 
@@ -83,6 +83,15 @@ class CheckpointFuzzTest {
                             "file is damaged: tensor * must have the dtype I8, as others have");
         }
         assertThat(outcomes.get("works")).isBetween(MUTATIONS / 10, MUTATIONS / 4);
+    }
+
+    @Test
+    void mutationsOfANetworkWithPositionsWorkOrAreRefusedInOneSentence() throws IOException {
+        Path path = directory.resolve("positions");
+        new Dl4jProvider().save(Models.withPositions(), path);
+        CheckpointBytes file = CheckpointBytes.of(Files.readAllBytes(path));
+        Map<String, Integer> outcomes = outcomes(file, MUTATIONS_ON_DISK, 53, CheckpointFuzzTest::read);
+        assertThat(outcomes).containsKeys("works", "file is damaged: tensor * must have the shape *");
     }
 
     @Test

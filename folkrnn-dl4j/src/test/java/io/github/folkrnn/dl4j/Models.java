@@ -39,6 +39,7 @@ final class Models {
                         .units(13)
                         .layers(2)
                         .positionInputs()
+                        .positionSize(64)
                         .seed(4)
                         .build());
     }

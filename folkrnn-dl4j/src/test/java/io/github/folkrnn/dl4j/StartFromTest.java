@@ -277,7 +277,7 @@ class StartFromTest {
                     .close();
             FolkRnnBuilder again = builder(start, 20);
             if (!withTheStart) {
-                TrainingConfig config = recipe().build().withSizesOf(6, 13, 2);
+                TrainingConfig config = recipe().positionInputs().build().withSizesOf(6, 13, 2);
                 again = FolkRnn.builder()
                         .vocabulary(start.model().vocabulary())
                         .training(config)
@@ -299,6 +299,7 @@ class StartFromTest {
                 .embeddingSize(6)
                 .units(13)
                 .layers(2)
+                .positionInputs()
                 .seed(5)
                 .build();
         try (FolkRnn start = network(Models.small());

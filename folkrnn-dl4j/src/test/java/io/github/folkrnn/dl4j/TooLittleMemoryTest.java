@@ -86,7 +86,7 @@ class TooLittleMemoryTest {
                         "the training has run out of memory outside of Java's heap, of which native code may have 60 MiB"
                                 + " \\(-Dorg\\.bytedeco\\.javacpp\\.maxbytes\\) and the process 9000 MiB"
                                 + " \\(-Dorg\\.bytedeco\\.javacpp\\.maxphysicalbytes\\); it needs about 1\\d\\d MiB outside of the"
-                                + " heap and 1 MiB of it: a smaller batchSize \\(8\\), sequenceLength \\(6000\\) or units"
+                                + " heap and 2 MiB of it: a smaller batchSize \\(8\\), sequenceLength \\(6000\\) or units"
                                 + " \\(64\\) needs less");
         assertThat(said).last().isEqualTo("trained");
     }
