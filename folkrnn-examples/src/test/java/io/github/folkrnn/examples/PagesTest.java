@@ -82,6 +82,7 @@ class PagesTest {
                 .batchSize(8)
                 .iterations(30)
                 .learningRate(0.03)
+                .positionInputs()
                 .build();
         try (FolkRnn folk = FolkRnn.builder().training(small).train(Corpus.ofFile(folder.resolve("irish.abc")))) {
             folk.save(folder.resolve("net.safetensors"));
