@@ -144,7 +144,8 @@ class ExamplesTest {
         }
         E10ReelInD.run(checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("R:reel\nM:C|\n")
+                .contains("R:reel\n")
+                .containsPattern("\nM: ?(C\\||2/2)\n")
                 .containsPattern("K: ?D");
         printed.reset();
         E06FillTheGaps.run(checkpoint);
