@@ -60,8 +60,10 @@ final class E01Quickstart {
         try (FolkRnn folk = FolkRnn.pretrained()) {
             List<Tune> tunes = new ArrayList<>();
             for (String rhythm : List.of("reel", "jig", "hornpipe")) {
-                tunes.add(folk.generate(
-                        GenerationRequest.builder().rhythm(rhythm).seed(1).build()));
+                tunes.add(folk.generate(GenerationRequest.builder()
+                        .rhythm(rhythm)
+                        .seed(2 + tunes.size())
+                        .build()));
             }
             return tunes;
         }
