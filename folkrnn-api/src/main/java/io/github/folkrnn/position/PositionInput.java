@@ -38,8 +38,11 @@ public enum PositionInput {
     /** How many sharps the key has, plus 8: 1 to 15 for seven flats to seven sharps. */
     KEY_SIGNATURE(16),
 
-    /** The tonic's letter: 1 to 7 for C to B. */
-    TONIC(8),
+    /** The symbol that is the tonic's letter as a capital, plus 1: the note in the octave of middle C. */
+    TONIC_CAPITAL,
+
+    /** The symbol that is the tonic's letter as a small one, plus 1: the note an octave higher. */
+    TONIC_SMALL,
 
     /** Which dance: 2 and above for those that {@link #RHYTHMS} lists, 1 for others and for none. */
     RHYTHM(24),
@@ -119,6 +122,10 @@ public enum PositionInput {
     private final int distance;
     private final boolean symbol;
 
+    PositionInput() {
+        this(NO_DISTANCE, true);
+    }
+
     PositionInput(int values) {
         this.values = values;
         this.distance = NO_DISTANCE;
@@ -145,8 +152,13 @@ public enum PositionInput {
         return distance != NO_DISTANCE;
     }
 
-    /** Whether the value is a symbol of the vocabulary. */
-    boolean isSymbol() {
+    /**
+     * Whether the value is a symbol of the vocabulary, which a network can copy.
+     *
+     * @return true for the looks back themselves and for the tonic's letters, false for how long looks back have agreed and
+     *     for all others
+     */
+    public boolean isSymbol() {
         return symbol;
     }
 

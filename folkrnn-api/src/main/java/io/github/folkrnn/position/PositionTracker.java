@@ -40,7 +40,13 @@ public final class PositionTracker {
 
     /** What follows from the vocabulary and the inputs alone, and is shared by all trackers. */
     private record Layout(
-            String[] texts, int[] separator, List<PositionInput> inputs, int[] firstRows, int[] pointers) {}
+            String[] texts,
+            int[] separator,
+            List<PositionInput> inputs,
+            int[] firstRows,
+            int[] pointers,
+            int[] capitals,
+            int[] smalls) {}
 
     private PositionTracker(Layout layout, MusicClock clock, LookBack lookBack, int separatorSymbols) {
         this.layout = layout;
@@ -79,8 +85,22 @@ public final class PositionTracker {
         String[] texts = IntStream.range(0, vocabulary.size())
                 .mapToObj(vocabulary::symbol)
                 .toArray(String[]::new);
-        Layout layout = new Layout(texts, vocabulary.separator(), ordered, firstRows, pointers);
+        Layout layout = new Layout(
+                texts,
+                vocabulary.separator(),
+                ordered,
+                firstRows,
+                pointers,
+                symbols(vocabulary, "CDEFGAB"),
+                symbols(vocabulary, "cdefgab"));
         return new PositionTracker(layout, new MusicClock(), new LookBack(distances), 0);
+    }
+
+    /** The symbols of some letters, -1 for those that the vocabulary lacks. */
+    private static int[] symbols(Vocabulary vocabulary, String letters) {
+        return letters.chars()
+                .map(letter -> vocabulary.idOf(Character.toString(letter)).orElse(-1))
+                .toArray();
     }
 
     private static List<PositionInput> ordered(Collection<PositionInput> inputs) {
@@ -157,7 +177,7 @@ public final class PositionTracker {
     private int value(int index) {
         PositionInput input = layout.inputs().get(index);
         int pointer = layout.pointers()[index];
-        if (input.isSymbol()) {
+        if (input.isLookBack() && input.isSymbol()) {
             return lookBack.symbol(pointer) + 1;
         }
         if (input.isLookBack()) {
@@ -179,7 +199,8 @@ public final class PositionTracker {
             case PICK_UP -> Math.min(last, 1 + clock.parts().pickUp() / THIRTY_SECOND);
             case METRE -> clock.metreNumber();
             case KEY_SIGNATURE -> Math.max(1, Math.min(last, 8 + clock.key().fifths()));
-            case TONIC -> 1 + clock.key().tonic().ordinal();
+            case TONIC_CAPITAL -> 1 + layout.capitals()[clock.key().tonic().ordinal()];
+            case TONIC_SMALL -> 1 + layout.smalls()[clock.key().tonic().ordinal()];
             case RHYTHM -> Math.min(last, clock.rhythmNumber());
             default -> throw new AssertionError(input);
         };

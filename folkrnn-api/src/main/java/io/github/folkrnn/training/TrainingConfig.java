@@ -24,14 +24,7 @@ public final class TrainingConfig {
     private static final int REFERENCE_LAYERS = 1;
     private static final int REFERENCE_POSITION_SIZE = 64;
 
-    /** Those that pay: one bar back and sixteen, and the part before, bring a little in bits and harm the form of tunes. */
-    private static final List<PositionInput> REFERENCE_POSITION_INPUTS = List.copyOf(EnumSet.complementOf(EnumSet.of(
-            PositionInput.LOOK_BACK_1,
-            PositionInput.LOOK_BACK_16,
-            PositionInput.LOOK_BACK_PART,
-            PositionInput.AGREEMENT_1,
-            PositionInput.AGREEMENT_16,
-            PositionInput.AGREEMENT_PART)));
+    private static final List<PositionInput> REFERENCE_POSITION_INPUTS = List.of(PositionInput.values());
 
     private final int iterations;
     private final int batchSize;
@@ -467,7 +460,7 @@ public final class TrainingConfig {
         }
 
         /**
-         * Sets what the network reads at each step beside the last symbol; by default, what brings tunes their form. None
+         * Sets what the network reads at each step beside the last symbol; by default all that there is. None
          * makes a network that reads symbols alone.
          *
          * @param inputs any number of inputs

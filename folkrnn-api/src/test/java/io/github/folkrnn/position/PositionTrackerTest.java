@@ -143,10 +143,26 @@ class PositionTrackerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"C,8,1", "D,10,2", "Ador,9,6", "G Mixolydian,8,5", "Bb,6,7", "F#m,11,4"})
-    void keysHaveASignatureAndATonic(String key, int signature, int tonic) {
-        assertThat(last("K:" + key + "\nA", PositionInput.KEY_SIGNATURE)).isEqualTo(signature);
-        assertThat(last("K:" + key + "\nA", PositionInput.TONIC)).isEqualTo(tonic);
+    @CsvSource({"C,8,C,c", "D,10,D,d", "Ador,9,A,a", "G Mixolydian,8,G,g", "Bb,6,B,b", "F#m,11,F,f"})
+    void keysHaveASignatureAndATonic(String key, int signature, String capital, String small) {
+        String tune = "K:" + key + "\nA";
+        assertThat(last(tune, PositionInput.KEY_SIGNATURE)).isEqualTo(signature);
+        assertThat(CHARACTERS.symbol(last(tune, PositionInput.TONIC_CAPITAL) - 1))
+                .isEqualTo(capital);
+        assertThat(CHARACTERS.symbol(last(tune, PositionInput.TONIC_SMALL) - 1)).isEqualTo(small);
+    }
+
+    @Test
+    void aTonicWhoseLetterTheVocabularyLacksIsNotShown() throws IOException {
+        Vocabulary capitals = CharacterVocabulary.of(Corpus.of(List.of("K:D\nA")));
+        PositionTracker tracker =
+                PositionTracker.of(capitals, List.of(PositionInput.TONIC_CAPITAL, PositionInput.TONIC_SMALL));
+        for (int symbol : capitals.encode("K:D\nA")) {
+            tracker.accept(symbol);
+        }
+        int[] rows = new int[2];
+        tracker.read(rows, 0);
+        assertThat(rows).containsExactly(1 + capitals.idOf("D").orElseThrow(), capitals.size() + 1);
     }
 
     @ParameterizedTest

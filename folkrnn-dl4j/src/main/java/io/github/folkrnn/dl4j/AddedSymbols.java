@@ -30,9 +30,10 @@ final class AddedSymbols {
             from += rows;
             to += input.values(shape.vocabularySize());
         }
-        int vocabularySize = shape.vocabularySize();
+        int symbols = known.shape().vocabularySize();
+        int added = shape.vocabularySize() - symbols;
         float[][] dense = Arrays.stream(known.denseWeights())
-                .map(row -> withMeans(row, vocabularySize))
+                .map(row -> withMeans(row, symbols, added))
                 .toArray(float[][]::new);
         return new LstmWeights(
                 shape,
@@ -40,16 +41,18 @@ final class AddedSymbols {
                 fresh.positions(),
                 known.layers(),
                 dense,
-                withMeans(known.denseBias(), vocabularySize));
+                withMeans(known.denseBias(), symbols, added));
     }
 
-    private static float[] withMeans(float[] known, int length) {
+    /** Behind what belongs to the symbols, the mean of it for each new one; what belongs to the pointers stays behind these. */
+    private static float[] withMeans(float[] known, int symbols, int added) {
         double sum = 0;
-        for (float value : known) {
-            sum += value;
+        for (int i = 0; i < symbols; i++) {
+            sum += known[i];
         }
-        float[] longer = Arrays.copyOf(known, length);
-        Arrays.fill(longer, known.length, length, (float) (sum / known.length));
+        float[] longer = Arrays.copyOf(known, known.length + added);
+        Arrays.fill(longer, symbols, symbols + added, (float) (sum / symbols));
+        System.arraycopy(known, symbols, longer, symbols + added, known.length - symbols);
         return longer;
     }
 

@@ -15,7 +15,9 @@ import java.util.List;
  * {@code nn.Embedding}, {@code nn.LSTM} and {@code nn.Linear} as {@code embedding}, {@code lstm} and {@code fc}, and {@code
  * nn.EmbeddingBag} with the mode {@code sum} as {@code positions}. V is the size of the vocabulary, E that of the embedding,
  * N the number of values of all position inputs, P the size of their vectors, H the units, k a layer from 0; gates stand in
- * the order i, f, g, o. The first layer reads the embedding of the symbol and, behind it, the positions' sum.
+ * the order i, f, g, o. The first layer reads the embedding of the symbol and, behind it, the positions' sum. C is the
+ * number of those position inputs that are symbols; the last C scores of the linear layer are each added to that of the
+ * symbol that such an input shows.
  *
  * <table>
  * <caption>The tensors</caption>
@@ -25,8 +27,8 @@ import java.util.List;
  * <tr><td>lstm.weight_ih_lk</td><td>[4H, E + P], above the first layer [4H, H]</td></tr>
  * <tr><td>lstm.weight_hh_lk</td><td>[4H, H]</td></tr>
  * <tr><td>lstm.bias_ih_lk, lstm.bias_hh_lk</td><td>[4H]; a gate's bias is their sum, and the second is written as 0</td></tr>
- * <tr><td>fc.weight</td><td>[V, H]</td></tr>
- * <tr><td>fc.bias</td><td>[V]</td></tr>
+ * <tr><td>fc.weight</td><td>[V + C, H]</td></tr>
+ * <tr><td>fc.bias</td><td>[V + C]</td></tr>
  * </table>
  *
  * <p>All of them are in single precision (F32), or the matrices are in 8 bits (I8). Then each row has a scale, by which
@@ -35,7 +37,8 @@ import java.util.List;
  * <table>
  * <caption>The tensors that weights of 8 bits have besides</caption>
  * <tr><th>name</th><th>shape</th></tr>
- * <tr><td>embedding.weight.scale, fc.weight.scale</td><td>[V]</td></tr>
+ * <tr><td>embedding.weight.scale</td><td>[V]</td></tr>
+ * <tr><td>fc.weight.scale</td><td>[V + C]</td></tr>
  * <tr><td>positions.weight.scale</td><td>[N], where the network has position inputs</td></tr>
  * <tr><td>lstm.weight_ih_lk.scale, lstm.weight_hh_lk.scale</td><td>[4H]; above the first layer, the two are equal</td></tr>
  * </table>
@@ -63,6 +66,8 @@ import java.util.List;
  * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}} or, from version
  * 2 on, {@code {"tokens": [...]}}, in the order of their numbers</td></tr>
  * <tr><td>folkrnn.training</td><td>JSON: the settings, by name; see {@link TrainingSettings}</td></tr>
+ * <tr><td>folkrnn.pointers</td><td>JSON: for each of the C inputs that are symbols, its number among the inputs and the row
+ * of its value 0, behind which the rows are symbols; where there are any</td></tr>
  * <tr><td>folkrnn.provenance</td><td>JSON: texts, by name</td></tr>
  * <tr><td>folkrnn.sampler</td><td>JSON: how the model is best sampled; see {@link RecommendedSampler}; may be left
  * out</td></tr>
@@ -83,6 +88,7 @@ final class CheckpointFormat {
     static final String CHARACTERS = "characters";
     static final String TOKENS = "tokens";
     static final String TRAINING = "folkrnn.training";
+    static final String POINTERS = "folkrnn.pointers";
     static final String PROVENANCE = "folkrnn.provenance";
     static final String PROGRESS = "folkrnn.progress";
     static final String SHA256 = "folkrnn.sha256";

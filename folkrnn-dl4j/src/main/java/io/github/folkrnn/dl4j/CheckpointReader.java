@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.training.TrainingConfig;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
 final class CheckpointReader {
 
     private static final Set<TensorType> TYPES = EnumSet.of(TensorType.F32, TensorType.I8);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** How far into a header the backend's name is looked for. */
     private static final int RECOGNITION_BYTES = 1 << 20;
@@ -171,6 +174,7 @@ final class CheckpointReader {
         Vocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = shape(vocabulary, config);
+        requirePointers(shape.positions());
         boolean int8 = tensors().tensor(CheckpointFormat.EMBEDDING).type() == TensorType.I8;
         NetworkWeights weights = int8 ? tensors().int8Weights(shape) : tensors().weights(shape);
         LstmModel model = new LstmModel(vocabulary, weights, config, provenance());
@@ -241,6 +245,19 @@ final class CheckpointReader {
             return LstmShape.of(vocabulary.size(), config);
         } catch (IllegalArgumentException e) {
             throw breaksRule(CheckpointFormat.TRAINING, e);
+        }
+    }
+
+    /** What the file says about pointers follows from its settings, and is there for those who read it without this library. */
+    private void requirePointers(PositionShape positions) throws CheckpointException {
+        if (!positions.pointers().isEmpty()) {
+            String expected =
+                    JSON.valueToTree(CheckpointWriter.pointers(positions)).toString();
+            String found = json(CheckpointFormat.POINTERS).toString();
+            if (!found.equals(expected)) {
+                throw damaged(CheckpointFormat.POINTERS + " must be " + expected + " with these positionInputs, got "
+                        + Excerpt.of(found));
+            }
         }
     }
 

@@ -54,6 +54,10 @@ final class CheckpointWriter {
         metadata.put(CheckpointFormat.BACKEND, Dl4jProvider.ID);
         metadata.put(CheckpointFormat.VOCABULARY, JSON.writeValueAsString(symbols(model.vocabulary())));
         metadata.put(CheckpointFormat.TRAINING, JSON.writeValueAsString(TrainingSettings.toJson(model.config(), JSON)));
+        PositionShape positions = weights.shape().positions();
+        if (!positions.pointers().isEmpty()) {
+            metadata.put(CheckpointFormat.POINTERS, JSON.writeValueAsString(pointers(positions)));
+        }
         metadata.put(CheckpointFormat.PROVENANCE, JSON.writeValueAsString(new TreeMap<>(model.provenance())));
         if (model.sampler().isPresent()) {
             metadata.put(
@@ -71,6 +75,13 @@ final class CheckpointWriter {
         String sha256 = CheckpointFormat.sha256(tensors.values());
         metadata.put(CheckpointFormat.SHA256, sha256);
         return new Safetensors(metadata, tensors, sha256);
+    }
+
+    /** The number of each pointer's input, and its first row. */
+    static int[][] pointers(PositionShape positions) {
+        return positions.pointers().stream()
+                .map(pointer -> new int[] {pointer.input(), pointer.firstRow()})
+                .toArray(int[][]::new);
     }
 
     private static void put(String prefix, NetworkState state, Map<String, Safetensors.Tensor> tensors) {

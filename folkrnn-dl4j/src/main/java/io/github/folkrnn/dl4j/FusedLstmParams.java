@@ -50,8 +50,8 @@ final class FusedLstmParams implements ParamInitializer {
             shapes.put(recurrent(layer), new long[] {shape.units(), shape.gateRows()});
             shapes.put(bias(layer), new long[] {shape.gateRows()});
         }
-        shapes.put(DENSE, new long[] {shape.units(), shape.vocabularySize()});
-        shapes.put(DENSE_BIAS, new long[] {shape.vocabularySize()});
+        shapes.put(DENSE, new long[] {shape.units(), shape.scores()});
+        shapes.put(DENSE_BIAS, new long[] {shape.scores()});
         return shapes;
     }
 

@@ -92,8 +92,8 @@ final class FusedPass implements AutoCloseable {
         }
         this.top = below;
         this.topGradient = belowGradient;
-        this.logits = NativeArrays.zeros(rows, shape.vocabularySize());
-        this.softmax = new SoftmaxLoss(Math.toIntExact(rows), shape.vocabularySize(), conf.labelSmoothing());
+        this.logits = NativeArrays.zeros(rows, shape.scores());
+        this.softmax = new SoftmaxLoss(Math.toIntExact(rows), shape, conf.labelSmoothing());
     }
 
     private static Weights weightsOf(int layer, Map<String, INDArray> arrays, INDArray firstInput) {
@@ -115,7 +115,11 @@ final class FusedPass implements AutoCloseable {
         int[] shown = symbolDropout.hide(random, steps);
         forward(shown, random);
         double loss = softmax.differentiate(
-                logits, weights.get(FusedLstmParams.DENSE_BIAS), targets, gradients.get(FusedLstmParams.DENSE_BIAS));
+                logits,
+                weights.get(FusedLstmParams.DENSE_BIAS),
+                shown,
+                targets,
+                gradients.get(FusedLstmParams.DENSE_BIAS));
         kernel.multiply(top, true, logits, false, 0, gradients.get(FusedLstmParams.DENSE));
         kernel.multiply(logits, false, weights.get(FusedLstmParams.DENSE), true, 0, topGradient);
         for (int k = stages.size() - 1; k >= 0; k--) {
@@ -132,14 +136,13 @@ final class FusedPass implements AutoCloseable {
     /** The sum of the losses of all symbols, in nats, without dropout. */
     double loss(int[] steps, int[] targets) {
         forward(steps, null);
-        return softmax.computeLoss(logits, weights.get(FusedLstmParams.DENSE_BIAS), targets);
+        return softmax.computeLoss(logits, weights.get(FusedLstmParams.DENSE_BIAS), steps, targets);
     }
 
-    /** The probabilities of all successors, [T B][V], without dropout; valid until the next call. */
+    /** The probabilities of all successors, [T B][V], without dropout. */
     INDArray probabilities(int[] steps) {
         forward(steps, null);
-        softmax.softmax(logits, weights.get(FusedLstmParams.DENSE_BIAS));
-        return logits;
+        return softmax.softmax(logits, weights.get(FusedLstmParams.DENSE_BIAS), steps);
     }
 
     /** Lets the next batch go on from the states in which this one has ended. */

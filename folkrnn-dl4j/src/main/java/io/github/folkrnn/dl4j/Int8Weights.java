@@ -11,8 +11,8 @@ import java.util.List;
  * @param embedding the symbols are its outputs, [E][V]
  * @param positions the values of position inputs are its outputs, [P][rows]; empty where there are none
  * @param layers the recurrent layers, lowest first
- * @param denseWeights [H][V]
- * @param denseBias [V]
+ * @param denseWeights [H][V + pointers]
+ * @param denseBias [V + pointers]
  */
 record Int8Weights(
         LstmShape shape,

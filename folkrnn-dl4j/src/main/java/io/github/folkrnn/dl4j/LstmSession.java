@@ -24,7 +24,7 @@ final class LstmSession implements SequenceModel.Session {
 
     private final float[][] outputs;
 
-    /** [group][stream][padded V]. */
+    /** [group][stream][padded V + pointers]. */
     private final float[][][] scores;
 
     private boolean closed;
@@ -137,6 +137,21 @@ final class LstmSession implements SequenceModel.Session {
         for (int lane = 0; lane < top.streams(); lane++) {
             int stream = group * StreamVectors.WIDTH + lane;
             System.arraycopy(scores[group][lane], 0, logits, stream * size, size);
+            addCopies(stream, scores[group][lane], logits);
+        }
+    }
+
+    /** Adds the scores of copying to those of the symbols that the pointers show. */
+    private void addCopies(int stream, float[] scores, float[] logits) {
+        PositionShape shape = network.shape().positions();
+        int size = network.shape().vocabularySize();
+        for (int k = 0; k < shape.pointers().size(); k++) {
+            PositionShape.Pointer pointer = shape.pointers().get(k);
+            int row = steps[stream * shape.stepWidth() + 1 + pointer.input()] - size;
+            int symbol = pointer.symbol(row);
+            if (symbol >= 0) {
+                logits[stream * size + symbol] += scores[size + k];
+            }
         }
     }
 

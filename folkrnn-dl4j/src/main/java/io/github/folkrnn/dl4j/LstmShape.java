@@ -1,11 +1,11 @@
 package io.github.folkrnn.dl4j;
 
-import io.github.folkrnn.position.PositionTracker;
 import io.github.folkrnn.training.TrainingConfig;
 
 /**
  * The sizes of a network: an embedding, vectors for positions, recurrent layers of equal width, and a dense layer that
- * scores each symbol.
+ * scores each symbol, and how much is to be said for copying the one that a pointer shows. The score of copying is added to
+ * that of the symbol.
  */
 record LstmShape(int vocabularySize, int embeddingSize, int units, int layers, PositionShape positions) {
 
@@ -31,18 +31,22 @@ record LstmShape(int vocabularySize, int embeddingSize, int units, int layers, P
 
     /** The sizes of the network that some settings ask for. */
     static LstmShape of(int vocabularySize, TrainingConfig config) {
-        PositionShape positions = config.positionInputs().isEmpty()
-                ? PositionShape.NONE
-                : new PositionShape(
-                        config.positionInputs().size(),
-                        PositionTracker.rows(config.positionInputs(), vocabularySize),
-                        config.positionSize());
-        return new LstmShape(vocabularySize, config.embeddingSize(), config.units(), config.layers(), positions);
+        return new LstmShape(
+                vocabularySize,
+                config.embeddingSize(),
+                config.units(),
+                config.layers(),
+                PositionShape.of(config.positionInputs(), vocabularySize, config.positionSize()));
     }
 
     /** How many numbers a recurrent layer reads at a step, besides its own output. */
     int inputSize(int layer) {
         return layer == 0 ? embeddingSize + positions.size() : units;
+    }
+
+    /** How many scores the dense layer computes: one for each symbol and, behind them, one for copying by each pointer. */
+    int scores() {
+        return vocabularySize + positions.pointers().size();
     }
 
     int gateRows() {
@@ -59,6 +63,7 @@ record LstmShape(int vocabularySize, int embeddingSize, int units, int layers, P
         double first = GATES * units * (embeddingSize + positions.size() + units + 1);
         double others = (layers - 1) * GATES * units * (units + units + 1);
         double vectors = vocabularySize * embeddingSize + (double) positions.rows() * positions.size();
-        return vectors + first + others + vocabularySize * (units + 1);
+        double scores = vocabularySize + positions.pointers().size();
+        return vectors + first + others + scores * (units + 1);
     }
 }

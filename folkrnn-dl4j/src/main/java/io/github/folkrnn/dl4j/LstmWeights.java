@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  * @param embedding [V][E]
  * @param positions [rows][P], a vector for each value of each position input; empty where there are none
  * @param layers the recurrent layers, lowest first
- * @param denseWeights [H][V]
- * @param denseBias [V]
+ * @param denseWeights [H][V + pointers]
+ * @param denseBias [V + pointers]
  */
 record LstmWeights(
         LstmShape shape,
@@ -62,8 +62,8 @@ record LstmWeights(
                 embedding,
                 positions,
                 List.copyOf(layers),
-                glorot(units, shape.vocabularySize(), shape.vocabularySize(), random),
-                new float[shape.vocabularySize()]);
+                glorot(units, shape.scores(), shape.vocabularySize(), random),
+                new float[shape.scores()]);
     }
 
     /** A matrix whose limit follows from the inputs and outputs of one gate, not of all four together. */

@@ -1,5 +1,12 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.position.PositionInput;
+import io.github.folkrnn.position.PositionTracker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+
 /**
  * The sizes of what a network reads beside symbols. Each value of each position input has a vector, a row of one table; the
  * vectors of a step are added up and read behind the embedding of the symbol.
@@ -7,13 +14,46 @@ package io.github.folkrnn.dl4j;
  * @param inputs how many inputs there are, 0 for none
  * @param rows how many values they have together, 0 for none
  * @param size the length of a vector, 0 for none
+ * @param pointers those inputs that are symbols, each of which the network can copy
  */
-record PositionShape(int inputs, int rows, int size) {
+record PositionShape(int inputs, int rows, int size, List<Pointer> pointers) {
 
-    static final PositionShape NONE = new PositionShape(0, 0, 0);
+    static final PositionShape NONE = new PositionShape(0, 0, 0, List.of());
 
     /** The number of a position input that is hidden, of which the network reads nothing. */
     static final int HIDDEN = -1;
+
+    /**
+     * An input that shows a symbol of the tune so far.
+     *
+     * @param input its number among the inputs
+     * @param firstRow the row of its value 0, which is that it shows nothing; behind it are the symbols
+     */
+    record Pointer(int input, int firstRow) {
+
+        /** The symbol that a row of this input stands for, or -1 if it shows nothing or is hidden. */
+        int symbol(int row) {
+            return row == HIDDEN ? -1 : row - firstRow - 1;
+        }
+    }
+
+    /** The sizes for some inputs. */
+    static PositionShape of(Collection<PositionInput> inputs, int vocabularySize, int size) {
+        if (inputs.isEmpty()) {
+            return NONE;
+        }
+        List<Pointer> pointers = new ArrayList<>();
+        int input = 0;
+        int row = 0;
+        for (PositionInput each : EnumSet.copyOf(inputs)) {
+            if (each.isSymbol()) {
+                pointers.add(new Pointer(input, row));
+            }
+            input++;
+            row += each.values(vocabularySize);
+        }
+        return new PositionShape(input, PositionTracker.rows(inputs, vocabularySize), size, List.copyOf(pointers));
+    }
 
     /** How many numbers a step of a text has: its symbol and the rows of its inputs. */
     int stepWidth() {

@@ -42,9 +42,9 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
                 embedding,
                 positions,
                 List.copyOf(layers),
-                matrix(CheckpointFormat.DENSE_WEIGHTS, shape.vocabularySize(), shape.units())
+                matrix(CheckpointFormat.DENSE_WEIGHTS, shape.scores(), shape.units())
                         .toColumns(),
-                vector(CheckpointFormat.DENSE_BIAS, shape.vocabularySize()));
+                vector(CheckpointFormat.DENSE_BIAS, shape.scores()));
     }
 
     private static float[] sum(float[] a, float[] b) {
@@ -109,8 +109,8 @@ record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors)
                 embedding,
                 positions,
                 List.copyOf(layers),
-                int8Matrix(CheckpointFormat.DENSE_WEIGHTS, shape.vocabularySize(), shape.units()),
-                vector(CheckpointFormat.DENSE_BIAS, shape.vocabularySize()));
+                int8Matrix(CheckpointFormat.DENSE_WEIGHTS, shape.scores(), shape.units()),
+                vector(CheckpointFormat.DENSE_BIAS, shape.scores()));
     }
 
     private Int8Matrix int8Matrix(String name, int rows, int columns) throws CheckpointException {

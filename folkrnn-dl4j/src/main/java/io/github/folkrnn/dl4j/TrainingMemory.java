@@ -51,7 +51,7 @@ final class TrainingMemory {
 
     private static long nativeMegabytes(LstmShape shape, TrainingConfig config) {
         double rows = (double) config.batchSize() * config.sequenceLength();
-        double ofARow = shape.vocabularySize()
+        double ofARow = shape.scores()
                 + 2.0 * shape.embeddingSize()
                 + (double) NUMBERS_FOR_A_UNIT * shape.layers() * shape.units();
         double ofParts = PartedPass.count(shape, config.batchSize()) - 1;

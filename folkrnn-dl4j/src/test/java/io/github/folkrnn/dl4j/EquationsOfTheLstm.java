@@ -37,7 +37,20 @@ final class EquationsOfTheLstm {
             for (int i = 0; i < scores.length; i++) {
                 scores[i] += weights.denseBias()[i];
             }
-            logits.add(scores);
+            logits.add(copied(weights.shape(), scores, Arrays.copyOfRange(steps, step, step + width)));
+        }
+        return logits;
+    }
+
+    /** The scores of the symbols, to which those of copying are added. */
+    private static double[] copied(LstmShape shape, double[] scores, int[] step) {
+        double[] logits = Arrays.copyOf(scores, shape.vocabularySize());
+        for (int k = 0; k < shape.positions().pointers().size(); k++) {
+            PositionShape.Pointer pointer = shape.positions().pointers().get(k);
+            int symbol = step[1 + pointer.input()] - pointer.firstRow() - 1;
+            if (symbol >= 0) {
+                logits[symbol] += scores[shape.vocabularySize() + k];
+            }
         }
         return logits;
     }

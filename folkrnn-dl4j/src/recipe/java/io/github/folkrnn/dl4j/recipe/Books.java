@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Tune books as one corpus, all cleaned. Each book has held-out tunes of its own; what shares a run of notes with one of
- * these is left out of the training, whatever the book. Of each tune that is learnt there are two in other keys besides.
+ * these is left out of the training, whatever the book. Of each tune that is learnt there are some in other keys besides, and
+ * of those of a small book more, as it would else be forgotten beside the large ones.
  */
 final class Books {
 
@@ -29,7 +30,9 @@ final class Books {
     /** A key that fewer tunes have is not one that this music is played in. */
     private static final int FEWEST_TUNES = 20;
 
+    /** In how many other keys the tunes of the largest book are learnt. */
     private static final int KEYS = 2;
+
     private static final int LOWEST = -5;
     private static final int HIGHEST = 6;
 
@@ -42,14 +45,14 @@ final class Books {
     /** The tunes of some books that are learnt and those that are held out, the share that is to be held out of each. */
     static CorpusSplit split(List<Corpus> books, double heldOut) throws IOException {
         List<String> held = new ArrayList<>();
-        List<String> learnt = new ArrayList<>();
+        List<List<String>> learnt = new ArrayList<>();
         for (Corpus book : books) {
             CorpusSplit split = CorpusSplit.of(book, heldOut, 0);
             held.addAll(cleaned(split.heldOut()));
-            learnt.addAll(cleaned(split.training()));
+            learnt.add(new ArrayList<>(cleaned(split.training())));
         }
         NoveltyIndex known = NoveltyIndex.of(Corpus.of(held));
-        learnt.removeIf(tune -> known.measure(tune).longestRunNotes() >= RUN);
+        learnt.forEach(book -> book.removeIf(tune -> known.measure(tune).longestRunNotes() >= RUN));
         return new CorpusSplit(Corpus.of(inOtherKeys(learnt)), Corpus.of(held));
     }
 
@@ -63,10 +66,22 @@ final class Books {
         }
     }
 
-    private static List<String> inOtherKeys(List<String> tunes) {
+    private static List<String> inOtherKeys(List<List<String>> books) {
+        List<String> tunes = books.stream().flatMap(List::stream).toList();
         Map<String, Integer> tunesInKey = new HashMap<>();
         tunes.forEach(tune -> tunesInKey.merge(key(tune), 1, Integer::sum));
         Titles titles = new Titles(tunes);
+        int largest = books.stream().mapToInt(List::size).max().orElseThrow();
+        List<String> all = new ArrayList<>();
+        for (List<String> book : books) {
+            int keys = Math.min(HIGHEST - LOWEST, (KEYS + 1) * largest / book.size() - 1);
+            all.addAll(inOtherKeys(book, keys, tunesInKey, titles));
+        }
+        return all;
+    }
+
+    private static List<String> inOtherKeys(
+            List<String> tunes, int keys, Map<String, Integer> tunesInKey, Titles titles) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < tunes.size(); i++) {
             all.add(tunes.get(i));
@@ -79,7 +94,7 @@ final class Books {
                         .ifPresent(others::add);
             }
             RandomGenerator random = Xoshiro256PlusPlus.ofSequence(0, i);
-            for (int k = 0; k < KEYS && !others.isEmpty(); k++) {
+            for (int k = 0; k < keys && !others.isEmpty(); k++) {
                 String other = others.remove(random.nextInt(others.size()));
                 all.add(String.join("\n", other.lines().map(titles::mixed).toList()));
             }
