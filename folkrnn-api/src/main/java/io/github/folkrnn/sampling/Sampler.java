@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,8 @@ public interface Sampler {
      *   <li>{@linkplain #step steps of one's own}, in the order of their calls,
      *   <li>{@linkplain #greedy greedy}: the highest score is chosen, and nothing else follows; or
      *   <li>{@linkplain #temperature temperature}: each symbol gets the weight exp((score - highest score) /
-     *       temperature), and its probability is its share of the sum of all weights that are left,
+     *       temperature), and its probability is its share of the sum of all weights that are left; in titles and other
+     *       text the temperature is {@linkplain #textTemperature that of text},
      *   <li>{@linkplain #topK top-k}, {@linkplain #topP top-p}, {@linkplain #minP min-p}, {@linkplain #typicalP typical
      *       sampling},
      *   <li>the draw: one number u of {@link RandomGenerator#nextDouble()} is taken, and the symbol is the first, in
@@ -127,6 +129,7 @@ public interface Sampler {
         private final List<LogitsProcessor> steps = new ArrayList<>();
         private boolean greedy;
         private double temperature = 1;
+        private OptionalDouble textTemperature = OptionalDouble.empty();
         private int topK = Integer.MAX_VALUE;
         private double topP = 1;
         private double minP;
@@ -215,6 +218,22 @@ public interface Sampler {
         }
 
         /**
+         * Sets another temperature for the words of titles and of other fields of text: letters make words, of which most
+         * are wrong at a temperature at which music is at its best. By default it is that of the music.
+         *
+         * @param temperature a finite number above 0
+         * @return this builder
+         * @throws IllegalArgumentException if the value is out of its range
+         */
+        public Builder textTemperature(double temperature) {
+            if (!(temperature > 0) || Double.isInfinite(temperature)) {
+                throw new IllegalArgumentException("textTemperature must be finite and above 0, got " + temperature);
+            }
+            this.textTemperature = OptionalDouble.of(temperature);
+            return this;
+        }
+
+        /**
          * Keeps the likeliest symbols, a fixed number of them (A. Fan, M. Lewis and Y. Dauphin, "Hierarchical Neural
          * Story Generation", 2018). All by default.
          *
@@ -294,7 +313,15 @@ public interface Sampler {
                 processors.add(repetitionPenalty);
             }
             processors.addAll(steps);
-            return new StepwiseSampler(List.copyOf(processors), greedy, temperature, topK, topP, minP, typicalP);
+            return new StepwiseSampler(
+                    List.copyOf(processors),
+                    greedy,
+                    temperature,
+                    textTemperature.orElse(temperature),
+                    topK,
+                    topP,
+                    minP,
+                    typicalP);
         }
     }
 }

@@ -8,18 +8,27 @@ import java.util.Optional;
  *
  * @param greedy whether the likeliest symbol is taken; then nothing else has an effect
  * @param temperature see {@link Sampler.Builder#temperature}
+ * @param textTemperature see {@link Sampler.Builder#textTemperature}; equal to the temperature where it is not another one
  * @param topK see {@link Sampler.Builder#topK}; {@link Integer#MAX_VALUE} for all
  * @param topP see {@link Sampler.Builder#topP}
  * @param minP see {@link Sampler.Builder#minP}
  * @param typicalP see {@link Sampler.Builder#typicalP}
  */
-public record SamplerSettings(boolean greedy, double temperature, int topK, double topP, double minP, double typicalP) {
+public record SamplerSettings(
+        boolean greedy,
+        double temperature,
+        double textTemperature,
+        int topK,
+        double topP,
+        double minP,
+        double typicalP) {
 
     /**
      * Checks the numbers.
      *
      * @param greedy whether always the likeliest symbol is chosen
      * @param temperature above 0
+     * @param textTemperature above 0
      * @param topK at least 1
      * @param topP above 0, at most 1
      * @param minP from 0 to 1
@@ -29,6 +38,7 @@ public record SamplerSettings(boolean greedy, double temperature, int topK, doub
     public SamplerSettings {
         Sampler.builder()
                 .temperature(temperature)
+                .textTemperature(textTemperature)
                 .topK(topK)
                 .topP(topP)
                 .minP(minP)
@@ -48,6 +58,7 @@ public record SamplerSettings(boolean greedy, double temperature, int topK, doub
                 ? Optional.of(new SamplerSettings(
                         steps.greedy(),
                         steps.temperature(),
+                        steps.textTemperature(),
                         steps.topK(),
                         steps.topP(),
                         steps.minP(),
@@ -59,6 +70,7 @@ public record SamplerSettings(boolean greedy, double temperature, int topK, doub
     public Sampler sampler() {
         Sampler.Builder builder = Sampler.builder()
                 .temperature(temperature)
+                .textTemperature(textTemperature)
                 .topK(topK)
                 .topP(topP)
                 .minP(minP)

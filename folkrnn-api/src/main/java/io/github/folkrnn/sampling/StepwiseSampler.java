@@ -21,6 +21,7 @@ record StepwiseSampler(
         List<LogitsProcessor> processors,
         boolean greedy,
         double temperature,
+        double textTemperature,
         int topK,
         double topP,
         double minP,
@@ -31,6 +32,8 @@ record StepwiseSampler(
     public Run open(Vocabulary vocabulary, RandomGenerator random) {
         Objects.requireNonNull(random, "random");
         return new StepwiseRun(
+                vocabulary,
+                new TextFields(),
                 processors.stream().map(processor -> processor.open(vocabulary)).toArray(LogitsProcessor.Run[]::new),
                 new Candidates(vocabulary.size()),
                 random);
@@ -45,6 +48,9 @@ record StepwiseSampler(
             return steps.add("greedy").toString();
         }
         steps.add("temperature=" + temperature);
+        if (textTemperature != temperature) {
+            steps.add("textTemperature=" + textTemperature);
+        }
         if (topK < Integer.MAX_VALUE) {
             steps.add("topK=" + topK);
         }
@@ -62,11 +68,20 @@ record StepwiseSampler(
 
     private final class StepwiseRun implements Run {
 
+        private final Vocabulary vocabulary;
+        private final TextFields fields;
         private final LogitsProcessor.Run[] runs;
         private final Candidates candidates;
         private final RandomGenerator random;
 
-        StepwiseRun(LogitsProcessor.Run[] runs, Candidates candidates, RandomGenerator random) {
+        StepwiseRun(
+                Vocabulary vocabulary,
+                TextFields fields,
+                LogitsProcessor.Run[] runs,
+                Candidates candidates,
+                RandomGenerator random) {
+            this.vocabulary = vocabulary;
+            this.fields = fields;
             this.runs = runs;
             this.candidates = candidates;
             this.random = random;
@@ -88,7 +103,7 @@ record StepwiseSampler(
             if (greedy) {
                 return Logits.indexOfMaximum(logits);
             }
-            candidates.weigh(logits, temperature);
+            candidates.weigh(logits, fields.inText() ? textTemperature : temperature);
             if (topK < logits.length) {
                 candidates.keepLikeliest(topK);
             }
@@ -114,6 +129,7 @@ record StepwiseSampler(
 
         @Override
         public void accept(int symbol) {
+            fields.accept(vocabulary.symbol(symbol));
             for (LogitsProcessor.Run run : runs) {
                 run.accept(symbol);
             }
@@ -126,7 +142,11 @@ record StepwiseSampler(
                 forks[i] = runs[i].fork();
             }
             return new StepwiseRun(
-                    forks, new Candidates(candidates.size()), Objects.requireNonNull(randomOfFork, "random"));
+                    vocabulary,
+                    fields.copy(),
+                    forks,
+                    new Candidates(candidates.size()),
+                    Objects.requireNonNull(randomOfFork, "random"));
         }
     }
 }

@@ -15,6 +15,7 @@ class SamplerSettingsTest {
                 Sampler.greedy(),
                 Sampler.temperature(1.3),
                 Sampler.builder().temperature(0.8).minP(0.1).build(),
+                Sampler.builder().temperature(0.9).textTemperature(0.5).build(),
                 Sampler.builder().topK(7).topP(0.9).typicalP(0.95).build())) {
             SamplerSettings settings = SamplerSettings.of(sampler).orElseThrow();
             assertThat(settings.sampler()).isEqualTo(sampler);
@@ -38,10 +39,13 @@ class SamplerSettingsTest {
     @Test
     void numbersAreChecked() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SamplerSettings(false, 0, 1, 1, 0, 1))
+                .isThrownBy(() -> new SamplerSettings(false, 0, 1, 1, 1, 0, 1))
                 .withMessage("temperature must be finite and above 0, got 0.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SamplerSettings(false, 1, 1, 1, 2, 1))
+                .isThrownBy(() -> new SamplerSettings(false, 1, -1, 1, 1, 0, 1))
+                .withMessage("textTemperature must be finite and above 0, got -1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SamplerSettings(false, 1, 1, 1, 1, 2, 1))
                 .withMessage("minP must be from 0 to 1, got 2.0");
     }
 }

@@ -330,4 +330,27 @@ class SamplerTest {
                     .withMessage("logits must have length 4, got 5");
         }
     }
+
+    @Test
+    void theWordsOfTextFieldsHaveATemperatureOfTheirOwn() {
+        Sampler sampler = sampler().temperature(100).textTemperature(0.01).build();
+        assertThat(sampler).hasToString("temperature=100.0, textTemperature=0.01");
+        String tune = "X:1\nT:Tom\nK:D\nT2D|\nw:la\nA:|";
+        Vocabulary vocabulary = CharacterVocabulary.ofCharacters(
+                tune.chars().distinct().mapToObj(Character::toString).toList());
+        Sampler.Run run = sampler.open(vocabulary, new Xoshiro256PlusPlus(5));
+        StringBuilder cold = new StringBuilder();
+        for (char character : tune.toCharArray()) {
+            cold.append(isCold(run.fork(new Xoshiro256PlusPlus(9)), vocabulary.size()) ? character : '.');
+            run.accept(vocabulary.idOf(Character.toString(character)).orElseThrow());
+        }
+        assertThat(cold.toString()).isEqualTo("......Tom\n...........la\n...");
+    }
+
+    /** Whether the likeliest symbol, though hardly likelier than others, is chosen again and again. */
+    private static boolean isCold(Sampler.Run run, int size) {
+        float[] logits = new float[size];
+        logits[7] = 1;
+        return IntStream.range(0, 20).allMatch(i -> run.choose(logits.clone()) == 7);
+    }
 }

@@ -7,7 +7,7 @@ import io.github.folkrnn.sampling.SamplerSettings;
 
 /**
  * How a model is best sampled, as JSON: {@code {"greedy": true}}, or an object with {@code temperature} and, where they are
- * not off, {@code topK}, {@code topP}, {@code minP} and {@code typicalP}. A checkpoint without it leaves the choice to the
+ * not off, {@code textTemperature}, {@code topK}, {@code topP}, {@code minP} and {@code typicalP}. A checkpoint without it leaves the choice to the
  * library.
  */
 final class RecommendedSampler {
@@ -26,6 +26,9 @@ final class RecommendedSampler {
             return node.put("greedy", true);
         }
         node.put("temperature", settings.temperature());
+        if (settings.textTemperature() != settings.temperature()) {
+            node.put("textTemperature", settings.textTemperature());
+        }
         if (settings.topK() < Integer.MAX_VALUE) {
             node.put("topK", settings.topK());
         }
@@ -48,9 +51,11 @@ final class RecommendedSampler {
             throw new IllegalArgumentException("greedy must be true or false, got " + Excerpt.of(greedy));
         }
         boolean drawn = !greedy.booleanValue();
+        double temperature = drawn ? JsonFields.number(node, "temperature") : 1;
         return new SamplerSettings(
                 !drawn,
-                drawn ? JsonFields.number(node, "temperature") : 1,
+                temperature,
+                number(node, "textTemperature", temperature),
                 node.has("topK") ? JsonFields.whole(node, "topK") : Integer.MAX_VALUE,
                 number(node, "topP", 1),
                 number(node, "minP", 0),
