@@ -1,7 +1,8 @@
 package io.github.folkrnn;
 
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.evaluation.TuneCritic;
 import io.github.folkrnn.model.SequenceModel;
-import io.github.folkrnn.novelty.Novelty;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
@@ -18,7 +19,7 @@ final class Composer {
 
     /** For requests that name none, unless the network has a better one; docs/judgement.md of folkrnn-dl4j has measured it. */
     static final Sampler DEFAULT_SAMPLER =
-            Sampler.builder().temperature(0.8).minP(0.1).build();
+            Sampler.builder().temperature(0.95).textTemperature(0.6).minP(0.03).build();
 
     private static final Optional<StopReason> CANCELLED = Optional.of(StopReason.CANCELLED);
     private static final Optional<StopReason> DEADLINE = Optional.of(StopReason.DEADLINE);
@@ -155,14 +156,23 @@ final class Composer {
         }
     }
 
-    /** Writes a tune to its end, or as far as it comes; again, if it is a copy where that is not wanted. */
+    /**
+     * Writes a tune to its end, or as far as it comes; again, if it is a copy where that is not wanted; the best of several,
+     * if that is asked for.
+     */
     Tune compose(int index, BooleanSupplier cancelled) {
-        Supplier<Optional<StopReason>> interruption = interruption(cancelled);
-        Tune tune = compose(index, 0, interruption);
-        while (wantsAnother(tune)) {
-            tune = compose(index, tune.provenance().attempt() + 1, interruption);
+        Candidates candidates = new Candidates(this, index, cancelled);
+        if (canBatch() && candidates() > 1) {
+            return TuneBatch.best(this, candidates);
         }
-        return tune;
+        while (candidates.hasNext()) {
+            Tune tune = compose(index, candidates.next(), candidates.interruption());
+            for (int next = candidates.attemptAfter(tune); next >= 0; next = candidates.attemptAfter(tune)) {
+                tune = compose(index, next, candidates.interruption());
+            }
+            candidates.add(tune);
+        }
+        return candidates.best();
     }
 
     private Tune compose(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
@@ -172,16 +182,24 @@ final class Composer {
         }
     }
 
-    /** Whether another attempt is to take the place of a tune. */
-    boolean wantsAnother(Tune tune) {
-        boolean interrupted = tune.stopReason() == StopReason.CANCELLED || tune.stopReason() == StopReason.DEADLINE;
-        return !interrupted && isCopy(tune) && tune.provenance().attempt() + 1 < request.attempts();
+    /** Of how many tunes the best comes out. */
+    int candidates() {
+        return request.bestOf();
     }
 
-    private static boolean isCopy(Tune tune) {
-        return tune.novelty()
-                .filter(novelty -> novelty.verdict() == Novelty.Verdict.COPY)
-                .isPresent();
+    /** How often each of them is composed at most. */
+    int attempts() {
+        return request.attempts();
+    }
+
+    /** What the critic says of a tune. */
+    double score(Tune tune) {
+        TuneCritic critic = request.critic().orElseThrow();
+        double score = critic.score(AbcReader.read(tune.abc()));
+        if (Double.isNaN(score)) {
+            throw new IllegalStateException("a critic must give a number as score, got NaN of " + critic);
+        }
+        return score;
     }
 
     /** Writes the text of a tune again, as far as it came. */

@@ -1,6 +1,7 @@
 package io.github.folkrnn;
 
 import io.github.folkrnn.constraint.AbcConstraint;
+import io.github.folkrnn.evaluation.TuneCritic;
 import io.github.folkrnn.novelty.NoveltyIndex;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
@@ -24,6 +25,8 @@ public final class GenerationRequest {
     private final OptionalLong seed;
     private final Optional<NoveltyIndex> novelTo;
     private final int attempts;
+    private final int bestOf;
+    private final Optional<TuneCritic> critic;
     private final int maxLength;
     private final Optional<AbcConstraint> constraint;
 
@@ -39,6 +42,8 @@ public final class GenerationRequest {
         seed = builder.seed;
         novelTo = Optional.ofNullable(builder.novelTo);
         attempts = builder.attempts;
+        bestOf = builder.bestOf;
+        critic = Optional.ofNullable(builder.critic);
         wishes.requireConsistent(given);
         maxLength = askedMaxLength.orElse(given.usualMaxLength());
         constraint = wishes.constraint(given, maxLength);
@@ -79,6 +84,8 @@ public final class GenerationRequest {
         builder.seed = seed;
         builder.novelTo = novelTo.orElse(null);
         builder.attempts = attempts;
+        builder.bestOf = bestOf;
+        builder.critic = critic.orElse(null);
         return builder;
     }
 
@@ -170,6 +177,16 @@ public final class GenerationRequest {
         return attempts;
     }
 
+    /** {@return of how many tunes the best one comes out; at least 1} */
+    public int bestOf() {
+        return bestOf;
+    }
+
+    /** {@return who says which tune is the best, or nothing if there is no choice} */
+    public Optional<TuneCritic> critic() {
+        return critic;
+    }
+
     /** All that is asked for, by name, in one line. */
     @Override
     public String toString() {
@@ -182,6 +199,8 @@ public final class GenerationRequest {
                 + sampler.map(chosen -> ", sampler=(" + chosen + ")").orElse("") + ", seed="
                 + (seed.isPresent() ? seed.getAsLong() : "fresh")
                 + novelTo.map(corpus -> ", novelTo=" + corpus + ", attempts=" + attempts)
+                        .orElse("")
+                + critic.map(chosen -> ", bestOf=" + bestOf + ", critic=" + chosen)
                         .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package io.github.folkrnn;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Pitch;
 import io.github.folkrnn.constraint.AbcConstraint;
+import io.github.folkrnn.evaluation.TuneCritic;
 import io.github.folkrnn.novelty.NoveltyIndex;
 import io.github.folkrnn.sampling.Sampler;
 import java.time.Duration;
@@ -32,6 +33,10 @@ public final class GenerationRequestBuilder {
     NoveltyIndex novelTo;
 
     int attempts = 1;
+    int bestOf = 1;
+
+    @Nullable
+    TuneCritic critic;
 
     GenerationRequestBuilder() {}
 
@@ -320,6 +325,38 @@ public final class GenerationRequestBuilder {
         }
         this.novelTo = Objects.requireNonNull(corpus, "corpus");
         this.attempts = attempts;
+        return this;
+    }
+
+    /**
+     * Asks for the best of several tunes by the library's own {@linkplain TuneCritic#learnt critic}.
+     *
+     * @param tunes of how many, 1 to 1000
+     * @return this builder
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public GenerationRequestBuilder bestOf(int tunes) {
+        return bestOf(tunes, TuneCritic.learnt());
+    }
+
+    /**
+     * Asks for the best of several tunes, which are composed at the same time: the one to which a critic gives the highest
+     * score, of equal ones the first. Tunes that were cut off, by a time limit for example, come behind those that were not,
+     * and among these, copies where {@linkplain #novelTo none is wanted} behind others. A time limit holds for all of them
+     * together. Where a tune is followed symbol by symbol, nothing can be chosen, and the first one is composed.
+     *
+     * @param tunes of how many, 1 to 1000; with 1 there is no choice, and the critic is not asked
+     * @param critic says how good a tune is
+     * @return this builder
+     * @throws IllegalArgumentException if the number is out of its range
+     */
+    public GenerationRequestBuilder bestOf(int tunes, TuneCritic critic) {
+        if (tunes < 1 || tunes > 1000) {
+            throw new IllegalArgumentException("bestOf must be 1 to 1000 tunes, got " + tunes);
+        }
+        Objects.requireNonNull(critic, "critic");
+        this.bestOf = tunes;
+        this.critic = tunes == 1 ? null : critic;
         return this;
     }
 

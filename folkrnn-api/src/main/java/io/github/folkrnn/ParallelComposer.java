@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParallelComposer {
 
-    private static final int MAX_STREAMS = 32;
-
     private final Composer composer;
     private final @Nullable Tune[] tunes;
     private final int streams;
@@ -42,8 +40,8 @@ final class ParallelComposer {
     /** The same with the help of a pool. */
     static List<Tune> compose(Composer composer, int count, Executor pool) {
         int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
-        int share = (count + threads - 1) / threads;
-        ParallelComposer work = new ParallelComposer(composer, count, Math.min(share, MAX_STREAMS));
+        long share = (long) (count + threads - 1) / threads * composer.candidates();
+        ParallelComposer work = new ParallelComposer(composer, count, (int) Math.min(share, TuneBatch.MAX_STREAMS));
         List<Helper> helpers =
                 IntStream.range(1, threads).mapToObj(i -> new Helper(work)).toList();
         helpers.forEach(pool::execute);

@@ -43,7 +43,7 @@ public final class Tune {
      * @param request what was asked for, with the sampler that was used
      * @param seed the seed of the request, or the one that was drawn for it
      * @param index which of the tunes of its request this is, from 0
-     * @param attempt which of the attempts at it, from 0: above that if earlier ones were copies
+     * @param attempt which of the attempts at it, from 0: above that if earlier ones were copies, or if a critic preferred another one
      * @param length how many symbols were written, given ones included
      * @param stopReason why no further symbol was written
      * @param unlearntRhythm the rhythm that was asked for, if the network has not learnt it, by what it expects in
@@ -245,5 +245,17 @@ public final class Tune {
     @Override
     public String toString() {
         return abc;
+    }
+
+    /** Whether it was cut off from outside. */
+    boolean isInterrupted() {
+        return stopReason() == StopReason.CANCELLED || stopReason() == StopReason.DEADLINE;
+    }
+
+    /** Whether it is known to be a copy. */
+    boolean isCopy() {
+        return novelty()
+                .filter(found -> found.verdict() == Novelty.Verdict.COPY)
+                .isPresent();
     }
 }

@@ -2,9 +2,9 @@ package io.github.folkrnn;
 
 import io.github.folkrnn.model.SequenceModel;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.ObjIntConsumer;
@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TuneBatch {
 
-    private record Stream(int index, int attempt, Supplier<Optional<StopReason>> interruption, TuneWriter writer) {}
+    /** Beyond this, a step takes as much longer as there are more of them. */
+    static final int MAX_STREAMS = 32;
+
+    private record Stream(Candidates candidates, int attempt, TuneWriter writer) {}
 
     private final Composer composer;
-    private final IntSupplier nextIndex;
+    private final Supplier<@Nullable Candidates> next;
     private final ObjIntConsumer<Tune> finished;
-    private final BooleanSupplier cancelled;
+
+    /** Those of which not all have begun. */
+    private @Nullable Candidates candidates;
 
     /** One for each stream of the session; null where it is idle. */
     private final List<@Nullable Stream> streams = new ArrayList<>();
@@ -40,10 +45,26 @@ final class TuneBatch {
      * @param cancelled asked before each symbol; once true, it stays so
      */
     TuneBatch(Composer composer, IntSupplier nextIndex, ObjIntConsumer<Tune> finished, BooleanSupplier cancelled) {
+        this(composer, () -> next(composer, nextIndex.getAsInt(), cancelled), finished);
+    }
+
+    private TuneBatch(Composer composer, Supplier<@Nullable Candidates> next, ObjIntConsumer<Tune> finished) {
         this.composer = composer;
-        this.nextIndex = nextIndex;
+        this.next = next;
         this.finished = finished;
-        this.cancelled = cancelled;
+    }
+
+    private static @Nullable Candidates next(Composer composer, int index, BooleanSupplier cancelled) {
+        return index < 0 ? null : new Candidates(composer, index, cancelled);
+    }
+
+    /** The best of some candidates, which are written at the same time. */
+    static Tune best(Composer composer, Candidates candidates) {
+        Iterator<Candidates> all = List.of(candidates).iterator();
+        List<Tune> best = new ArrayList<>();
+        new TuneBatch(composer, () -> all.hasNext() ? all.next() : null, (tune, index) -> best.add(tune))
+                .writeAll(Math.min(composer.candidates(), MAX_STREAMS));
+        return best.get(0);
     }
 
     /**
@@ -70,12 +91,14 @@ final class TuneBatch {
     }
 
     private @Nullable Stream begin() {
-        int index = nextIndex.getAsInt();
-        return index < 0 ? null : begin(index, 0, composer.interruption(cancelled));
+        if (candidates == null || !candidates.hasNext()) {
+            candidates = next.get();
+        }
+        return candidates == null ? null : begin(candidates, candidates.next());
     }
 
-    private Stream begin(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
-        return new Stream(index, attempt, interruption, composer.openInBatch(index, attempt, interruption));
+    private Stream begin(Candidates of, int attempt) {
+        return new Stream(of, attempt, composer.openInBatch(of.index(), attempt, of.interruption()));
     }
 
     private SequenceModel.Session withoutIdleStreams(SequenceModel.Session session) {
@@ -110,13 +133,18 @@ final class TuneBatch {
         }
     }
 
-    /** Another attempt at the tune that a stream has written, or else the next tune. */
+    /** Another attempt at the tune that a stream has written, or else the next candidate. */
     private @Nullable Stream successor(Stream stream) {
-        Tune tune = composer.tune(stream.writer, stream.index, stream.attempt);
-        if (composer.wantsAnother(tune)) {
-            return begin(stream.index, stream.attempt + 1, stream.interruption);
+        Candidates of = stream.candidates;
+        Tune tune = composer.tune(stream.writer, of.index(), stream.attempt);
+        int another = of.attemptAfter(tune);
+        if (another >= 0) {
+            return begin(of, another);
         }
-        finished.accept(tune, stream.index);
+        of.add(tune);
+        if (of.areComplete()) {
+            finished.accept(of.best(), of.index());
+        }
         return begin();
     }
 

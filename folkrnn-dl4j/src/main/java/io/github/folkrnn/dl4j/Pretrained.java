@@ -19,7 +19,7 @@ record Pretrained(URL checkpoint) implements PretrainedModel {
 
     /** The one of those measured that gives the most whole bars and copies nothing; see docs/recipe.md. */
     private static final Sampler SAMPLER =
-            Sampler.builder().temperature(0.8).minP(0.1).build();
+            Sampler.builder().temperature(0.95).textTemperature(0.6).minP(0.03).build();
 
     /** The model, if the library was built with it. */
     static Optional<PretrainedModel> find() {

@@ -1,6 +1,7 @@
 package io.github.folkrnn.dl4j.judgement;
 
 import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.evaluation.TuneFeatures;
 import io.github.folkrnn.evaluation.TuneForm;
 import io.github.folkrnn.evaluation.TuneStatistics;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.evaluation.TuneFeatures;
 import io.github.folkrnn.evaluation.TuneStatistics;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import java.util.Arrays;

@@ -42,9 +42,22 @@ final class Books {
 
     private Books() {}
 
-    /** The tunes of some books that are learnt and those that are held out, the share that is to be held out of each. */
+    /** The tunes of some books that are learnt, in other keys, too, and those that are held out, a share of each book. */
     static CorpusSplit split(List<Corpus> books, double heldOut) throws IOException {
         List<String> held = new ArrayList<>();
+        List<List<String>> learnt = learnt(books, heldOut, held);
+        return new CorpusSplit(Corpus.of(inOtherKeys(learnt)), Corpus.of(held));
+    }
+
+    /** The same tunes in their own keys alone. */
+    static CorpusSplit inTheirKeys(List<Corpus> books, double heldOut) throws IOException {
+        List<String> held = new ArrayList<>();
+        List<List<String>> learnt = learnt(books, heldOut, held);
+        return new CorpusSplit(Corpus.of(learnt.stream().flatMap(List::stream).toList()), Corpus.of(held));
+    }
+
+    /** The tunes of each book that are learnt; those that are held out are added to a list. */
+    private static List<List<String>> learnt(List<Corpus> books, double heldOut, List<String> held) throws IOException {
         List<List<String>> learnt = new ArrayList<>();
         for (Corpus book : books) {
             CorpusSplit split = CorpusSplit.of(book, heldOut, 0);
@@ -53,7 +66,7 @@ final class Books {
         }
         NoveltyIndex known = NoveltyIndex.of(Corpus.of(held));
         learnt.forEach(book -> book.removeIf(tune -> known.measure(tune).longestRunNotes() >= RUN));
-        return new CorpusSplit(Corpus.of(inOtherKeys(learnt)), Corpus.of(held));
+        return learnt;
     }
 
     private static List<String> cleaned(Corpus book) throws IOException {

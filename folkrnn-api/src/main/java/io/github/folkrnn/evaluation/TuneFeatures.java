@@ -1,12 +1,10 @@
-package io.github.folkrnn.dl4j.judgement;
+package io.github.folkrnn.evaluation;
 
 import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.SoundingPitches;
-import io.github.folkrnn.evaluation.Distribution;
-import io.github.folkrnn.evaluation.TuneForm;
-import io.github.folkrnn.evaluation.TuneStatistics;
+import java.util.Collections;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +12,10 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * A tune as numbers: what a classifier may tell it from other tunes by. They are the same in every key, and what is
- * asked for rather than composed, key and metre, is not among them.
+ * A tune as numbers: what a classifier may tell it from other tunes by. Returns of bars, steps, lengths, cadences; they are
+ * the same in every key, and what is asked for rather than composed, key and metre, is not among them.
  */
-final class TuneFeatures {
+public final class TuneFeatures {
     private static final int WIDEST_STEP = 7;
     private static final List<Fraction> LENGTHS = List.of(
             new Fraction(1, 16),
@@ -31,8 +29,13 @@ final class TuneFeatures {
 
     private TuneFeatures() {}
 
-    /** The features by their names, always the same ones in the same order. */
-    static Map<String, Double> of(AbcTune tune) {
+    /**
+     * The features of a tune.
+     *
+     * @param tune any tune
+     * @return finite numbers by their names, always the same ones in the same order; most are shares from 0 to 1
+     */
+    public static Map<String, Double> of(AbcTune tune) {
         TuneFeatures found = new TuneFeatures();
         TuneStatistics statistics = TuneStatistics.of(List.of(tune));
         found.form(statistics.form());
@@ -41,11 +44,16 @@ final class TuneFeatures {
         found.add("tuplets a bar", perBar(tune, AbcElement.Tuplet.class, statistics));
         found.add("broken rhythms a bar", perBar(tune, AbcElement.BrokenRhythm.class, statistics));
         found.add("written accidentals a bar", writtenAccidentals(tune) / bars(statistics));
-        return found.features;
+        return Collections.unmodifiableMap(found.features);
     }
 
-    /** The features of several tunes, {@code [tunes][features]}. */
-    static double[][] matrix(List<AbcTune> tunes) {
+    /**
+     * The features of several tunes.
+     *
+     * @param tunes any tunes
+     * @return {@code [tunes][features]}, in the order of the names
+     */
+    public static double[][] matrix(List<AbcTune> tunes) {
         return tunes.stream()
                 .map(tune -> of(tune).values().stream()
                         .mapToDouble(Double::doubleValue)

@@ -1,0 +1,38 @@
+package io.github.folkrnn.evaluation;
+
+import io.github.folkrnn.abc.AbcTune;
+
+/**
+ * Says which of two tunes is the better one. {@link io.github.folkrnn.GenerationRequestBuilder#bestOf bestOf} composes
+ * several tunes and keeps the one that a critic prefers.
+ *
+ * <pre>{@code
+ * TuneCritic short = tune -> -tune.body().size();
+ * GenerationRequest request = GenerationRequest.builder().rhythm("reel").bestOf(16, short).build();
+ * }</pre>
+ *
+ * <p>Implementations are thread-safe, and give equal scores to equal tunes, else what was composed cannot be composed again.
+ */
+@FunctionalInterface
+public interface TuneCritic {
+
+    /**
+     * Scores a tune.
+     *
+     * @param tune any tune, whole or cut off
+     * @return how good it is: a number, the higher the better, of any scale
+     */
+    double score(AbcTune tune);
+
+    /**
+     * The library's own critic, which has learnt to tell tunes of old collections from what networks compose and from tunes
+     * of these collections that were damaged: by how their bars come back, how their lines move, and how they end. Its score
+     * is in nats, the logarithm of the odds that a tune is a real one; above the score that half of the real ones reach,
+     * all tunes are equally good.
+     *
+     * @return the critic, always the same one
+     */
+    static TuneCritic learnt() {
+        return LearntCritic.INSTANCE;
+    }
+}
