@@ -1,6 +1,5 @@
 package io.github.folkrnn;
 
-import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.evaluation.TuneCritic;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.LogitsProcessor;
@@ -195,7 +194,7 @@ final class Composer {
     /** What the critic says of a tune. */
     double score(Tune tune) {
         TuneCritic critic = request.critic().orElseThrow();
-        double score = critic.score(AbcReader.read(tune.abc()));
+        double score = critic.score(tune.music());
         if (Double.isNaN(score)) {
             throw new IllegalStateException("a critic must give a number as score, got NaN of " + critic);
         }

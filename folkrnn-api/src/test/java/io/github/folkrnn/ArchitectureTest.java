@@ -88,6 +88,8 @@ class ArchitectureTest {
                         "corpus.TextEncoding",
                         "evaluation.Distribution",
                         "evaluation.Evaluation",
+                        "evaluation.TuneCritic",
+                        "evaluation.TuneFeatures",
                         "evaluation.TuneForm",
                         "evaluation.TuneStatistics",
                         "file.AtomicFile",

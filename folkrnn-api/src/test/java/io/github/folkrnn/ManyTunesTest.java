@@ -265,7 +265,7 @@ class ManyTunesTest {
         assertThat(provenance.libraryVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(provenance.request())
                 .hasToString(REQUEST.toBuilder()
-                        .sampler(Sampler.builder().temperature(0.8).minP(0.1).build())
+                        .sampler(Composer.DEFAULT_SAMPLER)
                         .build()
                         .toString());
         assertThat(provenance.seed()).isEqualTo(6);

@@ -15,7 +15,7 @@ class NetworkSamplerTest {
 
     private static final Corpus CORPUS = Corpus.of(List.of("X:1\nK:G\nABcd|", "X:2\nK:G\nABcA|"));
     private static final Sampler BEST =
-            Sampler.builder().temperature(0.8).minP(0.1).build();
+            Sampler.builder().temperature(0.95).textTemperature(0.6).minP(0.03).build();
 
     private final RecordingProvider recorder = new RecordingProvider();
 

@@ -17,7 +17,7 @@ record Pretrained(URL checkpoint) implements PretrainedModel {
 
     static final String RESOURCE = "pretrained.folkrnn";
 
-    /** The one of those measured that gives the most whole bars and copies nothing; see docs/recipe.md. */
+    /** The one of those measured whose tunes are hardest to tell from real ones, by form and by line; see docs/recipe.md. */
     private static final Sampler SAMPLER =
             Sampler.builder().temperature(0.95).textTemperature(0.6).minP(0.03).build();
 
