@@ -3,6 +3,7 @@ package io.github.folkrnn.constraint;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Metre;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +39,26 @@ record Demands(
 
     boolean noneRepeated() {
         return repeats.isPresent() && !repeats.get();
+    }
+
+    /** Whether there is anything to be met by the music as a whole. */
+    boolean asksForForm() {
+        return bars.isPresent() || parts.isPresent() || repeats.isPresent();
+    }
+
+    /** The form that is asked for, in words, as in "16 bars in 2 parts, all repeated". */
+    String form() {
+        List<String> words = new ArrayList<>();
+        bars.ifPresent(number -> words.add(count(number, "bar")));
+        parts.ifPresent(number -> words.add(count(number, "part")));
+        String numbers = String.join(" in ", words);
+        String repeated = repeats.map(all -> all ? "all parts repeated" : "no part repeated")
+                .orElse("");
+        return numbers + (numbers.isEmpty() || repeated.isEmpty() ? "" : ", ") + repeated;
+    }
+
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     boolean bothBarsAndParts() {

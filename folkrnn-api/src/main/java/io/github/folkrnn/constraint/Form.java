@@ -1,5 +1,7 @@
 package io.github.folkrnn.constraint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The parts of a tune, their repeats and their endings.
  *
@@ -45,6 +47,9 @@ final class Form {
     private int bars;
     private boolean last;
 
+    /** Whether a bar line that no part goes on behind has ended the tune. */
+    private boolean ended;
+
     Form(Demands demands, BarTable table) {
         this.demands = demands;
         this.returnTable = table;
@@ -67,6 +72,7 @@ final class Form {
         parts = other.parts;
         bars = other.bars;
         last = other.last;
+        ended = other.ended;
     }
 
     Demands demands() {
@@ -166,17 +172,59 @@ final class Form {
     }
 
     boolean mayEnd(BarClock clock) {
-        return clock.elapsed() == 0
-                && parts > 0
-                && !open
-                && ending == Ending.NONE
-                && (demands.parts().isEmpty() || demands.parts().getAsInt() == parts)
-                && (demands.bars().isEmpty() || demands.bars().getAsInt() == bars);
+        return ruleAgainstEnd(clock) == null;
+    }
+
+    /** The rule that forbids the tune to end here, behind a bar line. */
+    @Nullable
+    Rule ruleAgainstEnd(BarClock clock) {
+        if (open || ending == Ending.FIRST) {
+            return Rule.REPEAT;
+        } else if (ending == Ending.BETWEEN) {
+            return Rule.ENDING;
+        }
+        boolean ends = clock.elapsed() == 0 ? parts > 0 && ending == Ending.NONE : mayEndWithinPart(clock);
+        if (!ends) {
+            return Rule.END;
+        }
+        boolean asAsked = (demands.parts().isEmpty() || demands.parts().getAsInt() == partsAtEnd(clock))
+                && (demands.bars().isEmpty() || demands.bars().getAsInt() == barsAtEnd(clock));
+        return asAsked ? null : Rule.FORM;
+    }
+
+    /** Whether a single bar line may end a part and the tune: where the form is given, it may be written so. */
+    private boolean mayEndWithinPart(BarClock clock) {
+        boolean endingIsEmpty = ending == Ending.SECOND && clock.elapsed() == endingElapsed;
+        boolean unrepeated = demands.allRepeated() && ending == Ending.NONE;
+        return demands.formGiven() && clock.position() == 0 && !endingIsEmpty && !unrepeated && isLongEnough(clock);
+    }
+
+    /** How many parts the tune has if it ends here. */
+    int partsAtEnd(BarClock clock) {
+        return parts + (clock.elapsed() == 0 ? 0 : 1);
+    }
+
+    /** How many bars the tune has if it ends here. */
+    int barsAtEnd(BarClock clock) {
+        return bars + clock.elapsed() / clock.table().full();
     }
 
     boolean mustEnd(BarClock clock) {
-        return mayEnd(clock)
-                && (last || demands.parts().isPresent() || demands.bars().isPresent());
+        boolean asked = demands.parts().isPresent() || demands.bars().isPresent();
+        return ended || (last || asked) && clock.elapsed() == 0 && mayEnd(clock);
+    }
+
+    /** What music would break where the tune must end. */
+    Rule ruleAgainstMore() {
+        if (demands.parts().isPresent() || demands.bars().isPresent()) {
+            return Rule.FORM;
+        }
+        return ended ? Rule.LAST_BAR : Rule.BUDGET;
+    }
+
+    /** Whether there are as many bars as are asked for, and no room for others. */
+    boolean isFull(BarClock clock) {
+        return demands.bars().isPresent() && clock.elapsed() >= clock.limit();
     }
 
     private boolean mayGoOn() {
@@ -185,8 +233,14 @@ final class Form {
                 && (demands.bars().isEmpty() || bars < demands.bars().getAsInt());
     }
 
-    /** A single bar line, which closes a full bar or the pick-up at the beginning of the tune. */
+    /** A single bar line, which closes a full bar or the pick-up at the beginning of the tune, or ends a given tune. */
     boolean barLine(BarClock clock) {
+        boolean withinPart = barLineWithinPart(clock);
+        ended = !withinPart && demands.formGiven() && partEnd(clock) && mayEnd(clock);
+        return withinPart || ended;
+    }
+
+    private boolean barLineWithinPart(BarClock clock) {
         boolean pickUp = firstBar && clock.position() < clock.table().full();
         if (clock.elapsed() >= clock.limit()
                 || clock.position() == 0

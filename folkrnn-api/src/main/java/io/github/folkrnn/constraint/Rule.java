@@ -16,10 +16,15 @@ enum Rule {
     SLUR("slurs must not lie within each other, and must end in their part"),
     BEFORE_NOTE("what belongs to a note must stand before one that is long enough for it"),
     BAR_LINE("a bar line must close a full bar, and a repeat or a part must end where it began in the bar"),
+    LAST_BAR("only the last bar of a tune may lack what the pick-up has"),
     ENDING("a first ending must belong to a repeat and be followed by a second one"),
     FIELD(
             "a field in the music must stand behind a bar line, and a change of metre behind a whole bar, not in an ending"),
+    FIELD_BEFORE("a field in the music must stand before the music that it is for"),
     LINE("a line of music must end behind a bar line"),
+    REPEAT("a repeat that begins must end before the tune does"),
+    END("a tune must end where a part does, behind one of |], || and :|"),
+    FORM("the tune must have the form that is asked for"),
     BUDGET("the bar, the part and the tune must be able to end with what symbols there are");
 
     private final String sentence;
