@@ -169,6 +169,7 @@ record Wishes(
         if (!metres().isEmpty()) {
             builder.metres(metres());
         }
+        rhythm().ifPresent(builder::playedAs);
         settings.forEach(setting -> setting.apply(builder));
         return builder;
     }

@@ -69,8 +69,9 @@ record Asked(
         return AbcReader.read("X:1\nT:A\n" + fields + "\nz4|]");
     }
 
-    /** The time of all that is written, first endings apart, in bars: pick-ups and what completes them are one. */
+    /** The time of all that is written, first endings and a pick-up before a repeat sign apart, in bars. */
     private static Fraction bars(AbcTune music) {
+        Fraction full = music.metre().barLength().orElseThrow();
         Fraction time = Fraction.ZERO;
         boolean counted = true;
         for (AbcElement element : music.body()) {
@@ -78,9 +79,13 @@ record Asked(
                 counted = ending.numbers().get(0) != 1;
             } else if (counted && element instanceof AbcElement.Timed timed) {
                 time = time.plus(timed.duration());
+            } else if (element instanceof AbcElement.BarLine line
+                    && line.kind() == AbcElement.BarLine.Kind.REPEAT_START
+                    && time.compareTo(full) < 0) {
+                time = Fraction.ZERO;
             }
         }
-        return time.dividedBy(music.metre().barLength().orElseThrow());
+        return time.dividedBy(full);
     }
 
     /** For each part whether it is repeated. */

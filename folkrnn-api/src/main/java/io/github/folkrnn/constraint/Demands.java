@@ -13,12 +13,14 @@ import java.util.Set;
  * What is asked of a tune beside its being valid.
  *
  * @param rhythms the texts of which one names the rhythm, or none if any will do
+ * @param playedAs the rhythm that takes the place of the written one afterwards
  * @param metres those of which it has one, or none if any will do
  * @param headerFields the letters of the fields that may be drawn for its header, in their order; empty if any may
  */
 record Demands(
         Optional<String> title,
         List<String> rhythms,
+        Optional<String> playedAs,
         List<Metre> metres,
         Optional<Fraction> unitLength,
         Optional<Key> key,

@@ -47,9 +47,6 @@ final class Form {
     private int bars;
     private boolean last;
 
-    /** Whether a bar line that no part goes on behind has ended the tune. */
-    private boolean ended;
-
     Form(Demands demands, BarTable table) {
         this.demands = demands;
         this.returnTable = table;
@@ -72,7 +69,6 @@ final class Form {
         parts = other.parts;
         bars = other.bars;
         last = other.last;
-        ended = other.ended;
     }
 
     Demands demands() {
@@ -211,15 +207,12 @@ final class Form {
 
     boolean mustEnd(BarClock clock) {
         boolean asked = demands.parts().isPresent() || demands.bars().isPresent();
-        return ended || (last || asked) && clock.elapsed() == 0 && mayEnd(clock);
+        return (last || asked) && (clock.elapsed() == 0 || isFull(clock)) && mayEnd(clock);
     }
 
     /** What music would break where the tune must end. */
     Rule ruleAgainstMore() {
-        if (demands.parts().isPresent() || demands.bars().isPresent()) {
-            return Rule.FORM;
-        }
-        return ended ? Rule.LAST_BAR : Rule.BUDGET;
+        return last ? Rule.BUDGET : Rule.FORM;
     }
 
     /** Whether there are as many bars as are asked for, and no room for others. */
@@ -233,16 +226,10 @@ final class Form {
                 && (demands.bars().isEmpty() || bars < demands.bars().getAsInt());
     }
 
-    /** A single bar line, which closes a full bar or the pick-up at the beginning of the tune, or ends a given tune. */
+    /** A single bar line, which closes a full bar or the pick-up at the beginning of the tune. */
     boolean barLine(BarClock clock) {
-        boolean withinPart = barLineWithinPart(clock);
-        ended = !withinPart && demands.formGiven() && partEnd(clock) && mayEnd(clock);
-        return withinPart || ended;
-    }
-
-    private boolean barLineWithinPart(BarClock clock) {
         boolean pickUp = firstBar && clock.position() < clock.table().full();
-        if (clock.elapsed() >= clock.limit()
+        if (clock.elapsed() >= clock.limit() && !demands.formGiven()
                 || clock.position() == 0
                 || ending == Ending.BETWEEN
                 || pickUp && !clock.mayEndAt(clock.table().full() - clock.position())) {
