@@ -62,8 +62,8 @@ final class Composer {
         this.nanoTime = nanoTime;
         request.plan().requireFits(model.vocabulary(), request.maxLength());
         constraint = this.request.constraintFor(habit).open(model.vocabulary());
-        unlearntRhythm = request.wishes().rhythm().filter(rhythm -> !habit.get().knows(rhythm));
         requireAllowed();
+        unlearntRhythm = request.wishes().rhythm().filter(rhythm -> !habit.get().knows(rhythm));
     }
 
     /** A composer with a clock, for a network of which nothing is known yet. */

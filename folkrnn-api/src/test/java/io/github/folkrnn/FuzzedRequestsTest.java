@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzedRequestsTest {
 
-    private static final int REQUESTS = Integer.getInteger("folkrnn.fuzzed", 400);
-    private static final long SEED = Long.getLong("folkrnn.fuzzseed", 1);
+    private static final int REQUESTS = 250;
+    private static final long SEED = 1;
 
     private final List<Tune> tunes = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();

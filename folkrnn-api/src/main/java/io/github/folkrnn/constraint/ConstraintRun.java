@@ -210,7 +210,9 @@ final class ConstraintRun implements LogitsProcessor.Run {
         if (!next.inMusic() || wayHome.symbols(next) < Spelling.IMPOSSIBLE) {
             return Rule.BUDGET;
         } else if (next.music().mode() == MusicMode.BAR_LINE && !next.music().resolveBarLine()) {
-            return next.brokenRule();
+            boolean repeat =
+                    tune.music().barLines().isEmpty() && notation.demands().noneRepeated();
+            return repeat ? Rule.FORM : next.brokenRule();
         }
         return notation.demands().asksForForm() ? Rule.FORM : Rule.BUDGET;
     }
