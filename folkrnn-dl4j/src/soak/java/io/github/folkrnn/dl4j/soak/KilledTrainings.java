@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Kills trainings in JVMs of their own, resumes them, and compares what comes of them with one that was left alone. */
 final class KilledTrainings implements Activity {
 
     private static final int ITERATIONS = 1500;
-    private static final int LONGEST_MILLIS = 6000;
+    private static final int LONGEST_MILLIS = 2500;
+    private static final long POLL_MILLIS = 50;
 
     private final Path directory;
     private final Figures figures;
@@ -72,13 +74,31 @@ final class KilledTrainings implements Activity {
         }
     }
 
+    private static String checkpoints(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".folkrnn"))
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
     @Override
     public void round() throws IOException, InterruptedException {
         Path folder = directory.resolve("killed-" + started++);
         boolean done = false;
         while (!done) {
             Process process = start(folder);
-            done = process.waitFor(500 + random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+            // Most get on by a checkpoint before they are killed, so that there is an end on a busy machine, too.
+            String before = checkpoints(folder);
+            boolean early = random.nextInt(4) == 0;
+            while (!early && process.isAlive() && checkpoints(folder).equals(before)) {
+                process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            done = process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
             if (done) {
                 requireSuccess(process, folder);
             } else {
