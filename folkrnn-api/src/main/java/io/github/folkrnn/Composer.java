@@ -62,8 +62,8 @@ final class Composer {
         this.nanoTime = nanoTime;
         request.plan().requireFits(model.vocabulary(), request.maxLength());
         constraint = this.request.constraintFor(habit).open(model.vocabulary());
-        unlearntRhythm = request.wishes().rhythm().filter(rhythm -> !habit.get().knows(rhythm));
         requireAllowed();
+        unlearntRhythm = request.wishes().rhythm().filter(rhythm -> !habit.get().knows(rhythm));
     }
 
     /** A composer with a clock, for a network of which nothing is known yet. */
@@ -72,16 +72,8 @@ final class Composer {
     }
 
     private void requireAllowed() {
-        LogitsProcessor.Run run = constraint();
-        try {
-            for (int symbol : request.plan().beginning(model.vocabulary())) {
-                run.accept(symbol);
-            }
-        } catch (IllegalArgumentException e) {
-            String message = "the " + request.plan().setting()
-                    + " must be what the constraint allows, or constraint(false) must go with it: " + e.getMessage();
-            throw new IllegalArgumentException(message, e);
-        }
+        TunePlan plan = request.plan();
+        new LookAhead(model.vocabulary(), plan, plan.certain(model.vocabulary())).requireAllowed(constraint());
     }
 
     /**
@@ -98,14 +90,15 @@ final class Composer {
         Xoshiro256PlusPlus random = random(index, attempt);
         List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
         Continuation start = Continuation.inBatch(model, sampler(), constraint(), random);
-        return new TuneWriter(model.vocabulary(), passages, start, random, request.maxLength(), interruption);
+        return new TuneWriter(
+                model.vocabulary(), request.plan(), passages, start, random, request.maxLength(), interruption);
     }
 
     private TuneWriter open(int index, int attempt, int maxLength, Supplier<Optional<StopReason>> interruption) {
         Xoshiro256PlusPlus random = random(index, attempt);
         List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
         Continuation start = Continuation.ofNothing(model, sampler(), constraint(), random);
-        return new TuneWriter(model.vocabulary(), passages, start, random, maxLength, interruption);
+        return new TuneWriter(model.vocabulary(), request.plan(), passages, start, random, maxLength, interruption);
     }
 
     private Sampler sampler() {

@@ -53,7 +53,9 @@ final class GapFiller {
                 }
             }
         }
-        return fillings.isEmpty() ? lookAhead.anyFilling(before.tryConstraint(), gap) : fillings.get(draw(scores));
+        return fillings.isEmpty() && !stopped.getAsBoolean()
+                ? lookAhead.anyFilling(before.tryConstraint(), gap)
+                : fillings.get(draw(scores));
     }
 
     /** A filling with which the rest of the tune is allowed, unless it has led to where there is none. */

@@ -34,7 +34,13 @@ record GappedText(String text, List<Gap> gaps) {
         /** In a line of music: the filling ends where a bar line follows. */
         MUSIC,
         /** In a field: the filling ends with its line. */
-        FIELD;
+        FIELD,
+        /** In a field of the header that says how long bars and notes are, so that the music has to go with it. */
+        FIELD_OF_TIME;
+
+        private static Place inField(char letter) {
+            return letter == 'M' || letter == 'L' ? FIELD_OF_TIME : FIELD;
+        }
 
         /**
          * Whether a symbol ends a filling. A bracket begins an ending as well as a bar line does, and so does a number
@@ -68,7 +74,8 @@ record GappedText(String text, List<Gap> gaps) {
             int line = text.lastIndexOf('\n', i) + 1;
             boolean field = text.startsWith(":", line + 1) && Character.isLetter(text.charAt(line));
             requireEnd(text, i, field);
-            gaps.add(new Gap(i, i + 1, field ? Place.FIELD : Place.MUSIC, gaps.size()));
+            Place place = field ? Place.inField(text.charAt(line)) : Place.MUSIC;
+            gaps.add(new Gap(i, i + 1, place, gaps.size()));
         }
         return new GappedText(text, gaps);
     }

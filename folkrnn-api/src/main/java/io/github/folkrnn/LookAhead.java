@@ -2,126 +2,169 @@ package io.github.folkrnn;
 
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.vocabulary.Vocabulary;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Tells whether the rest of a tune, as far as it is given, is allowed behind what has been written. For each gap within
- * the rest, one filling is tried: what stood there before, or the plainest one. Immutable.
+ * the rest, {@link PlainFillings} are tried until all that is given has its place. Immutable.
  */
 final class LookAhead {
 
-    private static final int MAX_LENGTH = 64;
+    /** How many fillings are tried in all: more than there are metres times unit lengths, and some for each gap. */
+    private static final int TRIES = 600;
 
-    /** What a plain filling is made of, the best first. */
-    private static final String PLAIN = "ABCDEFGabcdefg,'/0123456789";
+    private static final int TRIES_PER_GAP = 4;
 
     private final Vocabulary vocabulary;
+    private final TunePlan plan;
     private final List<TunePlan.Passage> rest;
-    private final int[] plainestFirst;
+    private final PlainFillings.Symbols symbols;
 
-    /** @param rest what comes behind the gap that is to be filled */
-    LookAhead(Vocabulary vocabulary, List<TunePlan.Passage> rest) {
+    /**
+     * @param plan whose rest it is
+     * @param rest what comes behind the gap that is to be filled
+     */
+    LookAhead(Vocabulary vocabulary, TunePlan plan, List<TunePlan.Passage> rest) {
         this.vocabulary = vocabulary;
+        this.plan = plan;
         this.rest = rest;
-        this.plainestFirst = IntStream.range(0, vocabulary.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(this::rank))
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private int rank(int symbol) {
-        int rank = PLAIN.indexOf(vocabulary.symbol(symbol).charAt(0));
-        return rank < 0 ? PLAIN.length() : rank;
+        this.symbols = new PlainFillings.Symbols(vocabulary);
     }
 
     /** The given symbols behind the gap, up to the next one. */
     int[] given() {
-        return !rest.isEmpty() && rest.get(0) instanceof TunePlan.Passage.Given given ? given.symbols() : new int[0];
+        return given(0);
+    }
+
+    private int[] given(int index) {
+        return index < rest.size() && rest.get(index) instanceof TunePlan.Passage.Given given
+                ? given.symbols()
+                : new int[0];
     }
 
     /** Whether the rest may follow a filling that goes on from a place. */
     boolean allows(LogitsProcessor.Run here, int... filling) {
         LogitsProcessor.Run run = here.fork();
-        if (!takes(run, filling)) {
-            return false;
-        }
-        for (int i = 0; i < rest.size(); i++) {
-            boolean taken = true;
-            if (rest.get(i) instanceof TunePlan.Passage.Given given) {
-                taken = takes(run, given.symbols());
-            } else if (rest.get(i) instanceof TunePlan.Passage.Gap gap) {
-                int behind = i + 1;
-                taken = takes(run, anyFilling(run, gap, place -> isFollowed(place, behind)));
-            }
-            if (!taken) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Takes symbols as far as they are allowed, and tells whether they all are. */
-    private static boolean takes(LogitsProcessor.Run run, int... symbols) {
-        for (int symbol : symbols) {
+        for (int symbol : filling) {
             if (!run.allows(symbol)) {
                 return false;
             }
             run.accept(symbol);
         }
-        return true;
+        return new Search().reachesEnd(run);
     }
 
-    /** What stood in the gap before, or a plain filling with which the rest is allowed, if there is an obvious one. */
+    /**
+     * Checks that the rest may follow.
+     *
+     * @throws IllegalArgumentException if it may not, whatever its gaps are filled with; the message names the furthest
+     *     place that is reached, and the rule
+     */
+    void requireAllowed(LogitsProcessor.Run here) {
+        Search search = new Search();
+        if (!search.reachesEnd(here.fork())) {
+            throw search.refusal();
+        }
+    }
+
+    /**
+     * What stood in the gap before, or a plain filling with which the rest is allowed.
+     *
+     * @throws IllegalArgumentException if there is none; see {@link #requireAllowed}
+     */
     int[] anyFilling(LogitsProcessor.Run here, TunePlan.Passage.Gap gap) {
-        return anyFilling(here, gap, run -> allows(run));
+        Search search = new Search();
+        PlainFillings fillings = new PlainFillings(symbols, gap, given(), here);
+        for (LogitsProcessor.Run end = fillings.next(); end != null; end = fillings.next()) {
+            if (search.reachesEnd(end)) {
+                return fillings.filling();
+            }
+        }
+        throw search.refusal();
     }
 
-    private int[] anyFilling(
-            LogitsProcessor.Run here, TunePlan.Passage.Gap gap, Predicate<LogitsProcessor.Run> mayEnd) {
-        int[] former = gap.former();
-        LogitsProcessor.Run run = here.fork();
-        if (former.length > 0 && takes(run, former) && mayEnd.test(run)) {
-            return former;
-        }
-        run = here.fork();
-        int[] filling = new int[MAX_LENGTH];
-        for (int length = 0; length < MAX_LENGTH; length++) {
-            if (length > 0 && mayEnd.test(run)) {
-                return Arrays.copyOf(filling, length);
-            }
-            Optional<Integer> next = plainest(run, gap.place(), length == 0);
-            if (next.isEmpty()) {
-                return former;
-            }
-            filling[length] = next.get();
-            run.accept(filling[length]);
-        }
-        return filling;
-    }
+    /** A search for fillings of all gaps of the rest, which gives up the filling of the last gap first. */
+    private final class Search {
 
-    /** Whether what is given next may follow, and may be followed by another filling if there is one to come. */
-    private boolean isFollowed(LogitsProcessor.Run here, int behind) {
-        if (behind == rest.size() || !(rest.get(behind) instanceof TunePlan.Passage.Given given)) {
+        private record Attempt(PlainFillings fillings, int behind) {}
+
+        private final Deque<Attempt> attempts = new ArrayDeque<>();
+        private int left = TRIES + TRIES_PER_GAP * rest.size();
+        private int furthest = -1;
+        private String refused = "";
+
+        /** Whether all of the rest may follow a run, which is used up. */
+        boolean reachesEnd(LogitsProcessor.Run run) {
+            attempts.clear();
+            boolean reached = goOn(run, 0);
+            while (!reached && !attempts.isEmpty() && left > 0) {
+                Attempt last = attempts.element();
+                LogitsProcessor.Run end = last.fillings.next();
+                if (end == null) {
+                    attempts.remove();
+                } else {
+                    left--;
+                    reached = goOn(end, last.behind);
+                }
+            }
+            return reached;
+        }
+
+        /** Takes what is given from a place in the rest on, up to the next gap; true if there is none. */
+        private boolean goOn(LogitsProcessor.Run run, int from) {
+            for (int i = from; i < rest.size(); i++) {
+                TunePlan.Passage passage = rest.get(i);
+                if (passage instanceof TunePlan.Passage.Gap gap) {
+                    attempts.push(new Attempt(new PlainFillings(symbols, gap, given(i + 1), run), i + 1));
+                    return false;
+                } else if (passage instanceof TunePlan.Passage.Given given && !takes(run, given)
+                        || passage instanceof TunePlan.Passage.End end && !takes(run, end)) {
+                    return false;
+                }
+            }
             return true;
         }
-        LogitsProcessor.Run run = here.fork();
-        return takes(run, given.symbols())
-                && (behind + 1 == rest.size()
-                        || !(rest.get(behind + 1) instanceof TunePlan.Passage.Gap next)
-                        || plainest(run, next.place(), true).isPresent());
-    }
 
-    private Optional<Integer> plainest(LogitsProcessor.Run run, GappedText.Place place, boolean first) {
-        return IntStream.of(plainestFirst)
-                .filter(symbol -> place == GappedText.Place.FIELD || rank(symbol) < PLAIN.length())
-                .filter(symbol -> !place.isEndedBy(vocabulary.symbol(symbol), first) && run.allows(symbol))
-                .boxed()
-                .findFirst();
+        private boolean takes(LogitsProcessor.Run run, TunePlan.Passage.Given given) {
+            int offset = given.begin();
+            for (int symbol : given.symbols()) {
+                String text = vocabulary.symbol(symbol);
+                if (!takes(run, symbol, offset, '"' + text.replace("\n", "\\n") + "\" is not allowed here")) {
+                    return false;
+                }
+                offset += text.length();
+            }
+            return true;
+        }
+
+        private boolean takes(LogitsProcessor.Run run, TunePlan.Passage.End end) {
+            int offset = plan.text().text().length();
+            for (int symbol : end.separator()) {
+                if (!takes(run, symbol, offset, "the tune may not end here")) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean takes(LogitsProcessor.Run run, int symbol, int offset, String refusal) {
+            if (run.allows(symbol)) {
+                run.accept(symbol);
+                return true;
+            }
+            if (offset > furthest) {
+                furthest = offset;
+                refused = refusal + ", because " + run.brokenRule(symbol).orElseThrow();
+            }
+            return false;
+        }
+
+        IllegalArgumentException refusal() {
+            return new IllegalArgumentException("the " + plan.setting()
+                    + " must be what the constraint allows, or constraint(false) must go with it: "
+                    + plan.place(Math.max(0, furthest)) + ": " + refused);
+        }
     }
 }

@@ -32,9 +32,16 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
         return Math.max(1000, room);
     }
 
-    /** Whether it is for the given text alone to say where lines, parts and the tune end. */
-    boolean givesForm() {
+    /** Whether the tune ends with the given text, which alone says where lines and parts end, too. */
+    boolean ends() {
         return !open && !endsWithGap();
+    }
+
+    /** A place in the given text. */
+    String place(int offset) {
+        String before = text.text().substring(0, offset);
+        long line = 1 + before.chars().filter(c -> c == '\n').count();
+        return "line " + line + ", column " + (offset - before.lastIndexOf('\n'));
     }
 
     private boolean endsWithGap() {
@@ -87,9 +94,10 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
         /**
          * Symbols that are given.
          *
+         * @param begin where they begin in the given text
          * @param symbols their numbers
          */
-        record Given(int[] symbols) implements Passage {}
+        record Given(int begin, int[] symbols) implements Passage {}
 
         /**
          * Symbols that are to be filled in, before given ones go on.
@@ -102,6 +110,13 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
 
         /** All the rest of the tune. */
         record Rest() implements Passage {}
+
+        /**
+         * The end of the tune, behind all that is given.
+         *
+         * @param separator the numbers of the symbols that say so
+         */
+        record End(int[] separator) implements Passage {}
     }
 
     /**
@@ -118,20 +133,18 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
         }
         given.append(text.text(), end, text.text().length());
         int length = vocabulary.encode(given.toString()).length;
-        if (length > maxLength) {
-            throw new IllegalArgumentException("the given text must have at most maxLength symbols, got " + length
-                    + " where maxLength is " + maxLength);
+        int separator = ends() ? vocabulary.separator().length : 0;
+        if (length + separator > maxLength) {
+            throw new IllegalArgumentException("the given text" + (ends() ? " and the end of the tune" : "")
+                    + " must have at most maxLength symbols, got " + (length + separator) + " where maxLength is "
+                    + maxLength);
         }
     }
 
-    /** What must be allowed before anything is written: the whole of a tune to vary, or what is given before a gap. */
-    int[] beginning(Vocabulary vocabulary) {
-        int end = text.gaps().stream()
-                .filter(gap -> text.former(gap).isEmpty())
-                .findFirst()
-                .map(GappedText.Gap::begin)
-                .orElse(text.text().length());
-        return vocabulary.encode(text.text().substring(0, end));
+    /** What must be possible before anything is written: the whole of a tune to vary, or what is given around gaps. */
+    List<Passage> certain(Vocabulary vocabulary) {
+        return passages(
+                text.gaps().stream().filter(gap -> text.former(gap).isEmpty()).toList(), vocabulary);
     }
 
     /**
@@ -140,23 +153,25 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
      * @throws IllegalArgumentException if the text holds something that is not a symbol of the vocabulary
      */
     List<Passage> passages(Vocabulary vocabulary, Xoshiro256PlusPlus random) {
+        return passages(gaps(random), vocabulary);
+    }
+
+    private List<Passage> passages(List<GappedText.Gap> gaps, Vocabulary vocabulary) {
         List<Passage> passages = new ArrayList<>();
         int written = 0;
-        for (GappedText.Gap gap : gaps(random)) {
+        for (GappedText.Gap gap : gaps) {
             addGiven(written, gap.begin(), passages, vocabulary);
             passages.add(new Passage.Gap(gap.place(), gap.group(), vocabulary.encode(text.former(gap))));
             written = gap.end();
         }
         addGiven(written, text.text().length(), passages, vocabulary);
-        if (open || passages.get(passages.size() - 1) instanceof Passage.Gap) {
-            passages.add(new Passage.Rest());
-        }
+        passages.add(ends() ? new Passage.End(vocabulary.separator()) : new Passage.Rest());
         return passages;
     }
 
     private void addGiven(int begin, int end, List<Passage> passages, Vocabulary vocabulary) {
         if (begin < end) {
-            passages.add(new Passage.Given(vocabulary.encode(text.text().substring(begin, end))));
+            passages.add(new Passage.Given(begin, vocabulary.encode(text.text().substring(begin, end))));
         }
     }
 

@@ -20,6 +20,7 @@ final class TuneWriter implements AutoCloseable {
     private final int maxLength;
     private final Supplier<Optional<StopReason>> interruption;
     private final GapFiller gapFiller;
+    private final TunePlan plan;
     private final Deque<TunePlan.Passage> passages;
     private final Map<Integer, int[]> fillings = new HashMap<>();
     private final Continuation continuation;
@@ -43,6 +44,7 @@ final class TuneWriter implements AutoCloseable {
      */
     TuneWriter(
             Vocabulary vocabulary,
+            TunePlan plan,
             List<TunePlan.Passage> passages,
             Continuation continuation,
             RandomGenerator random,
@@ -54,6 +56,7 @@ final class TuneWriter implements AutoCloseable {
         this.interruption = interruption;
         this.gapFiller =
                 new GapFiller(vocabulary, random, () -> interruption.get().isPresent());
+        this.plan = plan;
         this.passages = new ArrayDeque<>(passages);
         this.continuation = continuation;
     }
@@ -99,16 +102,22 @@ final class TuneWriter implements AutoCloseable {
                 return false;
             }
             TunePlan.Passage next = passages.remove();
-            passageIsGiven = next instanceof TunePlan.Passage.Given;
-            passage =
-                    next instanceof TunePlan.Passage.Gap gap ? filling(gap) : ((TunePlan.Passage.Given) next).symbols();
+            passageIsGiven = !(next instanceof TunePlan.Passage.Gap);
+            passage = symbols(next);
             passageWritten = 0;
         }
         return !isStopped();
     }
 
+    private int[] symbols(TunePlan.Passage next) {
+        if (next instanceof TunePlan.Passage.Gap gap) {
+            return filling(gap);
+        }
+        return next instanceof TunePlan.Passage.End end ? end.separator() : ((TunePlan.Passage.Given) next).symbols();
+    }
+
     private int[] filling(TunePlan.Passage.Gap gap) {
-        LookAhead lookAhead = new LookAhead(vocabulary, List.copyOf(passages));
+        LookAhead lookAhead = new LookAhead(vocabulary, plan, List.copyOf(passages));
         int[] known = fillings.get(gap.group());
         if (known != null && lookAhead.allows(continuation.tryConstraint(), known)) {
             return known;

@@ -165,10 +165,11 @@ record Wishes(
 
     private AbcConstraint.Builder builder(TunePlan given, int maxLength) {
         AbcConstraint.Builder builder =
-                AbcConstraint.builder().maxSymbols(maxLength).formGiven(given.givesForm());
+                AbcConstraint.builder().maxSymbols(maxLength).formGiven(given.ends());
         if (!metres().isEmpty()) {
             builder.metres(metres());
         }
+        rhythm().ifPresent(builder::playedAs);
         settings.forEach(setting -> setting.apply(builder));
         return builder;
     }

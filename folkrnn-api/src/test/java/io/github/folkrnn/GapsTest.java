@@ -121,7 +121,8 @@ class GapsTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> folk.generate(
                             request().template("A|*|AA").maxLength(4).build()))
-                    .withMessage("the given text must have at most maxLength symbols, got 5 where maxLength is 4");
+                    .withMessage("the given text and the end of the tune must have at most maxLength symbols, got 7"
+                            + " where maxLength is 4");
         }
     }
 

@@ -125,6 +125,7 @@ public final class AbcConstraint implements LogitsProcessor {
 
         private Optional<String> title = Optional.empty();
         private List<String> rhythms = List.of();
+        private Optional<String> playedAs = Optional.empty();
         private List<Metre> metres = List.of();
         private Optional<Fraction> unitLength = Optional.empty();
         private Optional<Key> key = Optional.empty();
@@ -177,6 +178,19 @@ public final class AbcConstraint implements LogitsProcessor {
             }
             this.rhythms =
                     rhythms.stream().map(rhythm -> text("rhythm", rhythm)).toList();
+            return this;
+        }
+
+        /**
+         * Sets the rhythm that the tune is given once it is written, whatever its {@code R:} field says till then: programs
+         * play a hornpipe in a way of its own, so that it may have certain metres and broken rhythms only.
+         *
+         * @param rhythm a line such as {@link #rhythm} takes
+         * @return this builder
+         * @throws IllegalArgumentException if it is refused by {@link #rhythm}
+         */
+        public Builder playedAs(String rhythm) {
+            playedAs = Optional.of(text("playedAs", rhythm));
             return this;
         }
 
@@ -465,6 +479,7 @@ public final class AbcConstraint implements LogitsProcessor {
             return new AbcConstraint(new Demands(
                     title,
                     rhythms,
+                    playedAs,
                     metres,
                     unitLength,
                     key,

@@ -1,6 +1,7 @@
 package io.github.folkrnn.constraint;
 
 import io.github.folkrnn.sampling.LogitsProcessor;
+import java.util.Optional;
 
 /** The constraint on one tune. */
 final class ConstraintRun implements LogitsProcessor.Run {
@@ -127,10 +128,12 @@ final class ConstraintRun implements LogitsProcessor.Run {
 
     /** For a separator that is no text: it may stand where the tune may end, and nothing may stand within it. */
     private int needAfterSeparator(int symbol) {
-        boolean fits = separatorSymbols > 0 || tune.inMusic() && tune.music().mayEnd();
-        return fits && notation.separator(separatorSymbols) == symbol
-                ? notation.separatorLength() - separatorSymbols - 1
-                : NEVER;
+        if (notation.separator(separatorSymbols) != symbol) {
+            return NEVER;
+        }
+        next.set(tune);
+        boolean fits = separatorSymbols > 0 || next.endWithoutLine();
+        return fits ? notation.separatorLength() - separatorSymbols - 1 : NEVER;
     }
 
     @Override
@@ -179,25 +182,59 @@ final class ConstraintRun implements LogitsProcessor.Run {
         }
     }
 
+    @Override
+    public Optional<String> brokenRule(int symbol) {
+        if (allows(symbol)) {
+            return Optional.empty();
+        }
+        steered.set(tune);
+        tune.release();
+        String rule = sentence(ruleAgainst(symbol));
+        tune.set(steered);
+        return Optional.of(rule);
+    }
+
+    private Rule ruleAgainst(int symbol) {
+        if (separatorSymbols > 0) {
+            return Rule.LINE;
+        }
+        next.set(tune);
+        if (!notation.isText(symbol)) {
+            return next.endWithoutLine() ? Rule.LINE : next.brokenRule();
+        }
+        return next.accept(notation.text(symbol)) ? lackOfRoom() : next.brokenRule();
+    }
+
     /** What is wrong with a symbol that the grammar takes, but that leads nowhere. */
     private Rule lackOfRoom() {
-        boolean noBarLine = next.inMusic()
-                && next.music().mode() == MusicMode.BAR_LINE
-                && wayHome.symbols(next) >= Spelling.IMPOSSIBLE;
-        return noBarLine ? Rule.BAR_LINE : Rule.BUDGET;
+        if (!next.inMusic() || wayHome.symbols(next) < Spelling.IMPOSSIBLE) {
+            return Rule.BUDGET;
+        } else if (next.music().mode() == MusicMode.BAR_LINE && !next.music().resolveBarLine()) {
+            boolean repeat =
+                    tune.music().barLines().isEmpty() && notation.demands().noneRepeated();
+            return repeat ? Rule.FORM : next.brokenRule();
+        }
+        return notation.demands().asksForForm() ? Rule.FORM : Rule.BUDGET;
+    }
+
+    private String sentence(Rule rule) {
+        if (rule != Rule.FORM) {
+            return rule.sentence();
+        }
+        String asked = rule.sentence() + ", " + notation.demands().form();
+        if (!tune.inMusic() || tune.music().mode() == MusicMode.NOTE) {
+            return asked;
+        }
+        Form form = tune.music().form();
+        BarClock clock = tune.music().clock();
+        return asked + ", and has " + Demands.count(form.barsAtEnd(clock), "bar") + " in "
+                + Demands.count(form.partsAtEnd(clock), "part") + " so far";
     }
 
     private String refusal(int symbol) {
-        Rule rule = Rule.BUDGET;
-        if (separatorSymbols > 0 || !notation.isText(symbol)) {
-            rule = Rule.LINE;
-        } else {
-            next.set(tune);
-            rule = next.accept(notation.text(symbol)) ? lackOfRoom() : next.brokenRule();
-        }
         String shown =
                 notation.text(symbol).replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
         return "line " + line + ", column " + column + ": \"" + shown + "\" is not allowed here, because "
-                + rule.sentence();
+                + sentence(ruleAgainst(symbol));
     }
 }

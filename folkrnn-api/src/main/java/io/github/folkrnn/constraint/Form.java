@@ -1,5 +1,7 @@
 package io.github.folkrnn.constraint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The parts of a tune, their repeats and their endings.
  *
@@ -166,17 +168,56 @@ final class Form {
     }
 
     boolean mayEnd(BarClock clock) {
-        return clock.elapsed() == 0
-                && parts > 0
-                && !open
-                && ending == Ending.NONE
-                && (demands.parts().isEmpty() || demands.parts().getAsInt() == parts)
-                && (demands.bars().isEmpty() || demands.bars().getAsInt() == bars);
+        return ruleAgainstEnd(clock) == null;
+    }
+
+    /** The rule that forbids the tune to end here, behind a bar line. */
+    @Nullable
+    Rule ruleAgainstEnd(BarClock clock) {
+        if (open || ending == Ending.FIRST) {
+            return Rule.REPEAT;
+        } else if (ending == Ending.BETWEEN) {
+            return Rule.ENDING;
+        }
+        boolean ends = clock.elapsed() == 0 ? parts > 0 && ending == Ending.NONE : mayEndWithinPart(clock);
+        if (!ends) {
+            return Rule.END;
+        }
+        boolean asAsked = (demands.parts().isEmpty() || demands.parts().getAsInt() == partsAtEnd(clock))
+                && (demands.bars().isEmpty() || demands.bars().getAsInt() == barsAtEnd(clock));
+        return asAsked ? null : Rule.FORM;
+    }
+
+    /** Whether a single bar line may end a part and the tune: where the form is given, it may be written so. */
+    private boolean mayEndWithinPart(BarClock clock) {
+        boolean endingIsEmpty = ending == Ending.SECOND && clock.elapsed() == endingElapsed;
+        boolean unrepeated = demands.allRepeated() && ending == Ending.NONE;
+        return demands.formGiven() && clock.position() == 0 && !endingIsEmpty && !unrepeated && isLongEnough(clock);
+    }
+
+    /** How many parts the tune has if it ends here. */
+    int partsAtEnd(BarClock clock) {
+        return parts + (clock.elapsed() == 0 ? 0 : 1);
+    }
+
+    /** How many bars the tune has if it ends here. */
+    int barsAtEnd(BarClock clock) {
+        return bars + clock.elapsed() / clock.table().full();
     }
 
     boolean mustEnd(BarClock clock) {
-        return mayEnd(clock)
-                && (last || demands.parts().isPresent() || demands.bars().isPresent());
+        boolean asked = demands.parts().isPresent() || demands.bars().isPresent();
+        return (last || asked) && (clock.elapsed() == 0 || isFull(clock)) && mayEnd(clock);
+    }
+
+    /** What music would break where the tune must end. */
+    Rule ruleAgainstMore() {
+        return last ? Rule.BUDGET : Rule.FORM;
+    }
+
+    /** Whether there are as many bars as are asked for, and no room for others. */
+    boolean isFull(BarClock clock) {
+        return demands.bars().isPresent() && clock.elapsed() >= clock.limit();
     }
 
     private boolean mayGoOn() {
@@ -188,7 +229,7 @@ final class Form {
     /** A single bar line, which closes a full bar or the pick-up at the beginning of the tune. */
     boolean barLine(BarClock clock) {
         boolean pickUp = firstBar && clock.position() < clock.table().full();
-        if (clock.elapsed() >= clock.limit()
+        if (clock.elapsed() >= clock.limit() && !demands.formGiven()
                 || clock.position() == 0
                 || ending == Ending.BETWEEN
                 || pickUp && !clock.mayEndAt(clock.table().full() - clock.position())) {

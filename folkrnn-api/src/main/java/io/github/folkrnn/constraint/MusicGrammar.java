@@ -1,5 +1,7 @@
 package io.github.folkrnn.constraint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The grammar of a tune's music, one character at a time.
  *
@@ -115,10 +117,43 @@ final class MusicGrammar {
 
     /** Whether the tune may end here, once its last line does. */
     boolean mayEnd() {
-        return (mode.isBetween() || mode == MusicMode.LINE_MARK)
-                && barLines.isBehind()
-                && !field.isBehindMusic()
-                && form.mayEnd(clock);
+        boolean complete = mode.isBetween() || mode == MusicMode.LINE_MARK;
+        return complete && ruleAgainstEnd() == null;
+    }
+
+    /** The rule that forbids the tune to end here, between two elements. */
+    private @Nullable Rule ruleAgainstEnd() {
+        if (!barLines.isBehind() || tie.isOpen()) {
+            return ruleAgainstLineEnd();
+        } else if (slurOpen) {
+            return Rule.SLUR;
+        }
+        return field.isBehindMusic() ? Rule.FIELD_BEFORE : form.ruleAgainstEnd(clock);
+    }
+
+    /** The rule that forbids a line to end here, where there is no bar line. */
+    private Rule ruleAgainstLineEnd() {
+        if (clock.inTuplet()) {
+            return Rule.TUPLET;
+        } else if (tie.isOpen()) {
+            return Rule.TIE;
+        }
+        return prefix.isPresent() ? Rule.BEFORE_NOTE : Rule.LINE;
+    }
+
+    /** Takes the end of a tune that needs no empty line; false, and an undefined state, if the tune may not end here. */
+    boolean endWithoutLine() {
+        boolean complete = switch (mode) {
+            case NOTE -> finishNote();
+            case BAR_LINE -> resolveBarLine();
+            default -> require(mode.isBetween() || mode == MusicMode.LINE_MARK, Rule.ELEMENT);
+        };
+        return complete && end();
+    }
+
+    private boolean end() {
+        Rule rule = ruleAgainstEnd();
+        return rule == null ? enter(MusicMode.ENDED) : refuse(rule);
     }
 
     /** Takes a character; false, and an undefined state, if it is not allowed here. */
@@ -163,7 +198,7 @@ final class MusicGrammar {
     private boolean element(char c) {
         if (c != ' ' && c != '!' && c != '\n') {
             if (form.mustEnd(clock)) {
-                return refuse(Rule.BUDGET);
+                return refuse(form.ruleAgainstMore());
             } else if (barLines.isBehind() && lineIsFull()) {
                 return refuse(Rule.LINE);
             } else if (form.ending() == Form.Ending.BETWEEN && c != '[') {
@@ -176,7 +211,7 @@ final class MusicGrammar {
         }
         return switch (c) {
             case ' ' -> require(!line.isEmpty() && !line.endsWithSpace() && !prefix.isPresent(), Rule.ELEMENT);
-            case '\n' -> line.isEmpty() ? end() : require(barLines.isBehind(), Rule.LINE);
+            case '\n' -> line.isEmpty() ? emptyLine() : require(barLines.isBehind(), ruleAgainstLineEnd());
             case '!' -> require(barLines.isBehind() && !line.isEmpty(), Rule.LINE) && enter(MusicMode.LINE_MARK);
             case '|', ':' -> bar(c);
             case '(' -> require(clock.hasRoom() && !prefix.isPresent(), Rule.SLUR) && enter(MusicMode.PARENTHESIS);
@@ -200,7 +235,9 @@ final class MusicGrammar {
         PitchRange range = notation.demands().range();
         if (c == 'z') {
             note.startRest();
-            return require(!tie.isOpen() && !prefix.needsNote(), Rule.REST) && startLength();
+            // abc2midi plays the last note of a triplet and the next one as a pair, and stumbles over a rest there.
+            boolean placed = !tie.isOpen() && !prefix.needsNote() && !(swung && clock.inTuplet());
+            return require(placed, Rule.REST) && startLength();
         }
         note.startNote(tie.within(range));
         if (c == '^' || c == '_' || c == '=') {
@@ -463,25 +500,36 @@ final class MusicGrammar {
         if (tie.isOpen() || slurOpen) {
             return refuse(tie.isOpen() ? Rule.TIE : Rule.SLUR);
         }
-        return barBegins(c == ':' ? barLines.repeatStart() : barLines.partEnd(), MusicMode.BETWEEN);
+        Rule rule = barRule(c == ':');
+        return barBegins(rule, c == ':' ? barLines.repeatStart() : barLines.partEnd(), MusicMode.BETWEEN);
+    }
+
+    /** What a bar line would break that is not allowed here. */
+    private Rule barRule(boolean repeats) {
+        boolean otherForm = repeats
+                ? notation.demands().noneRepeated()
+                : notation.demands().allRepeated() && form.ending() == Form.Ending.NONE;
+        return otherForm || form.isFull(clock) ? Rule.FORM : Rule.BAR_LINE;
     }
 
     /** Takes a vertical line, once nothing that would change its meaning follows, for a single bar line. */
     boolean resolveBarLine() {
         boolean again = line.hasOne() && barLines.isEmpty() && !form.isFirstBar();
-        return barBegins(again ? !tie.isOpen() && barLines.again() : barLines.single(), MusicMode.BETWEEN);
+        Rule rule = form.isFull(clock) ? Rule.FORM : Rule.BAR_LINE;
+        return barBegins(rule, again ? !tie.isOpen() && barLines.again() : barLines.single(), MusicMode.BETWEEN);
     }
 
     private boolean colon(char c) {
+        Rule rule = barRule(true);
         if (c == '|') {
-            return barBegins(barLines.repeatEnd(), MusicMode.REPEAT_END);
+            return barBegins(rule, barLines.repeatEnd(), MusicMode.REPEAT_END);
         }
-        return barBegins(c == ':' && barLines.repeatEndAndStart(), MusicMode.BETWEEN);
+        return barBegins(rule, c == ':' && barLines.repeatEndAndStart(), MusicMode.BETWEEN);
     }
 
-    private boolean barBegins(boolean allowed, MusicMode next) {
+    private boolean barBegins(Rule rule, boolean allowed, MusicMode next) {
         restTime = 0;
-        return require(allowed, Rule.BAR_LINE) && enter(next);
+        return require(allowed, rule) && enter(next);
     }
 
     private boolean repeatEnd(char c) {
@@ -489,7 +537,7 @@ final class MusicGrammar {
         return c == '2' ? ending(c) : element(c);
     }
 
-    private boolean end() {
-        return require(notation.endsWithEmptyLine() && mayEnd(), Rule.LINE) && enter(MusicMode.ENDED);
+    private boolean emptyLine() {
+        return require(notation.endsWithEmptyLine(), Rule.LINE) && end();
     }
 }

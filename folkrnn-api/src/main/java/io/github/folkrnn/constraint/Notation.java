@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,7 +265,8 @@ final class Notation {
     }
 
     boolean demandsHornpipe() {
-        return demands.rhythms().stream().anyMatch(text -> text.matches("[Hh]ornpipe.*"));
+        return Stream.concat(demands.rhythms().stream(), demands.playedAs().stream())
+                .anyMatch(text -> text.matches("[Hh]ornpipe.*"));
     }
 
     /** Whether a header field may hold any text. */

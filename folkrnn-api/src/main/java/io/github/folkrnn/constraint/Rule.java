@@ -9,7 +9,7 @@ enum Rule {
     EXTRA("chords, chord symbols, annotations, decorations, slurs and fields within a line must be allowed"),
     PITCH("a note must have a letter and be within the range"),
     LENGTH("a note must have a usual length and keep within its bar"),
-    REST("rests must not fill a whole bar together"),
+    REST("rests must not fill a whole bar together, nor stand behind what needs a note or in a tuplet of a hornpipe"),
     TIE("a tie must lead to a note of the same pitch, at most across a single bar line"),
     BROKEN_RHYTHM("a broken rhythm must stand between two notes of the same written length in one bar"),
     TUPLET("a tuplet must be complete within its bar"),
@@ -19,7 +19,11 @@ enum Rule {
     ENDING("a first ending must belong to a repeat and be followed by a second one"),
     FIELD(
             "a field in the music must stand behind a bar line, and a change of metre behind a whole bar, not in an ending"),
+    FIELD_BEFORE("a field in the music must stand before the music that it is for"),
     LINE("a line of music must end behind a bar line"),
+    REPEAT("a repeat that begins must end before the tune does"),
+    END("a tune must end where a part does, behind one of |], || and :|"),
+    FORM("the tune must have the form that is asked for"),
     BUDGET("the bar, the part and the tune must be able to end with what symbols there are");
 
     private final String sentence;

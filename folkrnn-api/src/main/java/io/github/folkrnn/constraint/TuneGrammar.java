@@ -90,6 +90,11 @@ final class TuneGrammar {
         return true;
     }
 
+    /** Takes the end of a tune that needs no empty line; false, and an undefined state, if the tune may not end here. */
+    boolean endWithoutLine() {
+        return inMusic && music.endWithoutLine();
+    }
+
     Rule brokenRule() {
         return inMusic ? music.brokenRule() : header.brokenRule();
     }

@@ -2,6 +2,7 @@ package io.github.folkrnn.sampling;
 
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -69,6 +70,16 @@ public interface LogitsProcessor {
          */
         default boolean allows(int symbol) {
             return true;
+        }
+
+        /**
+         * Why {@link #accept} does not take a symbol here.
+         *
+         * @param symbol its number, in {@code [0, V)}
+         * @return a clause that says which rule the symbol would break, or nothing if it is taken
+         */
+        default Optional<String> brokenRule(int symbol) {
+            return allows(symbol) ? Optional.empty() : Optional.of("the symbol is ruled out");
         }
 
         /**
