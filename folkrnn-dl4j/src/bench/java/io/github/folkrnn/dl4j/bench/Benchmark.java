@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j.bench;
 
+import io.github.folkrnn.dl4j.judgement.Examination;
 import io.github.folkrnn.dl4j.judgement.FormFigures;
 import io.github.folkrnn.dl4j.judgement.Judgement;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <p>The system properties, each of which may be {@code default}: {@code bench} is a {@link Suite}, {@code abc}
  * ({@link AbcReading}), {@code novelty} ({@link NoveltySearch}), {@code extras} ({@link TrainingExtras}),
- * {@code judgement} ({@link Judgement}) or {@code form} ({@link FormFigures}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
+ * {@code judgement} ({@link Judgement}), {@code examination} ({@link Examination}) or {@code form} ({@link FormFigures}), {@code bench.parties} and {@code bench.threads} are lists with commas, {@code bench.rounds} and
  * {@code bench.iterations} are numbers, {@code bench.directory} is where files are written.
  */
 public final class Benchmark {
@@ -60,13 +61,14 @@ public final class Benchmark {
             case "novelty" -> new NoveltySearch().run();
             case "extras" -> TrainingExtras.run(directory);
             case "judgement" -> Judgement.run(directory);
+            case "examination" -> Examination.run();
             case "form" -> FormFigures.run();
             case "reference" -> new Benchmark(directory, Suite.REFERENCE).run();
             case "sweep" -> new Benchmark(directory, Suite.SWEEP).run();
             case "generation" -> new Benchmark(directory, Suite.GENERATION).run();
             default ->
                 throw new IllegalArgumentException(
-                        "bench must be reference, sweep, generation, abc, novelty, extras, judgement or form, got "
+                        "bench must be reference, sweep, generation, abc, novelty, extras, judgement, examination or form, got "
                                 + bench);
         }
     }
