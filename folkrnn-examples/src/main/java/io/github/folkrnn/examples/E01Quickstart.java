@@ -4,7 +4,7 @@ import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.corpus.Corpus;
-import io.github.folkrnn.sampling.Sampler;
+import io.github.folkrnn.training.LearningRate;
 import io.github.folkrnn.training.LossChart;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingConsole;
@@ -17,19 +17,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Composes three tunes with the network that comes with the library, trains a small network for about half a minute,
- * composes three with that, too, and leaves all of them as text, sound and a page.
+ * Composes three tunes with the network that comes with the library, lets it learn the tunes of a collection for about half
+ * a minute, composes three more with what has become of it, and leaves all of them as text, sound and a page.
  */
 final class E01Quickstart {
 
-    private static final TrainingConfig SMALL = TrainingConfig.builder()
-            .embeddingSize(32)
-            .units(256)
-            .dropout(0.6)
-            .sequenceLength(64)
-            .learningRate(0.003)
-            .iterations(1000)
+    private static final TrainingConfig SHORT = TrainingConfig.builder()
+            .batchSize(8)
+            .sequenceLength(128)
+            .learningRate(LearningRate.cosine(0.0005, 0.1))
+            .iterations(100)
             .build();
+
+    /** Of so many tunes the best one by the library's critic. */
+    private static final int BEST_OF = 16;
 
     private E01Quickstart() {}
 
@@ -38,56 +39,57 @@ final class E01Quickstart {
         if (args.length > 0 && !ownFile) {
             throw new IllegalArgumentException("usage: [--corpus FILE]");
         }
-        run(ownFile ? Corpus.ofFile(Path.of(args[1])) : Corpus.bundled(), SMALL, Path.of("target", "quickstart"));
+        run(ownFile ? Corpus.ofFile(Path.of(args[1])) : Corpus.bundled(), SHORT, Path.of("target", "quickstart"));
     }
 
     static void run(Corpus corpus, TrainingConfig config, Path folder) throws IOException {
         LeftOut.count(corpus.fragments());
         Files.createDirectories(folder);
-        List<Tune> pretrained = composeAtOnce();
-        print(pretrained);
-        List<Tune> trained = trainAndCompose(corpus, config, folder);
-        print(trained);
         Map<String, List<Tune>> sections = new LinkedHashMap<>();
-        sections.put("Composed by the network in the library", pretrained);
-        sections.put("Composed by the small network trained just now", trained);
+        try (FolkRnn pretrained = FolkRnn.pretrained()) {
+            print("Composed by the network in the library", composeAtOnce(pretrained), sections);
+            print(
+                    "Composed by this network once it has learnt the collection",
+                    learn(pretrained, corpus, config, folder),
+                    sections);
+        }
         TuneFiles.write(sections, folder);
-        System.out.println(pretrained.size() + trained.size() + " tunes to read and hear are in "
+        System.out.println(sections.values().stream().mapToInt(List::size).sum() + " tunes to read and hear are in "
                 + folder.resolve("tunes.html").toAbsolutePath() + ", the model and its training curve beside it");
     }
 
-    private static List<Tune> composeAtOnce() throws IOException {
-        try (FolkRnn folk = FolkRnn.pretrained()) {
-            List<Tune> tunes = new ArrayList<>();
-            for (String rhythm : List.of("reel", "jig", "hornpipe")) {
-                tunes.add(folk.generate(GenerationRequest.builder()
-                        .rhythm(rhythm)
-                        .seed(2 + tunes.size())
-                        .build()));
-            }
-            return tunes;
+    private static List<Tune> composeAtOnce(FolkRnn folk) {
+        List<Tune> tunes = new ArrayList<>();
+        for (String rhythm : List.of("reel", "jig", "hornpipe")) {
+            tunes.add(folk.generate(GenerationRequest.builder()
+                    .rhythm(rhythm)
+                    .bestOf(BEST_OF)
+                    .seed(2 + tunes.size())
+                    .build()));
         }
+        return tunes;
     }
 
-    private static List<Tune> trainAndCompose(Corpus corpus, TrainingConfig config, Path folder) throws IOException {
+    private static List<Tune> learn(FolkRnn start, Corpus corpus, TrainingConfig config, Path folder)
+            throws IOException {
         LossChart chart = new LossChart();
         try (FolkRnn folk = FolkRnn.builder()
+                .startFrom(start)
                 .training(config)
                 .listener(TrainingConsole.standard())
                 .listener(chart)
                 .train(corpus)) {
             folk.save(folder.resolve("model.folkrnn"));
             chart.writePng(folder.resolve("loss.png"));
-            GenerationRequest request = GenerationRequest.builder()
-                    .seed(1)
-                    .maxLength(500)
-                    .sampler(Sampler.temperature(0.8))
-                    .build();
-            return BestTunes.of(folk.generate(request, 40), 3);
+            GenerationRequest request =
+                    GenerationRequest.builder().bestOf(BEST_OF).seed(1).build();
+            return folk.generate(request, 3);
         }
     }
 
-    private static void print(List<Tune> tunes) {
+    private static void print(String heading, List<Tune> tunes, Map<String, List<Tune>> sections) {
+        System.out.println(heading + ':' + System.lineSeparator());
         tunes.forEach(tune -> System.out.println(tune.abc() + System.lineSeparator()));
+        sections.put(heading, tunes);
     }
 }

@@ -45,6 +45,14 @@ class ExamplesTest {
             .iterations(100)
             .build();
 
+    /** For the network that comes with the library, which has its sizes. */
+    private static final TrainingConfig SHORT = TrainingConfig.builder()
+            .batchSize(2)
+            .sequenceLength(30)
+            .learningRate(1e-4)
+            .iterations(2)
+            .build();
+
     @TempDir
     Path folder;
 
@@ -67,7 +75,7 @@ class ExamplesTest {
 
     @Test
     void theQuickstartLeavesTunesAModelAndACurve() throws Exception {
-        E01Quickstart.run(CORPUS, TINY, folder);
+        E01Quickstart.run(CORPUS, SHORT, folder);
         for (int i = 1; i <= 6; i++) {
             String abc = Files.readString(folder.resolve("tune-" + i + ".abc"));
             assertThat(printed.toString(StandardCharsets.UTF_8)).contains(abc.strip());
@@ -89,7 +97,7 @@ class ExamplesTest {
                 folder.resolve("book.abc"),
                 "Some words.\n\n" + CORPUS.tunes().findFirst().orElseThrow() + "\n\nMore words.\n");
         Path stale = Files.writeString(folder.resolve("tune-7.abc"), "stale");
-        E01Quickstart.run(Corpus.ofFile(book), TINY.toBuilder().iterations(1).build(), folder);
+        E01Quickstart.run(Corpus.ofFile(book), SHORT, folder);
         assertThat(reported.toString(StandardCharsets.UTF_8))
                 .contains("left out, for want of an X: line: 2 piece(s) of text, the first at " + book + ":1");
         assertThat(stale).doesNotExist();
