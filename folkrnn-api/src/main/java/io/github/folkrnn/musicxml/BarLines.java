@@ -197,9 +197,7 @@ final class BarLines {
             return;
         }
         out.start("barline", "location", "left");
-        if (repeat) {
-            out.leaf("bar-style", "heavy-light");
-        }
+        out.leaf("bar-style", repeat ? "heavy-light" : REGULAR);
         if (endingStarts.containsKey(measure)) {
             out.empty("ending", "number", endingStarts.get(measure), "type", "start");
         }
@@ -217,9 +215,7 @@ final class BarLines {
             return;
         }
         out.start("barline", "location", "right");
-        if (!style.equals(REGULAR)) {
-            out.leaf("bar-style", style);
-        }
+        out.leaf("bar-style", style);
         if (endingEnds.containsKey(measure)) {
             out.empty("ending", "number", endingEnds.get(measure), "type", closes(measure) ? "stop" : "discontinue");
         }

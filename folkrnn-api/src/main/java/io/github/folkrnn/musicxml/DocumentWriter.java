@@ -160,6 +160,9 @@ final class DocumentWriter {
             } else {
                 out.leaf("part-name", name);
             }
+            out.start("score-instrument", "id", id(i) + "-I1")
+                    .leaf("instrument-name", name)
+                    .end();
             out.end();
         }
         out.end();
