@@ -176,7 +176,7 @@ final class BarLines {
         return measures.get(measure).ends().stream()
                 .map(BarLines::style)
                 .max(Comparator.comparingInt(STYLES::indexOf))
-                .orElse(measure + 1 < measures.size() ? "none" : REGULAR);
+                .orElse(measures.get(measure).isParted() ? "none" : REGULAR);
     }
 
     private static String style(AbcElement.BarLine line) {

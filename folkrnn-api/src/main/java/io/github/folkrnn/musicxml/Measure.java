@@ -4,6 +4,7 @@ import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.Fraction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A bar, or a part of one, of one voice: which of the voice's elements stand in it. It is filled while the bars of all
@@ -13,6 +14,8 @@ final class Measure {
     private final List<Integer> elements = new ArrayList<>();
     private final List<AbcElement.BarLine> ends = new ArrayList<>();
     private int bars = 1;
+    private boolean parted;
+    private Optional<AbcElement.BarRest> restBefore = Optional.empty();
 
     /** The indices of its elements in the body of the voice. */
     List<Integer> elements() {
@@ -33,13 +36,27 @@ final class Measure {
         bars = newBars;
     }
 
-    boolean hasTimed(List<AbcElement> body) {
-        return elements.stream().anyMatch(i -> body.get(i) instanceof AbcElement.Timed);
+    /** The rest of several bars that goes on through it, if it is not the first of those bars. */
+    Optional<AbcElement.BarRest> restBefore() {
+        return restBefore;
+    }
+
+    void goesOn(AbcElement.BarRest rest) {
+        restBefore = Optional.of(rest);
+    }
+
+    /** Whether its bar goes on in the next measure. */
+    boolean isParted() {
+        return parted;
+    }
+
+    void part() {
+        parted = true;
     }
 
     /** How long its notes and rests last. */
     Fraction length(List<AbcElement> body) {
-        Fraction length = Fraction.ZERO;
+        Fraction length = restBefore.map(Measure::duration).orElse(Fraction.ZERO);
         for (int i : elements) {
             length = length.plus(duration(body.get(i)));
         }
@@ -56,11 +73,12 @@ final class Measure {
 
     /** Whether nothing in it is heard or seen. */
     boolean isSilent(List<AbcElement> body) {
-        return elements.stream()
-                .map(body::get)
-                .allMatch(element -> element instanceof AbcElement.Rest rest && !rest.visible()
-                        || element instanceof AbcElement.BarRest barRest && !barRest.visible()
-                        || !(element instanceof AbcElement.Timed) && !isMark(element));
+        return restBefore.filter(AbcElement.BarRest::visible).isEmpty()
+                && elements.stream()
+                        .map(body::get)
+                        .allMatch(element -> element instanceof AbcElement.Rest rest && !rest.visible()
+                                || element instanceof AbcElement.BarRest barRest && !barRest.visible()
+                                || !(element instanceof AbcElement.Timed) && !isMark(element));
     }
 
     private static boolean isMark(AbcElement element) {

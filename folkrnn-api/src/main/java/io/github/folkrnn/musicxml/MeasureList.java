@@ -92,7 +92,9 @@ final class MeasureList {
                 current.rest(rest.bars());
                 cut.add(current);
                 for (int bar = 1; bar < rest.bars(); bar++) {
-                    cut.add(new Measure());
+                    Measure next = new Measure();
+                    next.goesOn(rest);
+                    cut.add(next);
                 }
                 current = new Measure();
                 timed = false;
@@ -189,6 +191,7 @@ final class MeasureList {
         rest.clear();
         second.ends().addAll(first.ends());
         first.ends().clear();
+        first.part();
         measures.get(voice).add(bar + 1, second);
     }
 
@@ -204,7 +207,7 @@ final class MeasureList {
             List<Integer> next = own.get(i + 1).elements();
             List<Integer> moved = new ArrayList<>();
             for (int j = here.size() - 1; j >= 0 && !(body.get(here.get(j)) instanceof AbcElement.Timed); j--) {
-                if (!isJump(body.get(here.get(j)))) {
+                if (!staysBehind(body.get(here.get(j)))) {
                     moved.add(0, here.remove(j));
                 }
             }
@@ -213,6 +216,11 @@ final class MeasureList {
                 here.add(next.remove(firstJump(next, body)));
             }
         }
+    }
+
+    /** Grace notes before a bar line stay there, so that they are played before each of the endings that may follow. */
+    private static boolean staysBehind(AbcElement element) {
+        return isJump(element) || element instanceof AbcElement.Grace;
     }
 
     private static int firstJump(List<Integer> elements, List<AbcElement> body) {

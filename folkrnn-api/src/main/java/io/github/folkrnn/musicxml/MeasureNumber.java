@@ -18,12 +18,13 @@ record MeasureNumber(String text, boolean implicit) {
         int counted = 0;
         int parts = 0;
         for (int i = 0; i < measures.size(); i++) {
-            boolean part = measures.measures(0).get(i).elements().stream()
-                    .flatMap(element -> voice.written(element).stream())
-                    .findFirst()
-                    .map(WrittenNote::moment)
-                    .filter(moment -> moment.signum() > 0)
-                    .isPresent();
+            boolean part = i > 0 && measures.measures(0).get(i - 1).isParted()
+                    || measures.measures(0).get(i).elements().stream()
+                            .flatMap(element -> voice.written(element).stream())
+                            .findFirst()
+                            .map(WrittenNote::moment)
+                            .filter(moment -> moment.signum() > 0)
+                            .isPresent();
             if (part && i == 0) {
                 numbers.add(new MeasureNumber("0", true));
             } else if (part) {

@@ -39,7 +39,8 @@ final class PartWriter {
         for (int voice : own) {
             voices.add(allVoices.get(voice));
             measures.add(list.measures(voice));
-            writers.add(new VoiceWriter(tune, allVoices.get(voice), writers.size() + 1, divisions, out));
+            boolean leads = voice == 0;
+            writers.add(new VoiceWriter(tune, allVoices.get(voice), writers.size() + 1, leads, divisions, out));
         }
         barLines = new BarLines(voices.get(0).body(), measures.get(0), list.beginning(own.get(0)));
     }

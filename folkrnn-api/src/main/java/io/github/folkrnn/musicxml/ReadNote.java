@@ -99,7 +99,7 @@ final class ReadNote {
         part.visible = visible;
         for (AbcElement.Note note : notes) {
             part.notes.add(
-                    new AbcElement.Note(note.position(), note.pitch(), note.length(), last ? note.tied() : true));
+                    new AbcElement.Note(note.position(), note.pitch(), length(part.duration), !last || note.tied()));
         }
         if (first) {
             part.graces = graces;
@@ -124,7 +124,7 @@ final class ReadNote {
             both.notes.add(new AbcElement.Note(
                     note.position(),
                     note.pitch(),
-                    note.length(),
+                    length(both.duration),
                     next.notes.get(i).tied()));
         }
         both.graces = graces;

@@ -42,7 +42,13 @@ final class VoiceWriter {
     private Metre metre;
     private Clef clef;
 
-    VoiceWriter(AbcTune tune, VoiceNotes notes, int number, Divisions divisions, XmlText out) {
+    /**
+     * Prepares a voice.
+     *
+     * @param number its number in its part, from 1
+     * @param leads whether it is the first of all voices, over which the tempo stands
+     */
+    VoiceWriter(AbcTune tune, VoiceNotes notes, int number, boolean leads, Divisions divisions, XmlText out) {
         this.notes = notes;
         this.number = number;
         this.divisions = divisions;
@@ -52,8 +58,8 @@ final class VoiceWriter {
         clef = notes.voice().clef();
         accidentals = new AccidentalMemory(key);
         directions = new DirectionWriter(notes.body(), out);
-        tempo = number == 1 ? tune.tempo() : Optional.empty();
-        if (number == 1 && tempo.isEmpty()) {
+        tempo = leads ? tune.tempo() : Optional.empty();
+        if (leads && tempo.isEmpty()) {
             tune.field('Q').ifPresent(words -> marks.add(new AbcElement.Field(START, 'Q', words)));
         }
     }
@@ -115,8 +121,12 @@ final class VoiceWriter {
                 mark(i, element, moment);
             }
         }
-        if (moment.signum() == 0 && number == 1 && length.signum() > 0) {
-            restOfMeasure(length, true);
+        writeGraces();
+        boolean lacksRest = measure.restBefore().isPresent() || number == 1 && length.signum() > 0;
+        if (moment.signum() == 0 && lacksRest) {
+            restOfMeasure(
+                    length,
+                    measure.restBefore().map(AbcElement.BarRest::visible).orElse(true));
             moment = length;
         }
         return moment;

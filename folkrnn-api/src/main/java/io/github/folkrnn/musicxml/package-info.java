@@ -1,4 +1,4 @@
-/** MusicXML: tunes for notation programs, and tunes from them. */
+/** MusicXML: tunes for notation programs, and tunes from them. Only the JDK is needed. */
 @NullMarked
 package io.github.folkrnn.musicxml;
 
