@@ -85,7 +85,9 @@ final class BodyAssembler {
         body.addAll(lyrics.take());
         List<List<AbcElement>> bodies = new ArrayList<>();
         bodies.add(spelt(body, key));
-        overlays.forEach(overlay -> bodies.add(spelt(overlay(overlay), key)));
+        overlays.stream()
+                .filter(overlay -> !overlay.isEmpty())
+                .forEach(overlay -> bodies.add(spelt(overlay(overlay), key)));
         return bodies;
     }
 

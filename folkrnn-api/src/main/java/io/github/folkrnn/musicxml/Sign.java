@@ -66,6 +66,10 @@ record Sign(String group, String element, List<String> attributes, String text) 
         add("", "arpeggiate", "", "arpeggio");
         glissando("solid", "-(", "-)");
         glissando("wavy", "~(", "~)");
+        // What other programs leave out because it is usual.
+        NAMES.put("fermata[]", "fermata");
+        NAMES.put("glissando[type, start]", "-(");
+        NAMES.put("glissando[type, stop]", "-)");
     }
 
     /** Takes a copy of the attributes. */
@@ -117,6 +121,7 @@ record Sign(String group, String element, List<String> attributes, String text) 
         String text = element.text();
         return Optional.ofNullable(NAMES.get(element.name() + attributes + text))
                 .or(() -> Optional.ofNullable(NAMES.get(element.name() + List.of() + text)))
+                .or(() -> Optional.ofNullable(NAMES.get(element.name() + attributes)))
                 .or(() -> Optional.ofNullable(NAMES.get(element.name() + List.of())));
     }
 }

@@ -42,7 +42,7 @@ final class Documents {
             A|:"Am"!mf!EA{B}AG "G7/B"(3ABA (GE)|~A3B .c!trill!d !fermata!e2|!>!a!upbow!b T{ga}c'2 [Ace]2- [Ace]2|1 "^above"f4 "_below"z4:|2 f4 x4||
             w: One two three- four five six * sev-en_ |
             P:B
-            [K:Dmix][M:6/8] !crescendo(!a2b c'2d'!crescendo)!|(3cde _B f z2|[L:1/16] a4- a2 b6|!segno!"N.C."d6 & A3 B3|=c12|!coda!G12|Z2|!fine!G12 !D.C.!|]
+            [K:Dmix][M:6/8] !crescendo(!a2b c'2d'!crescendo)!|(3cde _B f z2|[L:1/16] a4- a2 b6|!segno!"N.C."d12 & A6 B6|=c12|!coda!G12|Z2|!fine!G12 !D.C.!|]
             W:Words below
             V:2
             P:A
