@@ -207,15 +207,18 @@ final class BarLines {
         out.end();
     }
 
-    /** Writes what stands at the end of a measure. */
-    void writeRight(int measure, XmlText out) {
+    /** Writes what stands at the end of a measure, with a fermata if there is one over the bar line. */
+    void writeRight(int measure, boolean fermata, XmlText out) {
         boolean repeat = ends.containsKey(measure);
         String style = repeat ? "light-heavy" : style(measure);
-        if (style.equals(REGULAR) && !endingEnds.containsKey(measure)) {
+        if (style.equals(REGULAR) && !endingEnds.containsKey(measure) && !fermata) {
             return;
         }
         out.start("barline", "location", "right");
         out.leaf("bar-style", style);
+        if (fermata) {
+            out.empty("fermata", "type", "upright");
+        }
         if (endingEnds.containsKey(measure)) {
             out.empty("ending", "number", endingEnds.get(measure), "type", closes(measure) ? "stop" : "discontinue");
         }

@@ -24,6 +24,7 @@ final class BodyAssembler {
     private final Sides sides;
     private final Fraction unitLength;
     private final Set<Position> signs;
+    private final Remarks remarks;
     private final List<VoiceLine> lines = new ArrayList<>();
     private final List<AbcElement> body = new ArrayList<>();
     private final LyricLines lyrics = new LyricLines();
@@ -38,12 +39,19 @@ final class BodyAssembler {
      *
      * @param signs the places of the notes that show an accidental, of which those of this staff are taken out
      */
-    BodyAssembler(List<ReadMeasure> measures, int staff, Sides sides, Fraction unitLength, Set<Position> signs) {
+    BodyAssembler(
+            List<ReadMeasure> measures,
+            int staff,
+            Sides sides,
+            Fraction unitLength,
+            Set<Position> signs,
+            Remarks remarks) {
         this.measures = measures;
         this.staff = staff;
         this.sides = sides;
         this.unitLength = unitLength;
         this.signs = signs;
+        this.remarks = remarks;
     }
 
     /**
@@ -56,12 +64,7 @@ final class BodyAssembler {
      * @return the body of the first voice, and of each that overlays it
      */
     List<List<AbcElement>> assemble(
-            List<ReadMeasure.VoiceKey> voices,
-            List<AbcElement> beginning,
-            Key key,
-            Metre metre,
-            boolean beamed,
-            Remarks remarks) {
+            List<ReadMeasure.VoiceKey> voices, List<AbcElement> beginning, Key key, Metre metre, boolean beamed) {
         for (int i = 0; i < voices.size(); i++) {
             boolean alone = voices.size() == 1;
             Optional<LyricLines> words = i == 0 ? Optional.of(lyrics) : Optional.empty();
@@ -116,6 +119,14 @@ final class BodyAssembler {
             } else if (!overlays.get(voice - 1).getOrDefault(bars, List.of()).isEmpty()) {
                 line.write(measure, List.of(), List.of(), List.of());
                 overlays.get(voice - 1).get(bars).addAll(line.take());
+            }
+        }
+        if (measure.left.fermata || measure.right.fermata) {
+            boolean last = index + 1 == measures.size() && measure.right.fermata;
+            if (last) {
+                body.add(new AbcElement.Decoration(end(), "fermata"));
+            } else {
+                remarks.once(measure.position, "A fermata over a bar line within the music is left out.");
             }
         }
         List<AbcElement> end = sides.after(index, end());

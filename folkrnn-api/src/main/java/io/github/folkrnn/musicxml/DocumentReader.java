@@ -93,6 +93,7 @@ final class DocumentReader {
 
     private AbcTune tune() {
         equallyLong();
+        shareLabels();
         Sides sides = new Sides(parts.stream().map(PartReader::measures).toList());
         Key key = parts.get(0).key().orElse(Key.NONE);
         Metre metre = parts.get(0).metre().orElse(COMMON_TIME);
@@ -120,14 +121,14 @@ final class DocumentReader {
                 }
                 Clef clef = part.clef(staff);
                 int transposition = part.transposition() + OCTAVE * clef.octave();
-                List<List<AbcElement>> bodies = new BodyAssembler(part.measures(), staff, sides, unitLength, signs)
+                List<List<AbcElement>> bodies = new BodyAssembler(
+                                part.measures(), staff, sides, unitLength, signs, remarks)
                         .assemble(
                                 own.isEmpty() ? List.of(new ReadMeasure.VoiceKey(staff, "1")) : own,
                                 beginning,
                                 key,
                                 ownMetre,
-                                beamed,
-                                remarks);
+                                beamed);
                 String id = Integer.toString(number);
                 for (int j = 0; j < bodies.size(); j++) {
                     voices.add(new Voice(
@@ -141,6 +142,33 @@ final class DocumentReader {
             }
         }
         return heading.tune(metre, unitLength, tempo, key, voices, remarks.sorted());
+    }
+
+    /** Gives the labels of parts that stand over the first part to all others, unless those have labels of their own. */
+    private void shareLabels() {
+        for (PartReader part : parts.subList(1, parts.size())) {
+            boolean own = part.measures().stream()
+                    .flatMap(measure -> measure.marks.stream())
+                    .anyMatch(mark -> mark.element() instanceof AbcElement.Part);
+            for (int i = 0; !own && i < part.measures().size(); i++) {
+                List<ReadMeasure.Mark> marks = part.measures().get(i).marks;
+                labels(i).forEach(marks::add);
+            }
+        }
+        for (int i = 0; i < parts.get(0).measures().size(); i++) {
+            List<ReadMeasure.Mark> labels = labels(i);
+            List<ReadMeasure.Mark> marks = parts.get(0).measures().get(i).marks;
+            marks.removeIf(mark -> mark.element() instanceof AbcElement.Part);
+            marks.addAll(labels);
+        }
+    }
+
+    /** The labels over a measure, for all staves. */
+    private List<ReadMeasure.Mark> labels(int measure) {
+        return parts.get(0).measures().get(measure).marks.stream()
+                .filter(mark -> mark.element() instanceof AbcElement.Part)
+                .map(mark -> new ReadMeasure.Mark(mark.onset(), 0, mark.element()))
+                .toList();
     }
 
     /** Gives each measure the length that it has in the part that has most in it. */

@@ -228,6 +228,7 @@ final class PartReader {
                             .orElse(2);
                 }
                 case "ending" -> ending(child, measure);
+                case "fermata" -> side.fermata = true;
                 case "segno", "coda" ->
                     measure.marks.add(new ReadMeasure.Mark(
                             left ? Fraction.ZERO : measure.reached,

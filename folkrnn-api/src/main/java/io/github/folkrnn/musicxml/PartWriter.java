@@ -60,7 +60,12 @@ final class PartWriter {
             barLines.writeLeft(i, out);
             attributes(i);
             content(i);
-            barLines.writeRight(i, out);
+            boolean last = i + 1 == list.size();
+            boolean fermata = last && writers.get(0).takeFermata();
+            if (last) {
+                writers.forEach(VoiceWriter::finish);
+            }
+            barLines.writeRight(i, fermata, out);
             out.end();
             newLine = i + 1 < list.size() && endsLine(i);
         }
@@ -172,7 +177,6 @@ final class PartWriter {
     /** The voices of a measure, one after the other. */
     private void content(int measure) {
         Fraction length = list.length(measure);
-        boolean last = measure + 1 == list.size();
         Fraction reached = Fraction.ZERO;
         for (int voice = 0; voice < voices.size(); voice++) {
             Measure own = measures.get(voice).get(measure);
@@ -183,9 +187,6 @@ final class PartWriter {
                     out.start("backup").leaf("duration", divisions.of(reached)).end();
                 }
                 reached = writers.get(voice).write(own, length);
-            }
-            if (last) {
-                writers.get(voice).finish();
             }
         }
     }

@@ -42,6 +42,7 @@ final class ReadMeasure {
         int times = 2;
         List<Integer> endingBegins = List.of();
         Optional<String> endingEnds = Optional.empty();
+        boolean fermata;
 
         boolean isPlain() {
             return style.isEmpty() && !repeats && endingBegins.isEmpty() && endingEnds.isEmpty();

@@ -25,10 +25,12 @@ final class VoiceWriter {
     private static final String STEMLESS = "stemless";
     private static final String COURTESY = "courtesy";
     private static final String EDITORIAL = "editorial";
+    private static final String FERMATA = "fermata";
     private static final String ARPEGGIO = "arpeggio";
 
     private final VoiceNotes notes;
     private final int number;
+    private final boolean leads;
     private final Divisions divisions;
     private final XmlText out;
     private final AccidentalMemory accidentals;
@@ -51,6 +53,7 @@ final class VoiceWriter {
     VoiceWriter(AbcTune tune, VoiceNotes notes, int number, boolean leads, Divisions divisions, XmlText out) {
         this.notes = notes;
         this.number = number;
+        this.leads = leads;
         this.divisions = divisions;
         this.out = out;
         key = tune.key();
@@ -146,8 +149,8 @@ final class VoiceWriter {
             decoration(decoration.name());
         } else if (element instanceof AbcElement.ChordSymbol || element instanceof AbcElement.Annotation) {
             marks.add(element);
-        } else if (number == 1) {
-            // What belongs to the tune and not to a voice stands in each of its voices.
+        } else if (leads || number == 1 && !(element instanceof AbcElement.Part)) {
+            // The labels of parts stand in every voice of a tune, and once over a score.
             marks.add(element);
         }
     }
@@ -186,7 +189,12 @@ final class VoiceWriter {
         }
     }
 
-    /** Writes what waits for a note that does not come. */
+    /** Whether a fermata waits for a note that does not come: it stands over the last bar line. */
+    boolean takeFermata() {
+        return decorations.remove(FERMATA);
+    }
+
+    /** Writes what else waits for a note that does not come. */
     void finish() {
         before();
         writeGraces();
