@@ -5,6 +5,7 @@ import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Position;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /** Writes one voice of a document in ABC's order, measure by measure. */
 final class VoiceLine {
     private static final int MAX_TUPLET = 64;
+    private static final Fraction THREE = Fraction.of(3);
+    private static final Fraction THIRD = Fraction.of(1, 3);
 
     private final Fraction unitLength;
     private final boolean alone;
@@ -63,6 +66,7 @@ final class VoiceLine {
     void write(ReadMeasure measure, List<ReadNote> notes, List<ReadMeasure.Mark> marks, List<ReadNote.Grace> late) {
         List<ReadNote> line = parted(joined(inOrder(notes), marks), marks);
         Map<Integer, AbcElement.Tuplet> tuplets = tuplets(line);
+        BitSet broken = broken(line);
         List<ReadMeasure.Mark> waiting = new ArrayList<>(marks);
         Fraction at = Fraction.ZERO;
         for (int i = 0; i < line.size(); i++) {
@@ -76,7 +80,12 @@ final class VoiceLine {
                 out.add(tuplets.get(i));
             }
             out.addAll(beside);
-            note(note);
+            boolean second = i > 0 && broken.get(i - 1);
+            note(note, second || broken.get(i));
+            if (broken.get(i)) {
+                int pointing = note.duration.compareTo(line.get(i + 1).duration) > 0 ? 1 : -1;
+                out.add(new AbcElement.BrokenRhythm(note.position, pointing));
+            }
             at = note.end();
         }
         silence(at, measure.length, waiting, measure.position);
@@ -179,6 +188,27 @@ final class VoiceLine {
                 && note.end().equals(next.onset);
     }
 
+    /** The notes that begin a broken rhythm: two under a beam, together two unit lengths, of which one has three parts in four. */
+    private BitSet broken(List<ReadNote> line) {
+        BitSet broken = new BitSet();
+        for (int i = 0; i + 1 < line.size(); i++) {
+            ReadNote note = line.get(i);
+            ReadNote next = line.get(i + 1);
+            boolean plain = isPlain(note) && isPlain(next) && next.graces.isEmpty();
+            boolean after = i > 0 && broken.get(i - 1);
+            if (plain && !after && joins(note, next) && note.end().equals(next.onset)) {
+                Fraction ratio = note.duration.dividedBy(next.duration);
+                boolean uneven = ratio.equals(THREE) || ratio.equals(THIRD);
+                broken.set(i, uneven && note.duration.plus(next.duration).equals(unitLength.plus(unitLength)));
+            }
+        }
+        return broken;
+    }
+
+    private static boolean isPlain(ReadNote note) {
+        return !note.isRest() && !note.isInTuplet() && note.isUniform();
+    }
+
     /** Whether no beam ends between two notes: as the document says, or else by the beats. */
     private boolean joins(ReadNote note, ReadNote next) {
         if (beamed) {
@@ -229,23 +259,24 @@ final class VoiceLine {
         out.add(element);
     }
 
-    private void note(ReadNote note) {
+    /** Writes a note; in a broken rhythm it is written as one unit length. */
+    private void note(ReadNote note, boolean broken) {
         note.decorations.forEach(name -> out.add(new AbcElement.Decoration(note.position, name)));
         slurs(note.slursBeforeGraces, note.position);
         graces(note.graces);
         slurs(note.slurs, note.position);
         Fraction factor = Fraction.of(note.actualNotes, note.normalNotes);
-        AbcElement.Length length = length(note.duration, factor);
+        AbcElement.Length length = length(note.duration, factor, broken);
         boolean fullBar = metre.barLength().filter(note.duration::equals).isPresent();
         if (note.isRest() && note.wholeMeasure && alone && fullBar && note.onset.signum() == 0) {
             out.add(new AbcElement.BarRest(note.position, 1, note.duration, note.visible));
         } else if (note.isRest()) {
             out.add(new AbcElement.Rest(note.position, length, note.visible));
         } else if (note.notes.size() == 1) {
-            out.add(sized(note.notes.get(0), factor));
+            out.add(sized(note.notes.get(0), factor, broken));
         } else {
             List<AbcElement.Note> chord =
-                    note.notes.stream().map(each -> sized(each, factor)).toList();
+                    note.notes.stream().map(each -> sized(each, factor, broken)).toList();
             out.add(new AbcElement.Chord(note.position, chord, length));
         }
         for (int i = 0; i < note.slurEnds && openSlurs > 0; i++) {
@@ -265,13 +296,13 @@ final class VoiceLine {
         }
     }
 
-    private AbcElement.Note sized(AbcElement.Note note, Fraction factor) {
-        return new AbcElement.Note(note.position(), note.pitch(), length(note.duration(), factor), note.tied());
+    private AbcElement.Note sized(AbcElement.Note note, Fraction factor, boolean broken) {
+        return new AbcElement.Note(note.position(), note.pitch(), length(note.duration(), factor, broken), note.tied());
     }
 
-    private AbcElement.Length length(Fraction duration, Fraction factor) {
+    private AbcElement.Length length(Fraction duration, Fraction factor, boolean broken) {
         Fraction value = duration.times(factor);
-        return new AbcElement.Length(value.dividedBy(unitLength), value, duration);
+        return new AbcElement.Length(broken ? Fraction.ONE : value.dividedBy(unitLength), value, duration);
     }
 
     private void graces(List<ReadNote.Grace> graces) {

@@ -66,6 +66,16 @@ class MusicXmlReadTest {
     }
 
     @Test
+    void dottedPairsUnderABeamAreBrokenRhythms() throws IOException {
+        String begin = "<beam number=\"1\">begin</beam>";
+        String end = "<beam number=\"1\">end</beam>";
+        String measure = "<measure><attributes><divisions>4</divisions></attributes>" + note("A", 4, 3, begin)
+                + note("B", 4, 1, end) + note("C", 5, 1, begin) + note("D", 5, 3, end) + note("E", 5, 3, "")
+                + note("F", 5, 1, "") + note("G", 5, 4, "") + "</measure>";
+        assertThat(body(measure)).isEqualTo("A>B c<d e3/ f/ g2|");
+    }
+
+    @Test
     void withoutBeamsNotesAreGroupedByTheBeats() throws IOException {
         StringBuilder measure = new StringBuilder("<measure>" + TWO);
         for (int i = 0; i < 8; i++) {
@@ -126,7 +136,7 @@ class MusicXmlReadTest {
         AbcTune tune = read(document);
         assertThat(tune.problems())
                 .extracting(problem -> problem.position().line())
-                .containsExactly(4, 5, 6);
+                .containsExactly(5, 6, 7);
         assertThat(tune.problems()).extracting(Problem::code).containsOnly(Problem.Code.NOT_SUPPORTED);
         assertThat(tune.problems().get(0).message()).contains("<figured-bass>");
         assertThat(tune.abc()).contains("^A4 z4|");
@@ -187,7 +197,7 @@ class MusicXmlReadTest {
                 .withMessageContaining("<score-partwise>");
         assertThatExceptionOfType(MusicXmlException.class)
                 .isThrownBy(() -> read(score("\n<measure>\n<note><rest/><duration>x</duration></note></measure>")))
-                .withMessageContaining("line 4")
+                .withMessageContaining("line 5")
                 .withMessageContaining("'x'");
     }
 

@@ -46,8 +46,8 @@ class WrittenNoteTest {
                         List.of(BeamPart.END, BeamPart.BACKWARD_HOOK),
                         List.of(BeamPart.BEGIN, BeamPart.FORWARD_HOOK),
                         List.of(BeamPart.END));
-        assertThat(written("abc d2|").get(1).get(0).beams()).containsExactly(BeamPart.CONTINUE);
-        assertThat(written("abc d2|").get(3).get(0).beams()).isEmpty();
+        assertThat(written("abcd e4|").get(1).get(0).beams()).containsExactly(BeamPart.CONTINUE);
+        assertThat(written("abcd e4|").get(4).get(0).beams()).isEmpty();
     }
 
     @Test
