@@ -28,6 +28,7 @@ final class LyricLines {
     List<AbcElement> take() {
         List<AbcElement> fields = new ArrayList<>();
         int verses = notes.stream()
+                .filter(note -> !note.isRest())
                 .flatMap(note -> note.words.keySet().stream())
                 .max(Integer::compare)
                 .orElse(0);

@@ -283,7 +283,9 @@ final class VoiceLine {
             openSlurs--;
             out.add(new AbcElement.Slur(note.position, false));
         }
-        if (lyrics.isEmpty() && !note.words.isEmpty()) {
+        if (note.isRest() && !note.words.isEmpty()) {
+            remarks.once(note.position, "Words under a rest are left out.");
+        } else if (lyrics.isEmpty() && !note.words.isEmpty()) {
             remarks.once(note.position, "The words under a further voice of a staff are left out.");
         }
         lyrics.ifPresent(lines -> lines.add(note));

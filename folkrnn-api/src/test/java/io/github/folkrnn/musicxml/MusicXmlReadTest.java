@@ -107,6 +107,15 @@ class MusicXmlReadTest {
     }
 
     @Test
+    void wordsUnderARestAreAProblem() throws IOException {
+        String measure = "<measure>" + TWO + "<note><rest/><duration>8</duration><lyric><text>la</text></lyric></note>"
+                + "</measure>";
+        AbcTune tune = read(score(measure));
+        assertThat(body(tune)).isEqualTo("z8|");
+        assertThat(tune.problems()).extracting(Problem::message).containsExactly("Words under a rest are left out.");
+    }
+
+    @Test
     void barLinesOfOnePartHoldForAll() throws IOException {
         String repeated = "<barline location=\"right\"><repeat direction=\"backward\"/></barline>";
         String document = "<score-partwise><part-list/><part id=\"P1\"><measure>" + TWO + note("A", 4, 8, "") + repeated
