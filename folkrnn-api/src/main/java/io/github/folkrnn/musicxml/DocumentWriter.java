@@ -145,9 +145,15 @@ final class DocumentWriter {
                 .flatMap(voice -> voice.body().stream())
                 .filter(AbcElement.Field.class::isInstance)
                 .map(AbcElement.Field.class::cast)
-                .filter(field -> field.letter() != 'T');
+                .filter(field -> field.letter() != 'T')
+                .map(DocumentWriter::ofTheWhole);
         return Stream.concat(tune.fields().stream(), inMusic)
                 .filter(field -> !field.text().isBlank());
+    }
+
+    /** What a field within the music says of the tune: a rhythm there is not that of the whole, and is a note. */
+    private static AbcElement.Field ofTheWhole(AbcElement.Field field) {
+        return field.letter() == 'R' ? new AbcElement.Field(field.position(), 'N', field.text()) : field;
     }
 
     private void partList() {

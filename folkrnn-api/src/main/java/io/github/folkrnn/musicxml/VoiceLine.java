@@ -111,8 +111,8 @@ final class VoiceLine {
         return line;
     }
 
-    /** Makes one note of tied ones whose length ABC can write and a single note value cannot. */
-    private static List<ReadNote> joined(List<ReadNote> line, List<ReadMeasure.Mark> marks) {
+    /** Makes one note of tied ones that are so many unit lengths as no single note value shows. */
+    private List<ReadNote> joined(List<ReadNote> line, List<ReadMeasure.Mark> marks) {
         List<ReadNote> joined = new ArrayList<>();
         for (ReadNote note : line) {
             int last = joined.size() - 1;
@@ -126,7 +126,7 @@ final class VoiceLine {
         return joined;
     }
 
-    private static boolean isOneWith(ReadNote note, ReadNote next) {
+    private boolean isOneWith(ReadNote note, ReadNote next) {
         boolean tied = !note.isRest()
                 && !note.isInTuplet()
                 && next.isBare()
@@ -139,7 +139,9 @@ final class VoiceLine {
             tied = note.notes.get(i).tied()
                     && note.notes.get(i).pitch().equals(next.notes.get(i).pitch());
         }
-        return tied && NoteType.of(note.duration.plus(next.duration), 2).isEmpty();
+        Fraction both = note.duration.plus(next.duration);
+        boolean whole = both.dividedBy(unitLength).denominator() == 1;
+        return tied && whole && NoteType.of(both, 2).isEmpty();
     }
 
     /** Parts the notes over which a chord symbol stands that comes after their beginning. */

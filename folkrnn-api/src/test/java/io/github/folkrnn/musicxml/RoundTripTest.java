@@ -76,6 +76,7 @@ class RoundTripTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "R:hornpipe\nB4-B>dc>B|c4-c>e d2|",
                 "a5 z3|a7 b|^f f2 F3-F2|F4-F4|",
                 "~a3 ~b2 Tc Md Pe|{a}b{abc}d{/e}f [ceg]2-[ceg]2|",
                 "(3abc (5abcde (3:2:2a2b a|(7:4:7abcdefg a4|",
@@ -91,6 +92,11 @@ class RoundTripTest {
             })
     void unusualTunesComeBackAsEqualMusic(String body) throws IOException {
         check(Documents.tune(body));
+    }
+
+    @Test
+    void aHornpipeSwingsAsBefore() throws IOException {
+        check(AbcReader.read("X:1\nR:hornpipe\nM:C|\nL:1/8\nK:Bb\nB4-B>dc>B|c4-c>e d2|"));
     }
 
     @ParameterizedTest
