@@ -1,6 +1,7 @@
 /** Learns folk tunes in ABC notation and composes new ones: corpora, vocabularies, models, samplers, and the facade. */
 module io.github.folkrnn {
     requires java.desktop;
+    requires java.xml;
     requires org.slf4j;
     requires static org.jspecify;
 
@@ -11,6 +12,7 @@ module io.github.folkrnn {
     exports io.github.folkrnn.evaluation;
     exports io.github.folkrnn.file;
     exports io.github.folkrnn.model;
+    exports io.github.folkrnn.musicxml;
     exports io.github.folkrnn.novelty;
     exports io.github.folkrnn.position;
     exports io.github.folkrnn.sampling;

@@ -6,26 +6,42 @@ import java.util.Map;
 
 /**
  * Knows what sharps and flats hold while a body is walked through: those of the key, those of the bar, which hold in
- * every octave up to the bar line, and those that a tie carries over the bar line.
+ * every octave up to the bar line, and those that a tie carries over the bar line. Not thread-safe.
  */
-final class AccidentalContext {
+public final class AccidentalContext {
     private final Map<Step, Integer> ofBar = new EnumMap<>(Step.class);
     private final Map<Integer, Integer> tied = new HashMap<>();
     private final Map<Integer, Integer> newTies = new HashMap<>();
     private Key key;
 
-    AccidentalContext(Key key) {
+    /**
+     * Begins before the first element of a body.
+     *
+     * @param key the key there
+     */
+    public AccidentalContext(Key key) {
         this.key = key;
     }
 
-    /** The alteration of a note without an accidental of its own, in semitones. */
-    int implied(Step step, int octave) {
+    /**
+     * The alteration that a note without an accidental of its own would have here.
+     *
+     * @param step the letter of the note
+     * @param octave its octave
+     * @return semitones, -2 to 2
+     */
+    public int implied(Step step, int octave) {
         Integer carried = tied.get(place(step, octave));
         return carried != null ? carried : ofBar.getOrDefault(step, key.alteration(step));
     }
 
-    /** Takes a note and gives its alteration in semitones. */
-    int take(AbcElement.Note note) {
+    /**
+     * Takes a note.
+     *
+     * @param note the next note of the body, or of a chord or grace notes in it
+     * @return the alteration that it has, in semitones, -2 to 2
+     */
+    public int take(AbcElement.Note note) {
         Pitch pitch = note.pitch();
         Step step = pitch.step();
         int alteration = pitch.accidental().map(Accidental::alteration).orElseGet(() -> implied(step, pitch.octave()));
@@ -38,8 +54,13 @@ final class AccidentalContext {
         return alteration;
     }
 
-    /** Takes what is no note: the end of a bar, a new key, a rest. To be called after the notes of an element. */
-    void after(AbcElement element) {
+    /**
+     * Takes what an element says beside its notes: a new bar, a new key, the end of a tie. To be called for every
+     * element of the body, after {@link #take} for each of its notes.
+     *
+     * @param element the next element of the body
+     */
+    public void after(AbcElement element) {
         if (element instanceof AbcElement.Timed) {
             tied.clear();
             tied.putAll(newTies);

@@ -55,8 +55,13 @@ public record ChordName(NoteName root, String quality, Optional<NoteName> bass) 
     private static final Pattern OTHER_QUALITY =
             Pattern.compile("(?:maj|min|mi|ma|m|M|dim|aug|sus|add|no|omit|alt|dom|[0-9#b♯♭+°øΔ(),-]|/[0-9]){1,16}");
 
-    /** Reads a chord symbol without blanks; nothing where it is none. */
-    static Optional<ChordName> parse(String text) {
+    /**
+     * Reads a chord symbol.
+     *
+     * @param text the symbol, without blanks in it
+     * @return the chord; nothing where the text names none of a known kind
+     */
+    public static Optional<ChordName> parse(String text) {
         String rest = text.strip();
         if (rest.startsWith("(") && rest.endsWith(")")) {
             rest = rest.substring(1, rest.length() - 1);

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -61,7 +62,7 @@ final class FileCorpus implements Corpus {
         Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new AbcFiles(files));
         files.sort(null);
         if (files.isEmpty()) {
-            throw new CorpusException(directory + " holds no file whose name ends in .abc");
+            throw new CorpusException(directory + " holds no file whose name ends in .abc, .musicxml or .mxl");
         }
         List<TextSource> sources = new ArrayList<>();
         for (Path file : files) {
@@ -71,6 +72,10 @@ final class FileCorpus implements Corpus {
     }
 
     private static TextSource source(Path file, @Nullable Charset fallback) throws IOException {
+        if (MusicXmlFile.isNamedSo(file)) {
+            byte[] abc = MusicXmlFile.abc(file).getBytes(StandardCharsets.UTF_8);
+            return TextSource.of(file.toString(), () -> new ByteArrayInputStream(abc), fallback);
+        }
         if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
             // A pipe gives its bytes once, and a corpus is read again and again.
             byte[] content = readAll(file);
@@ -94,8 +99,9 @@ final class FileCorpus implements Corpus {
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().toLowerCase(Locale.ROOT).endsWith(".abc")) {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            boolean abc = file.toString().toLowerCase(Locale.ROOT).endsWith(".abc");
+            if (abc || MusicXmlFile.isScore(file, attributes)) {
                 if (attributes.isRegularFile()) {
                     files.add(file);
                 } else {

@@ -139,14 +139,12 @@ final class BeamPainter {
     private void level(Pen pen, int level) {
         int from = 0;
         while (from < figures.size()) {
-            if (beams(from) < level) {
+            if (beam.beams(from) < level) {
                 from++;
                 continue;
             }
             int to = from + 1;
-            while (to < figures.size()
-                    && beams(to) >= level
-                    && (level == 1 || !beam.parted().get(to))) {
+            while (beam.joins(level, to)) {
                 to++;
             }
             if (to - from > 1) {
@@ -162,15 +160,9 @@ final class BeamPainter {
         }
     }
 
-    private int beams(int index) {
-        return figures.get(index).event().value().flags();
-    }
-
-    /** A short beam of a note alone: it points to the note that it shares a beat with. */
+    /** A short beam of a note alone. */
     private void stub(Pen pen, int level, int index) {
-        boolean first = index == 0 || beam.parted().get(index);
-        boolean end = index == figures.size() - 1 || beam.parted().get(index + 1);
-        boolean toTheRight = first || !end && beams(index + 1) > beams(index - 1);
+        boolean toTheRight = beam.stubPointsRight(index);
         double x = figures.get(index).stemX();
         int neighbour = Math.min(figures.size() - 1, toTheRight ? index + 1 : index - 1);
         double length =

@@ -34,6 +34,7 @@ final class Transcriber {
     private final Map<Integer, List<String>> verses = new HashMap<>();
     private final List<Transcript.Tuplet> tuplets = new ArrayList<>();
     private final List<Transcript.Slur> slurs = new ArrayList<>();
+    private final List<Integer> elements = new ArrayList<>();
     private final Deque<Integer> openSlurs = new ArrayDeque<>();
     private final List<List<Head>> graces = new ArrayList<>();
     private final List<String> decorations = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Transcriber {
     private boolean graced;
 
     private boolean apart;
+    private int element;
     private int eventCount;
     private int tupletNumber;
     private int tupletFirst;
@@ -69,6 +71,7 @@ final class Transcriber {
                 ScoreLimits.check(syllables.get(i).size(), ScoreLimits.VERSES, "a line", "rows of syllables under it");
                 transcriber.verses.put(transcriber.eventCount, syllables.get(i));
             }
+            transcriber.element = i;
             transcriber.add(voice.body().get(i));
         }
         return transcriber.finish(voice.name());
@@ -80,7 +83,7 @@ final class Transcriber {
         }
         endTuplet();
         checkSlurs();
-        return new Transcript(name, bars.finish(), tuplets, slurs, verses, signs);
+        return new Transcript(name, bars.finish(), tuplets, slurs, verses, elements, signs);
     }
 
     /** A slur without an end is none, so that they are counted when all ends are known. */
@@ -263,6 +266,7 @@ final class Transcriber {
                         List.copyOf(symbols),
                         List.copyOf(annotations));
         bars.add(new Event(eventCount, kind, position, bars.onset(), duration, value, heads, restBars, apart, dress));
+        elements.add(element);
         eventCount++;
         graced = !graces.isEmpty();
         graces.clear();

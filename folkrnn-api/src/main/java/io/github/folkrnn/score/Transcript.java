@@ -11,6 +11,7 @@ import java.util.Map;
  * @param tuplets its tuplets
  * @param slurs its slurs
  * @param verses the syllables under an event, by the event's index, the first verse first
+ * @param elements for each event the index of the element in the body of the voice that it stands for
  * @param signs how many notes and rests it has, and signs at them
  */
 record Transcript(
@@ -19,6 +20,7 @@ record Transcript(
         List<Tuplet> tuplets,
         List<Slur> slurs,
         Map<Integer, List<String>> verses,
+        List<Integer> elements,
         long signs) {
     /**
      * Notes under one number.

@@ -1,0 +1,17 @@
+package io.github.folkrnn.musicxml;
+
+import java.io.IOException;
+
+/** Says what is wrong with a MusicXML document, and where. */
+public final class MusicXmlException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    MusicXmlException(String message) {
+        super(message);
+    }
+
+    MusicXmlException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
