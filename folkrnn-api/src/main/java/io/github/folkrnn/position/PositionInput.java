@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What a network can read at each step beside the last symbol: a whole number that follows from the symbols of the tune
- * so far. 0 means that there is nothing to say, as all inputs do in the header and in a text that is no music.
+ * so far. 0 means that there is nothing to say, as all inputs but the last do in the header and in a text that is no music.
  *
  * <p>Bars are counted as musicians count them: a pick-up is no bar, and a second ending stands where the first one stood.
  * Look-back was given to networks by Magenta's Lookback RNN (Waite, 2016), the position in bar and phrase by VirtuosoTune
@@ -84,7 +84,13 @@ public enum PositionInput {
     AGREEMENT_16(16, false),
 
     /** The same for the part before. */
-    AGREEMENT_PART(0, false);
+    AGREEMENT_PART(0, false),
+
+    /**
+     * How many symbols of the separator between tunes the text ends with, up to 2; also outside of the music. It tells the
+     * beginning of a tune from what a single line break may mean.
+     */
+    SEPARATOR(3);
 
     /** The metres that {@link #METRE} tells apart, as beats and their unit. */
     static final List<String> METRES =

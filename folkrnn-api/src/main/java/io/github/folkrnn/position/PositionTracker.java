@@ -38,6 +38,9 @@ public final class PositionTracker {
     private final LookBack lookBack;
     private int separatorSymbols;
 
+    /** With how many symbols of the separator the text ends, all of them included. */
+    private int separatorRead;
+
     /** What follows from the vocabulary and the inputs alone, and is shared by all trackers. */
     private record Layout(
             String[] texts,
@@ -48,11 +51,13 @@ public final class PositionTracker {
             int[] capitals,
             int[] smalls) {}
 
-    private PositionTracker(Layout layout, MusicClock clock, LookBack lookBack, int separatorSymbols) {
+    private PositionTracker(
+            Layout layout, MusicClock clock, LookBack lookBack, int separatorSymbols, int separatorRead) {
         this.layout = layout;
         this.clock = clock;
         this.lookBack = lookBack;
         this.separatorSymbols = separatorSymbols;
+        this.separatorRead = separatorRead;
     }
 
     /**
@@ -93,7 +98,7 @@ public final class PositionTracker {
                 pointers,
                 symbols(vocabulary, "CDEFGAB"),
                 symbols(vocabulary, "cdefgab"));
-        return new PositionTracker(layout, new MusicClock(), new LookBack(distances), 0);
+        return new PositionTracker(layout, new MusicClock(), new LookBack(distances), 0, 0);
     }
 
     /** The symbols of some letters, -1 for those that the vocabulary lacks. */
@@ -144,8 +149,10 @@ public final class PositionTracker {
                 symbol == separator[separatorSymbols] ? separatorSymbols + 1 : symbol == separator[0] ? 1 : 0;
         if (separatorSymbols == separator.length) {
             reset();
+            separatorRead = separator.length;
             return;
         }
+        separatorRead = separatorSymbols;
         boolean inMusic = clock.inMusic();
         int time = clock.timer().position();
         Kind kind = clock.accept(text.charAt(0));
@@ -170,7 +177,8 @@ public final class PositionTracker {
     public void read(int[] rows, int at) {
         Objects.checkFromIndexSize(at, inputs(), rows.length);
         for (int i = 0; i < inputs(); i++) {
-            rows[at + i] = layout.firstRows()[i] + (clock.inMusic() ? value(i) : 0);
+            boolean says = clock.inMusic() || layout.inputs().get(i) == PositionInput.SEPARATOR;
+            rows[at + i] = layout.firstRows()[i] + (says ? value(i) : 0);
         }
     }
 
@@ -202,6 +210,7 @@ public final class PositionTracker {
             case TONIC_CAPITAL -> 1 + layout.capitals()[clock.key().tonic().ordinal()];
             case TONIC_SMALL -> 1 + layout.smalls()[clock.key().tonic().ordinal()];
             case RHYTHM -> Math.min(last, clock.rhythmNumber());
+            case SEPARATOR -> Math.min(last, separatorRead);
             default -> throw new AssertionError(input);
         };
     }
@@ -216,7 +225,7 @@ public final class PositionTracker {
      * @return a new tracker
      */
     public PositionTracker fork() {
-        return new PositionTracker(layout, clock.copy(), lookBack.copy(), separatorSymbols);
+        return new PositionTracker(layout, clock.copy(), lookBack.copy(), separatorSymbols, separatorRead);
     }
 
     /** Goes back to before the first symbol of a tune. */
@@ -224,5 +233,6 @@ public final class PositionTracker {
         clock = new MusicClock();
         lookBack.clear();
         separatorSymbols = 0;
+        separatorRead = 0;
     }
 }

@@ -153,6 +153,12 @@ class PositionTrackerTest {
     }
 
     @Test
+    void separatorsAreTakenNoteOfSymbolBySymbol() {
+        assertThat(values("X:1\nK:D\nA|\n\nX\n", PositionInput.SEPARATOR))
+                .containsExactly(0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 2, 0, 1);
+    }
+
+    @Test
     void aTonicWhoseLetterTheVocabularyLacksIsNotShown() throws IOException {
         Vocabulary capitals = CharacterVocabulary.of(Corpus.of(List.of("K:D\nA")));
         PositionTracker tracker =
@@ -226,7 +232,7 @@ class PositionTrackerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PositionInput.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEPARATOR")
     void whatIsNoMusicSaysNothing(PositionInput input) {
         assertThat(values("To be, or not to be: that is the question", input)).containsOnly(0);
         assertThat(values(HEADER.substring(0, HEADER.length() - 1), input)).containsOnly(0);
@@ -234,7 +240,7 @@ class PositionTrackerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PositionInput.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SEPARATOR")
     void anEmptyLineEndsATune(PositionInput input) {
         String tune = HEADER + "|:A6|B6:|\nc6|d6|]\n\n";
         List<Integer> once = values(tune, input);

@@ -376,7 +376,7 @@ class CheckpointTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "\\\"PLACE_IN_BAR\\\",; ''; is damaged: tensor \"positions.weight\" must have the shape [864, 5], got [928, 5]",
+                "\\\"PLACE_IN_BAR\\\",; ''; is damaged: tensor \"positions.weight\" must have the shape [1053, 5], got [1117, 5]",
                 "\\\"positionSize\\\":5; \\\"positionSize\\\":0; positionSize must be at least 1, got 0",
                 "\\\"PLACE_IN_BAR\\\"; \\\"WEATHER\\\"; positionInputs must be one of [PLACE_IN_BAR, ",
                 "positions.weight; positions.wait; is damaged: it must hold the tensor \"positions.weight\"",

@@ -48,7 +48,7 @@ class TrainingTest {
                 .batching(batching)
                 .sequenceLength(batching == Batching.RANDOM_WINDOWS ? TUNE.length() - 1 : 9)
                 .batchSize(batching == Batching.RANDOM_WINDOWS ? 4 : 1)
-                .iterations(250 * (batching == Batching.RANDOM_WINDOWS ? 1 : 6))
+                .iterations(150 * (batching == Batching.RANDOM_WINDOWS ? 1 : 6))
                 .build();
         try (FolkRnn folk = FolkRnn.builder().training(config).train(CORPUS)) {
             Tune tune = folk.generate(GenerationRequest.builder()
