@@ -1,9 +1,15 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -19,7 +25,14 @@ public record CheckpointWeights(float[][] inputTable, float[][] recurrent, float
 
     /** Writes a checkpoint of a network that has learnt nothing. */
     public static void writeUntrained(int vocabularySize, TrainingConfig config, Path checkpoint) throws IOException {
-        CheckpointWriter.write(Models.untrained(vocabularySize, config), checkpoint);
+        List<String> symbols = Stream.concat(
+                        Stream.of("\n"),
+                        IntStream.range(0, vocabularySize - 1).mapToObj(i -> Character.toString('~' - i)))
+                .toList();
+        LstmWeights weights =
+                LstmWeights.initial(LstmShape.of(vocabularySize, config), new Xoshiro256PlusPlus(config.seed()));
+        CheckpointWriter.write(
+                new LstmModel(CharacterVocabulary.ofCharacters(symbols), weights, config, Map.of()), checkpoint);
     }
 
     /** Reads a checkpoint. */
