@@ -6,7 +6,9 @@ import io.github.folkrnn.Tune;
 import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Pitch;
 import io.github.folkrnn.abc.SoundingPitches;
+import io.github.folkrnn.abc.Step;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.novelty.Novelty;
 import io.github.folkrnn.novelty.NoveltyIndex;
@@ -16,13 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * An examination after the rules of the AI Music Generation Challenge, which asked for double jigs in 2020 and for reels in
- * 2022: how many of the tunes that are composed by request its judges would have rejected, and how the others compare with
+ * 2022: how many of the tunes that are composed by request, for the first position of the fiddle, its judges would have rejected, and how the others compare with
  * real jigs and reels. Prints two tables in Markdown.
  *
  * <p>The system properties: {@code bench.corpus} is the file of the real tunes, {@code bench.model} a checkpoint, {@code
@@ -34,9 +37,11 @@ public final class Examination {
     private static final int BEST_OF = 16;
 
     /** From the open string G to the b'' of the fourth finger: the first position of the fiddle. */
-    private static final int LOWEST_PITCH = 55;
+    private static final Pitch LOWEST = new Pitch(Step.G, Optional.empty(), 3);
 
-    private static final int HIGHEST_PITCH = 83;
+    private static final Pitch HIGHEST = new Pitch(Step.B, Optional.empty(), 5);
+    private static final int LOWEST_MIDI = 55;
+    private static final int HIGHEST_MIDI = 83;
 
     /** A tune with more notes than this outside of its key does not keep its mode. */
     private static final double MOST_ACCIDENTALS = 0.1;
@@ -67,7 +72,7 @@ public final class Examination {
     private List<String> run(FolkRnn folk, String rhythm) {
         int count = Integer.getInteger("bench.tunes", 1000);
         GenerationRequest request =
-                Composition.request().rhythm(rhythm).repeats(true).build();
+                Composition.request().rhythm(rhythm).range(LOWEST, HIGHEST).build();
         Map<String, List<AbcTune>> sets = new LinkedHashMap<>();
         sets.put(REAL, real.stream().filter(tune -> isOf(tune, rhythm)).toList());
         sets.put(rhythm + 's', music(folk.generate(request, count)));
@@ -128,7 +133,7 @@ public final class Examination {
     private static boolean isBeyondFirstPosition(AbcTune tune) {
         return SoundingPitches.of(tune.body(), tune.key()).stream()
                 .flatMap(List::stream)
-                .anyMatch(pitch -> pitch < LOWEST_PITCH || pitch > HIGHEST_PITCH);
+                .anyMatch(pitch -> pitch < LOWEST_MIDI || pitch > HIGHEST_MIDI);
     }
 
     private static boolean leavesItsMode(AbcTune tune) {

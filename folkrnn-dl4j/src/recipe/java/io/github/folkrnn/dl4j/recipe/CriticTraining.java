@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,10 @@ import java.util.stream.Stream;
  * recipe.directory} where {@code critic.tsv} goes.
  */
 public final class CriticTraining {
+
+    /** What says which dance a tune is, or for which instrument, more than how good it is. */
+    private static final Pattern OF_THE_DANCE =
+            Pattern.compile("notes of \\d.*|notes in a full bar|their variance|.* a bar|range in semitones|silent");
 
     private static final double HELD_OUT = 0.05;
     private static final int RANGES = 8;
@@ -53,6 +58,11 @@ public final class CriticTraining {
         bounds = new double[names.length][];
         worth = new double[names.length][];
         for (int j = 0; j < names.length; j++) {
+            if (OF_THE_DANCE.matcher(names[j]).matches()) {
+                bounds[j] = new double[0];
+                worth[j] = new double[1];
+                continue;
+            }
             int feature = j;
             double[] values = Arrays.stream(real)
                     .mapToDouble(row -> row[feature])
@@ -136,6 +146,9 @@ public final class CriticTraining {
     }
 
     private void improve(int feature, int[][] ranges, List<Double> weights, double[] scores) {
+        if (bounds[feature].length == 0) {
+            return;
+        }
         double[] slope = new double[worth[feature].length];
         double[] curvature = new double[slope.length];
         for (int i = 0; i < scores.length; i++) {
@@ -215,12 +228,14 @@ public final class CriticTraining {
     private String lines(double ceiling) {
         StringBuilder lines = new StringBuilder(String.format(Locale.ROOT, "ceiling\t%.3f%n", ceiling));
         for (int j = 0; j < names.length; j++) {
-            lines.append(names[j])
-                    .append('\t')
-                    .append(numbers(bounds[j]))
-                    .append(bounds[j].length == 0 ? "|\t" : "\t|\t")
-                    .append(numbers(worth[j]))
-                    .append('\n');
+            if (bounds[j].length > 0) {
+                lines.append(names[j])
+                        .append('\t')
+                        .append(numbers(bounds[j]))
+                        .append("\t|\t")
+                        .append(numbers(worth[j]))
+                        .append('\n');
+            }
         }
         return lines.toString();
     }
