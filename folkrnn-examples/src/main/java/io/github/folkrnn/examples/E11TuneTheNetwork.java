@@ -17,8 +17,10 @@ final class E11TuneTheNetwork {
     public static void main(String[] args) throws IOException {
         Corpus corpus = args.length == 0 ? Corpus.bundled() : Corpus.ofFile(Path.of(args[0]));
         TrainingConfig config = TrainingConfig.builder()
-                .iterations(100)
-                .learningRate(LearningRate.cosine(0.001, 0.1))
+                .batchSize(8)
+                .sequenceLength(128)
+                .iterations(60)
+                .learningRate(LearningRate.cosine(0.0003, 0.1))
                 .build();
         try (FolkRnn pretrained = FolkRnn.pretrained()) {
             run(pretrained, corpus, config);
