@@ -115,9 +115,13 @@ final class Composer {
         return Xoshiro256PlusPlus.ofSequence(seed, (long) attempt << Integer.SIZE | index);
     }
 
-    /** Whether tunes can be written in a batch. A gap takes sessions of its own. */
+    /**
+     * Whether tunes can be written in a batch. A gap takes sessions of its own; and where there is a time limit, one candidate
+     * after the other comes to its end, where all of them together might not.
+     */
     boolean canBatch() {
-        return !request.plan().hasGaps();
+        return !request.plan().hasGaps()
+                && (candidates() == 1 || request.timeLimit().isEmpty());
     }
 
     SequenceModel model() {
@@ -163,6 +167,9 @@ final class Composer {
                 tune = compose(index, next, candidates.interruption());
             }
             candidates.add(tune);
+            if (tune.isInterrupted()) {
+                break;
+            }
         }
         return candidates.best();
     }

@@ -343,7 +343,7 @@ public final class GenerationRequestBuilder {
      * Asks for the best of several tunes, which are composed at the same time: the one to which a critic gives the highest
      * score, of equal ones the first. Tunes that were cut off, by a time limit for example, come behind those that were not,
      * and among these, copies where {@linkplain #novelTo none is wanted} behind others. A time limit holds for all of them
-     * together. Where a tune is followed symbol by symbol, nothing can be chosen, and the first one is composed.
+     * together; they are then composed one after the other, as many as it allows. Where a tune is followed symbol by symbol, nothing can be chosen, and the first one is composed.
      *
      * @param tunes of how many, 1 to 1000; with 1 there is no choice, and the critic is not asked
      * @param critic says how good a tune is

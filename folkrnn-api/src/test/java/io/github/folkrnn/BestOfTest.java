@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,24 @@ class BestOfTest {
         Tune tune = model().network().generate(request);
         assertThat(tune.stopReason()).isEqualTo(StopReason.DEADLINE);
         assertThat(tune.provenance().attempt()).isZero();
+    }
+
+    @Test
+    void asManyAreComposedAsATimeLimitAllows() {
+        AtomicLong clock = new AtomicLong();
+        AtomicInteger heard = new AtomicInteger();
+        TuneCritic counting = tune -> {
+            heard.incrementAndGet();
+            return tune.body().size();
+        };
+        GenerationRequest request = request()
+                .bestOf(1000, counting)
+                .timeLimit(Duration.ofNanos(1000))
+                .build();
+        Tune tune =
+                Composer.withClock(model(), request, 4, clock::incrementAndGet).compose(0, () -> false);
+        assertThat(tune.finished()).isTrue();
+        assertThat(heard.get()).isBetween(3, 300);
     }
 
     @Test
