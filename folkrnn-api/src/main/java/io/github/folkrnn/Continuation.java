@@ -114,7 +114,16 @@ final class Continuation implements AutoCloseable {
 
     /** Chooses a symbol, which does not yet belong to the tune. */
     int choose() {
-        return sampler.choose(allowedLogits());
+        return chosen(allowedLogits());
+    }
+
+    private int chosen(float[] scores) {
+        int symbol = sampler.choose(scores);
+        if (symbol < 0 || symbol >= scores.length) {
+            throw new IllegalStateException("a sampler must choose a number from 0 to " + (scores.length - 1) + ", got "
+                    + symbol + " of " + sampler.getClass().getName());
+        }
+        return symbol;
     }
 
     /** Chooses one of the symbols that fit, unless none of them is allowed. */
@@ -125,7 +134,7 @@ final class Continuation implements AutoCloseable {
             scores[i] = fits.test(i) ? scores[i] : Float.NEGATIVE_INFINITY;
             any |= scores[i] != Float.NEGATIVE_INFINITY;
         }
-        return any ? OptionalInt.of(sampler.choose(scores)) : OptionalInt.empty();
+        return any ? OptionalInt.of(chosen(scores)) : OptionalInt.empty();
     }
 
     /** The natural logarithm of the probability that the model gives to a symbol, among those that are allowed. */

@@ -2,12 +2,14 @@ package io.github.folkrnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.SamplerSettings;
 import java.io.IOException;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** How a network is sampled where a request does not say so. */
@@ -64,5 +66,34 @@ class NetworkSamplerTest {
                 .withMessageStartingWith(
                         "sampler must consist of greedy, temperature, top-k, top-p, min-p and typical sampling alone,"
                                 + " because the network remembers it, got ");
+    }
+
+    @Test
+    void aSamplerThatChoosesNoSymbolIsNamed() throws IOException {
+        Sampler beyond = (vocabulary, random) -> new Sampler.Run() {
+            @Override
+            public int choose(float[] logits) {
+                return 9999;
+            }
+
+            @Override
+            public void accept(int symbol) {}
+
+            @Override
+            public Sampler.Run fork(RandomGenerator other) {
+                return this;
+            }
+        };
+        try (FolkRnn folk = FolkRnn.builder().backend(recorder).train(CORPUS)) {
+            GenerationRequest request = GenerationRequest.builder()
+                    .constraint(false)
+                    .maxLength(30)
+                    .sampler(beyond)
+                    .build();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> folk.generate(request))
+                    .withMessageMatching(
+                            "a sampler must choose a number from 0 to \\d+, got 9999 of .*NetworkSamplerTest.*");
+        }
     }
 }

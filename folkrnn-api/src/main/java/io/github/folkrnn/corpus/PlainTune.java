@@ -45,6 +45,7 @@ final class PlainTune {
             Problem.Code.UNBALANCED_SLUR,
             Problem.Code.UNCLOSED_REPEAT,
             Problem.Code.BAD_PART_ORDER,
+            Problem.Code.WORDS_WITHOUT_NOTES,
             // Bars are judged when they are written.
             Problem.Code.BAR_TOO_LONG,
             Problem.Code.BAR_TOO_SHORT);

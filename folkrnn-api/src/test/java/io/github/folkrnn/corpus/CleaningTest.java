@@ -279,6 +279,13 @@ class CleaningTest {
     }
 
     @Test
+    void wordsBeyondTheLastNoteGoWithTheOtherWords() throws IOException {
+        CleanedCorpus corpus = cleaned(Cleaning.plain(), JIG + "GAB cde|]\nw:one two three four five six se-ven");
+        assertThat(corpus.report().leftOut()).isEmpty();
+        assertThat(corpus.tunes()).singleElement().asString().endsWith("\nGAB cde|]");
+    }
+
+    @Test
     void ofTunesWithTheSameNotesTheFirstIsKept() throws IOException {
         String tune = JIG + "|:GAB cde|dcB AGF:|";
         String copy = "X:8\nT:New Boots\nM:6/8\nL:1/16\nK:A\n|:A2B2c2 d2e2f2|e2d2c2 B2A2G2:|";
