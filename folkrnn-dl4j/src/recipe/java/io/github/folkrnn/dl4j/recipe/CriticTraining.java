@@ -88,19 +88,17 @@ public final class CriticTraining {
         CorpusSplit split = Books.inTheirKeys(books, HELD_OUT);
         List<AbcTune> real = read(split.training());
         List<AbcTune> heldOut = read(split.heldOut());
-        List<AbcTune> composed = new ArrayList<>();
+        List<AbcTune> composed;
         try (FolkRnn folk = FolkRnn.load(Path.of(System.getProperty("model")))) {
             GenerationRequest request = GenerationRequest.builder().seed(2).build();
-            for (Tune tune : folk.generate(request, real.size() + heldOut.size())) {
-                composed.add(AbcReader.read(tune.abc()));
-            }
+            composed = folk.generate(request, real.size() + heldOut.size()).stream()
+                    .map(Tune::music)
+                    .toList();
         }
-        List<AbcTune> unheard = composed.subList(real.size(), composed.size());
-        composed = composed.subList(0, real.size());
         CriticTraining critic = new CriticTraining(
                 TuneFeatures.of(real.get(0)).keySet().toArray(String[]::new), TuneFeatures.matrix(real));
-        critic.learn(real, composed);
-        critic.report(heldOut, unheard);
+        critic.learn(real, composed.subList(0, real.size()));
+        critic.report(heldOut, composed.subList(real.size(), composed.size()));
         double[] scores = critic.scores(TuneFeatures.matrix(real));
         Arrays.sort(scores);
         Path file = Path.of(System.getProperty("recipe.directory"), "critic.tsv");
