@@ -43,34 +43,34 @@ final class Books {
     private Books() {}
 
     /** The tunes of some books that are learnt, in other keys, too, and those that are held out, a share of each book. */
-    static CorpusSplit split(List<Corpus> books, double heldOut) throws IOException {
+    static CorpusSplit inOtherKeys(List<Book> books, double heldOut) throws IOException {
         List<String> held = new ArrayList<>();
         List<List<String>> learnt = learnt(books, heldOut, held);
         return new CorpusSplit(Corpus.of(inOtherKeys(learnt)), Corpus.of(held));
     }
 
     /** The same tunes in their own keys alone. */
-    static CorpusSplit inTheirKeys(List<Corpus> books, double heldOut) throws IOException {
+    static CorpusSplit inTheirKeys(List<Book> books, double heldOut) throws IOException {
         List<String> held = new ArrayList<>();
         List<List<String>> learnt = learnt(books, heldOut, held);
         return new CorpusSplit(Corpus.of(learnt.stream().flatMap(List::stream).toList()), Corpus.of(held));
     }
 
     /** The tunes of each book that are learnt; those that are held out are added to a list. */
-    private static List<List<String>> learnt(List<Corpus> books, double heldOut, List<String> held) throws IOException {
+    private static List<List<String>> learnt(List<Book> books, double heldOut, List<String> held) throws IOException {
         List<List<String>> learnt = new ArrayList<>();
-        for (Corpus book : books) {
-            CorpusSplit split = CorpusSplit.of(book, heldOut, 0);
-            held.addAll(cleaned(split.heldOut()));
-            learnt.add(new ArrayList<>(cleaned(split.training())));
+        for (Book book : books) {
+            CorpusSplit split = CorpusSplit.of(book.tunes(), heldOut, 0);
+            held.addAll(cleaned(split.heldOut(), book.cleaning()));
+            learnt.add(new ArrayList<>(cleaned(split.training(), book.cleaning())));
         }
         NoveltyIndex known = NoveltyIndex.of(Corpus.of(held));
         learnt.forEach(book -> book.removeIf(tune -> known.measure(tune).longestRunNotes() >= RUN));
         return learnt;
     }
 
-    private static List<String> cleaned(Corpus book) throws IOException {
-        try (Stream<String> tunes = book.cleaned(Cleaning.plain()).tunes()) {
+    private static List<String> cleaned(Corpus book, Cleaning cleaning) throws IOException {
+        try (Stream<String> tunes = book.cleaned(cleaning).tunes()) {
             return tunes.map(String::strip)
                     .filter(tune -> tune.lines()
                             .noneMatch(line -> line.startsWith("T:")

@@ -81,11 +81,7 @@ public final class CriticTraining {
 
     /** Trains it, prints how often it prefers the better tune, and writes it. */
     public static void main(String[] arguments) throws IOException {
-        List<Corpus> books = new ArrayList<>();
-        for (String file : System.getProperty("corpus").split(":")) {
-            books.add(Corpus.ofFile(Path.of(file)));
-        }
-        CorpusSplit split = Books.inTheirKeys(books, HELD_OUT);
+        CorpusSplit split = Books.inTheirKeys(Book.readAll(System.getProperty("corpus")), HELD_OUT);
         List<AbcTune> real = read(split.training());
         List<AbcTune> heldOut = read(split.heldOut());
         List<AbcTune> composed;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,13 +23,20 @@ import java.util.stream.Stream;
  *
  * @param name the first word of the line
  * @param training the settings of the training
- * @param cleaned whether the tunes are cleaned and learnt in some other keys, too, as {@link Books} does it
+ * @param start the name of the recipe whose network this training starts from
+ * @param cleaned whether the tunes are cleaned as {@link Books} does it
  * @param otherKeys whether the tunes are learnt in other keys, too
  * @param tokens whether the symbols are tokens of ABC and not characters
  * @param heldOut the share of the tunes that are held out
  */
 record Recipe(
-        String name, TrainingConfig training, boolean cleaned, boolean otherKeys, boolean tokens, double heldOut) {
+        String name,
+        TrainingConfig training,
+        Optional<String> start,
+        boolean cleaned,
+        boolean otherKeys,
+        boolean tokens,
+        double heldOut) {
 
     private static final double WARM_UP = 0.05;
 
@@ -43,6 +51,7 @@ record Recipe(
     private static Recipe of(String line) {
         String[] words = line.strip().split("\\s+");
         TrainingConfig.Builder training = TrainingConfig.builder();
+        Optional<String> start = Optional.empty();
         boolean cleaned = false;
         boolean otherKeys = false;
         boolean tokens = false;
@@ -51,6 +60,7 @@ record Recipe(
             int equals = word.indexOf('=');
             String value = word.substring(equals + 1);
             switch (word.substring(0, Math.max(0, equals))) {
+                case "start" -> start = Optional.of(value);
                 case "seed" -> training.seed(Long.parseLong(value));
                 case "threads" -> training.threads(Integer.parseInt(value));
                 case "iterations" -> training.iterations(Integer.parseInt(value));
@@ -74,7 +84,7 @@ record Recipe(
                 default -> throw new IllegalArgumentException("recipe " + words[0] + " has no setting " + word);
             }
         }
-        return new Recipe(words[0], training.build(), cleaned, otherKeys, tokens, heldOut);
+        return new Recipe(words[0], training.build(), start, cleaned, otherKeys, tokens, heldOut);
     }
 
     /** All or none of the position inputs, or names with commas between them, behind a minus those that are left out. */
@@ -110,13 +120,13 @@ record Recipe(
     }
 
     /** The tunes of this recipe: those that are held out stay in their keys. */
-    CorpusSplit split(List<Corpus> books) throws IOException {
+    CorpusSplit split(List<Book> books) throws IOException {
         if (cleaned) {
-            return Books.split(books, heldOut);
+            return otherKeys ? Books.inOtherKeys(books, heldOut) : Books.inTheirKeys(books, heldOut);
         }
         List<String> texts = new ArrayList<>();
-        for (Corpus book : books) {
-            try (Stream<String> tunes = book.tunes()) {
+        for (Book book : books) {
+            try (Stream<String> tunes = book.tunes().tunes()) {
                 tunes.forEach(texts::add);
             }
         }

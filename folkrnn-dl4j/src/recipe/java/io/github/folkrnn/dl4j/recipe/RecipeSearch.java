@@ -2,15 +2,12 @@ package io.github.folkrnn.dl4j.recipe;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.FolkRnnBuilder;
-import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,44 +22,67 @@ public final class RecipeSearch {
 
     private static final int SCORES_OF_A_TRAINING = 25;
 
-    private final List<Corpus> books;
+    private final List<Recipe> list;
+    private final List<Book> books;
     private final Path directory;
 
-    private RecipeSearch(List<Corpus> books, Path directory) {
+    private RecipeSearch(List<Recipe> list, List<Book> books, Path directory) {
+        this.list = list;
         this.books = books;
         this.directory = directory;
     }
 
     public static void main(String[] args) throws IOException {
         String wanted = System.getProperty("recipes");
-        List<Recipe> recipes = Recipe.readAll(Path.of(System.getProperty("recipe.list"))).stream()
+        List<Recipe> list = Recipe.readAll(Path.of(System.getProperty("recipe.list")));
+        List<Recipe> recipes = list.stream()
                 .filter(recipe -> wanted.equals("all") || wanted.equals(recipe.name()))
                 .toList();
         if (recipes.isEmpty()) {
             throw new IllegalArgumentException("recipes must be all or a name in the list, got " + wanted);
         }
         Path directory = Files.createDirectories(Path.of(System.getProperty("recipe.directory")));
-        List<Corpus> books = new ArrayList<>();
-        for (String file : System.getProperty("corpus").split(File.pathSeparator)) {
-            books.add(Corpus.ofFile(Path.of(file)));
-        }
-        RecipeSearch search = new RecipeSearch(books, directory);
+        RecipeSearch search = new RecipeSearch(list, Book.readAll(System.getProperty("corpus")), directory);
         for (Recipe recipe : recipes) {
             search.train(recipe);
         }
         Curves.draw(Scores.curves(directory.resolve("scores.csv")), directory.resolve("curves.svg"));
     }
 
-    private void train(Recipe recipe) throws IOException {
-        Path model = directory.resolve(recipe.id() + ".folkrnn");
+    /** Trains a recipe, and the one whose network it starts from before it. */
+    private Path train(Recipe recipe) throws IOException {
+        Path model = model(recipe);
         if (Files.exists(model)) {
-            return;
+            return model;
         }
+        if (recipe.start().isEmpty()) {
+            train(recipe, FolkRnn.builder());
+            return model;
+        }
+        try (FolkRnn start = FolkRnn.load(train(startOf(recipe)))) {
+            train(recipe, FolkRnn.builder().startFrom(start));
+        }
+        return model;
+    }
+
+    private Recipe startOf(Recipe recipe) {
+        String name = recipe.start().orElseThrow();
+        return list.stream()
+                .filter(other -> other.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "start of recipe " + recipe.name() + " must be the name of a recipe, got " + name));
+    }
+
+    private Path model(Recipe recipe) {
+        return directory.resolve(recipe.id() + ".folkrnn");
+    }
+
+    private void train(Recipe recipe, FolkRnnBuilder builder) throws IOException {
         System.out.println(recipe.id() + ": " + recipe.training());
         int every = Math.max(1, recipe.training().iterations() / SCORES_OF_A_TRAINING);
         CorpusSplit split = recipe.split(books);
-        FolkRnnBuilder builder = FolkRnn.builder()
-                .training(recipe.training())
+        builder.training(recipe.training())
                 .heldOut(split.heldOut())
                 .evaluateEvery(every)
                 .patience(SCORES_OF_A_TRAINING)
@@ -74,7 +94,7 @@ public final class RecipeSearch {
         }
         try (FolkRnn folk = builder.train(split.training())) {
             folk.save(directory.resolve(recipe.id() + "-int8.folkrnn"), WeightFormat.INT8);
-            folk.save(model);
+            folk.save(model(recipe));
             System.out.println(recipe.id() + ": " + folk.model().parameterCount() + " parameters, "
                     + folk.evaluate(split.heldOut()).bitsPerCharacter() + " bits per character");
         }
