@@ -8,6 +8,7 @@ import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.novelty.NoveltyIndex;
+import io.github.folkrnn.spi.BackendUnavailableException;
 import io.github.folkrnn.tunebook.TuneBook;
 import java.io.File;
 import java.io.IOException;
@@ -40,11 +41,17 @@ class NativeImageTest {
     private static final String FOLDER = "META-INF/native-image/io.github.folkrnn/";
     private static final List<String> MODULES = List.of("folkrnn-api", "folkrnn-dl4j");
 
-    /** Composes, judges, compares and makes a page. */
+    /** Composes, judges, compares and makes a page, and is told that it cannot train. */
     public static final class Application implements Callable<String> {
 
         @Override
         public String call() throws Exception {
+            try {
+                FolkRnn.builder().train(Corpus.bundled()).close();
+                throw new AssertionError("images hold no Deeplearning4j");
+            } catch (BackendUnavailableException e) {
+                // As it should be.
+            }
             try (FolkRnn folk = FolkRnn.pretrained()) {
                 GenerationRequest request = GenerationRequest.builder()
                         .rhythm("reel")
@@ -58,7 +65,7 @@ class NativeImageTest {
         }
     }
 
-    /** Loads the class path once more, and remembers which of the library's resources are asked for and there. */
+    /** Loads the class path of those who compose once more, and remembers which of the library's resources are asked for and there. */
     private static final class Listening extends URLClassLoader {
 
         private final Set<String> resources = new ConcurrentSkipListSet<>();
@@ -90,6 +97,7 @@ class NativeImageTest {
     @Test
     void theResourcesThatAreReadAreThoseThatAreNamed() throws Exception {
         URL[] classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Stream.of("nd4j", "deeplearning4j", "bytedeco").noneMatch(entry::contains))
                 .map(NativeImageTest::url)
                 .toArray(URL[]::new);
         Set<String> read;
