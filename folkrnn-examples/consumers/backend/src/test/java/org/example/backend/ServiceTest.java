@@ -22,7 +22,7 @@ class ServiceTest {
         }
         try (FolkRnn folk = FolkRnn.load(file)) {
             GenerationRequest request = GenerationRequest.builder().key("D").seed(1).build();
-            assertThat(folk.generate(request).abc()).contains("K:D\n");
+            assertThat(folk.generate(request).abc()).contains("\nK:D");
         }
     }
 }
