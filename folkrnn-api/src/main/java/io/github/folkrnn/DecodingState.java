@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Model, sampler and constraint, all at the same place of a tune. It has a session of its own, or is one of a batch, which
  * then reads for it. Not thread-safe.
  */
-final class Continuation implements AutoCloseable {
+final class DecodingState implements AutoCloseable {
 
     private final SequenceModel.@Nullable Session session;
     private final Sampler.Run sampler;
@@ -28,7 +28,7 @@ final class Continuation implements AutoCloseable {
 
     private final int[] last = new int[1];
 
-    private Continuation(
+    private DecodingState(
             SequenceModel.@Nullable Session session,
             Sampler.Run sampler,
             LogitsProcessor.Run constraint,
@@ -47,18 +47,18 @@ final class Continuation implements AutoCloseable {
      *
      * @param constraint a run of its own
      */
-    static Continuation ofNothing(
+    static DecodingState ofNothing(
             SequenceModel model, Sampler sampler, LogitsProcessor.Run constraint, RandomGenerator random) {
         return ofNothing(model, sampler, constraint, random, true);
     }
 
     /** The same as one of a batch. */
-    static Continuation inBatch(
+    static DecodingState inBatch(
             SequenceModel model, Sampler sampler, LogitsProcessor.Run constraint, RandomGenerator random) {
         return ofNothing(model, sampler, constraint, random, false);
     }
 
-    private static Continuation ofNothing(
+    private static DecodingState ofNothing(
             SequenceModel model,
             Sampler sampler,
             LogitsProcessor.Run constraint,
@@ -66,7 +66,7 @@ final class Continuation implements AutoCloseable {
             boolean alone) {
         Vocabulary vocabulary = model.vocabulary();
         Sampler.Run sampling = sampler.open(vocabulary, random);
-        return new Continuation(
+        return new DecodingState(
                 alone ? model.newSession(1) : null, sampling, constraint, vocabulary.separator(), vocabulary.size());
     }
 
@@ -164,9 +164,9 @@ final class Continuation implements AutoCloseable {
     }
 
     /** A continuation from the same place, which the caller closes. */
-    Continuation fork(RandomGenerator random) {
+    DecodingState fork(RandomGenerator random) {
         logits();
-        Continuation fork = new Continuation(
+        DecodingState fork = new DecodingState(
                 ownSession().fork(), sampler.fork(random), constraint.fork(), new int[0], logits.length);
         System.arraycopy(logits, 0, fork.logits, 0, logits.length);
         return fork;

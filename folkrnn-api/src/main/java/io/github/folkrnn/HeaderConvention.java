@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * How a network writes headers, found out by having it write some: in which order their fields stand, and which rhythms it
  * knows. It depends on the model alone. Thread-safe.
  */
-final class HeaderHabit {
+final class HeaderConvention {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HeaderHabit.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HeaderConvention.class);
 
     private static final int HEADERS = 3;
     private static final int MAX_LENGTH = 160;
@@ -52,17 +52,17 @@ final class HeaderHabit {
     static final class Known {
 
         private final SequenceModel model;
-        private @Nullable HeaderHabit habit;
+        private @Nullable HeaderConvention convention;
 
         Known(SequenceModel model) {
             this.model = model;
         }
 
-        synchronized HeaderHabit get() {
-            if (habit == null) {
-                habit = HeaderHabit.of(model);
+        synchronized HeaderConvention get() {
+            if (convention == null) {
+                convention = HeaderConvention.of(model);
             }
-            return habit;
+            return convention;
         }
     }
 
@@ -77,7 +77,7 @@ final class HeaderHabit {
     /** The beginning of a line, and how probable it is that each of the {@link #PLACED} fields is there. */
     private record LineStart(String before, int line, double[] probabilities) {}
 
-    private HeaderHabit(SequenceModel model, List<List<LineStart>> headers) {
+    private HeaderConvention(SequenceModel model, List<List<LineStart>> headers) {
         this.model = model;
         List<LineStart> all = headers.stream().flatMap(List::stream).toList();
         String learnt = PLACED.chars()
@@ -110,7 +110,7 @@ final class HeaderHabit {
     }
 
     /** Has a model write headers, as it likes and with the same chance each time. */
-    static HeaderHabit of(SequenceModel model) {
+    static HeaderConvention of(SequenceModel model) {
         List<List<LineStart>> headers = new ArrayList<>();
         for (int i = 0; i < HEADERS; i++) {
             try (Reader reader = new Reader(model, "")) {
@@ -118,7 +118,7 @@ final class HeaderHabit {
                         Sampler.temperature(1).open(model.vocabulary(), Xoshiro256PlusPlus.ofSequence(SEED, i))));
             }
         }
-        return new HeaderHabit(model, headers);
+        return new HeaderConvention(model, headers);
     }
 
     /** The letters of the fields that the network's headers have, in their order, of X, T, R, M, L and K. */

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one tune, symbol by symbol. Not thread-safe. */
-final class TuneWriter implements AutoCloseable {
+final class TuneDecoder implements AutoCloseable {
 
     private final Vocabulary vocabulary;
     private final int[] separator;
@@ -23,7 +23,7 @@ final class TuneWriter implements AutoCloseable {
     private final TunePlan plan;
     private final Deque<TunePlan.Passage> passages;
     private final Map<Integer, int[]> fillings = new HashMap<>();
-    private final Continuation continuation;
+    private final DecodingState state;
 
     /** Symbols that are to be written as they are. */
     private int[] passage = {};
@@ -39,14 +39,14 @@ final class TuneWriter implements AutoCloseable {
     /**
      * Begins a tune.
      *
-     * @param continuation the continuation of nothing, which this writer closes
+     * @param state the continuation of nothing, which this writer closes
      * @param interruption asked before each symbol for a reason to stop there, which does not vanish again
      */
-    TuneWriter(
+    TuneDecoder(
             Vocabulary vocabulary,
             TunePlan plan,
             List<TunePlan.Passage> passages,
-            Continuation continuation,
+            DecodingState state,
             RandomGenerator random,
             int maxLength,
             Supplier<Optional<StopReason>> interruption) {
@@ -58,7 +58,7 @@ final class TuneWriter implements AutoCloseable {
                 new GapFiller(vocabulary, random, () -> interruption.get().isPresent());
         this.plan = plan;
         this.passages = new ArrayDeque<>(passages);
-        this.continuation = continuation;
+        this.state = state;
     }
 
     /**
@@ -75,7 +75,7 @@ final class TuneWriter implements AutoCloseable {
         }
         boolean chosen = passageWritten == passage.length;
         lastIsGiven = !chosen && passageIsGiven;
-        write(chosen ? continuation.choose() : passage[passageWritten++]);
+        write(chosen ? state.choose() : passage[passageWritten++]);
         return stopReason == null;
     }
 
@@ -119,16 +119,16 @@ final class TuneWriter implements AutoCloseable {
     private int[] filling(TunePlan.Passage.Gap gap) {
         LookAhead lookAhead = new LookAhead(vocabulary, plan, List.copyOf(passages));
         int[] known = fillings.get(gap.group());
-        if (known != null && lookAhead.allows(continuation.tryConstraint(), known)) {
+        if (known != null && lookAhead.allows(state.tryConstraint(), known)) {
             return known;
         }
-        int[] filling = gapFiller.fill(continuation, gap, lookAhead);
+        int[] filling = gapFiller.fill(state, gap, lookAhead);
         fillings.putIfAbsent(gap.group(), filling);
         return filling;
     }
 
     private void write(int symbol) {
-        continuation.append(symbol);
+        state.append(symbol);
         if (length == symbols.length) {
             symbols = Arrays.copyOf(symbols, 2 * length + 64);
         }
@@ -147,8 +147,8 @@ final class TuneWriter implements AutoCloseable {
     }
 
     /** Where the tune goes on. */
-    Continuation continuation() {
-        return continuation;
+    DecodingState state() {
+        return state;
     }
 
     /** The symbol that was written last. */
@@ -163,7 +163,7 @@ final class TuneWriter implements AutoCloseable {
 
     /** What the model expected in the place of the last symbol. */
     float[] expectedAtLast() {
-        return continuation.logitsBeforeLast();
+        return state.logitsBeforeLast();
     }
 
     /** How many symbols are written, given ones included. */
@@ -187,6 +187,6 @@ final class TuneWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        continuation.close();
+        state.close();
     }
 }

@@ -1,68 +1,28 @@
 package io.github.folkrnn;
 
 import io.github.folkrnn.constraint.AbcConstraint;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
- * What is asked of a tune, beside its text.
+ * The requirements of a request, beside the text that it gives.
  *
  * @param constrained whether the constraint sees to it
  * @param otherFields whether the header may have any fields
- * @param header the fields of the header that are asked for
- * @param settings what the constraint is told of everything but title, rhythm and metre
+ * @param header the fields of the header that are asked for, title, rhythm and metre, by their letters
+ * @param music a constraint with what else is asked for
  */
-record Wishes(
-        boolean constrained,
-        boolean otherFields,
-        Map<Character, String> header,
-        List<UnaryOperator<AbcConstraint.Builder>> settings) {
+record TuneRequirements(boolean constrained, boolean otherFields, Map<Character, String> header, AbcConstraint music) {
 
-    static final Wishes NONE = new Wishes(true, false, Map.of(), List.of());
+    private static final AbcConstraint ANY_MUSIC = AbcConstraint.builder().build();
 
-    Wishes {
+    TuneRequirements {
         header = Map.copyOf(header);
-        settings = List.copyOf(settings);
-    }
-
-    /**
-     * Adds a setting.
-     *
-     * @throws IllegalArgumentException if the constraint refuses its value
-     */
-    Wishes and(UnaryOperator<AbcConstraint.Builder> setting) {
-        setting.apply(AbcConstraint.builder());
-        List<UnaryOperator<AbcConstraint.Builder>> more = new ArrayList<>(settings);
-        more.add(setting);
-        return new Wishes(constrained, otherFields, header, more);
-    }
-
-    /**
-     * Adds a field of the header.
-     *
-     * @throws IllegalArgumentException if the constraint refuses its value
-     */
-    Wishes withField(char letter, String text, UnaryOperator<AbcConstraint.Builder> check) {
-        check.apply(AbcConstraint.builder());
-        Map<Character, String> more = new HashMap<>(header);
-        more.put(letter, text);
-        return new Wishes(constrained, otherFields, more, settings);
-    }
-
-    Wishes constrained(boolean wanted) {
-        return new Wishes(wanted, otherFields, header, settings);
-    }
-
-    Wishes otherFields(boolean wanted) {
-        return new Wishes(constrained, wanted, header, settings);
     }
 
     private boolean isNothing() {
-        return header.isEmpty() && settings.isEmpty();
+        return header.isEmpty() && music.equals(ANY_MUSIC);
     }
 
     Optional<String> rhythm() {
@@ -78,7 +38,7 @@ record Wishes(
     }
 
     /**
-     * Checks that wishes and given text agree.
+     * Checks that requirements and given text agree.
      *
      * @throws IllegalArgumentException if they contradict each other, or need the constraint without it
      */
@@ -122,22 +82,23 @@ record Wishes(
     }
 
     /** The same for a network that writes headers in its own way. */
-    AbcConstraint constraint(TunePlan given, int maxLength, HeaderHabit habit) {
+    AbcConstraint constraint(TunePlan given, int maxLength, HeaderConvention convention) {
         AbcConstraint.Builder builder = builder(given, maxLength);
-        List<String> rhythms = rhythms(given, habit);
+        List<String> rhythms = rhythms(given, convention);
         if (!rhythms.isEmpty()) {
             builder.rhythms(rhythms);
         }
         if (!otherFields) {
             // A metre that no rhythm goes with would contradict whatever the network writes for a rhythm before it.
             boolean withRhythm = !rhythms.isEmpty() || metres().isEmpty();
-            builder.headerFields(withRhythm ? habit.fields() : habit.fields().replace("R", ""));
+            builder.headerFields(
+                    withRhythm ? convention.fields() : convention.fields().replace("R", ""));
         }
         return builder.build();
     }
 
     /** Whether the constraint depends on how the network writes headers. */
-    boolean dependsOnHabit(TunePlan given) {
+    boolean dependsOnConvention(TunePlan given) {
         return constrained && !isNothing() && !isHeaderGiven(given);
     }
 
@@ -146,31 +107,29 @@ record Wishes(
     }
 
     /** The texts of which the network is to write one as the rhythm: what is asked for, if it knows that, or what fits. */
-    private List<String> rhythms(TunePlan given, HeaderHabit habit) {
+    private List<String> rhythms(TunePlan given, HeaderConvention convention) {
         if (given.headerField('R').isPresent()) {
             return List.of();
         }
-        Optional<String> asked = rhythm().flatMap(habit::spelling);
+        Optional<String> asked = rhythm().flatMap(convention::spelling);
         if (asked.isPresent()) {
             return List.of(asked.get());
         }
         if (!given.isNothing()) {
             return List.of();
         }
-        return habit.spellings(metres().stream()
+        return convention.spellings(metres().stream()
                 .flatMap(metre -> Rhythm.inMetre(metre).stream())
                 .distinct()
                 .toList());
     }
 
     private AbcConstraint.Builder builder(TunePlan given, int maxLength) {
-        AbcConstraint.Builder builder =
-                AbcConstraint.builder().maxSymbols(maxLength).formGiven(given.ends());
+        AbcConstraint.Builder builder = music.toBuilder().maxSymbols(maxLength).formGiven(given.ends());
         if (!metres().isEmpty()) {
             builder.metres(metres());
         }
         rhythm().ifPresent(builder::playedAs);
-        settings.forEach(setting -> setting.apply(builder));
         return builder;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.folkrnn.constraint;
 
 /** Elements of ABC notation that a tune can do without, and that {@link AbcConstraint} leaves out unless asked for. */
-public enum Extra {
+public enum AbcFeature {
     /** Notes that sound together, as in {@code [CEG]}. */
     CHORDS,
     /** Chord symbols and annotations, as in {@code "Am"} and {@code "^slowly"}. */

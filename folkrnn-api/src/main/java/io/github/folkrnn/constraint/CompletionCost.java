@@ -11,7 +11,7 @@ import java.util.Arrays;
  * From each place on that way the number is lower by one for each symbol at least, so that who keeps it within what may
  * be written never gets stuck. Not thread-safe.
  */
-final class WayHome {
+final class CompletionCost {
     private static final int IMPOSSIBLE = Spelling.IMPOSSIBLE;
 
     private static final int DEPTH = 6;
@@ -21,10 +21,10 @@ final class WayHome {
 
     private final Notation notation;
     private final Spelling spelling;
-    private final Demands demands;
+    private final TuneSpecification specification;
     private final NoteCosts notes;
     private final MusicGrammar[] scratch = new MusicGrammar[DEPTH];
-    private final WayThroughHeader header;
+    private final HeaderCompletionCost header;
     private final int newLine;
     private final int barLine;
     private final int partEnd;
@@ -37,13 +37,13 @@ final class WayHome {
     private int depth;
     private int good;
 
-    WayHome(Notation notation) {
+    CompletionCost(Notation notation) {
         this.notation = notation;
         this.spelling = notation.spelling();
-        this.demands = notation.demands();
+        this.specification = notation.specification();
         this.notes = notation.noteCosts();
         Arrays.setAll(scratch, i -> new MusicGrammar(notation, notation.anyTable(), false));
-        header = new WayThroughHeader(notation, this::music);
+        header = new HeaderCompletionCost(notation, this::music);
         newLine = spelling.cost("\n");
         barLine = spelling.cost("|");
         partEnd = Math.min(spelling.cost("|]"), spelling.cost("||"));
@@ -118,7 +118,7 @@ final class WayHome {
     }
 
     private int noteInParenthesis(MusicGrammar music) {
-        return music.tie().isOpen() || music.slurOpen() || !notation.allows(Extra.SLURS)
+        return music.tie().isOpen() || music.slurOpen() || !notation.allows(AbcFeature.SLURS)
                 ? IMPOSSIBLE
                 : noteAhead(music) + spelling.cost(")");
     }
@@ -132,15 +132,15 @@ final class WayHome {
     }
 
     private int chordAhead(MusicGrammar music) {
-        return !notation.allows(Extra.CHORDS)
+        return !notation.allows(AbcFeature.CHORDS)
                         || music.form().ending() == Form.Ending.BETWEEN
                         || music.clock().inTuplet()
                 ? IMPOSSIBLE
-                : 2 * notes.cheapestPitch() + spelling.cost("]") + lengthAhead(music, Words.ROOT, 0);
+                : 2 * notes.cheapestPitch() + spelling.cost("]") + lengthAhead(music, Trie.ROOT, 0);
     }
 
     private int chord(MusicGrammar music) {
-        return pitches(music, 2 - music.note().chordNotes()) + spelling.cost("]") + lengthAhead(music, Words.ROOT, 0);
+        return pitches(music, 2 - music.note().chordNotes()) + spelling.cost("]") + lengthAhead(music, Trie.ROOT, 0);
     }
 
     /** What is missing of the pitch under way in a chord or among grace notes, and so many more. */
@@ -156,7 +156,7 @@ final class WayHome {
         int name = music.form().mayBeAccompanied(music.clock())
                 ? notation.chordSymbols().cost(music.prefix().node())
                 : IMPOSSIBLE;
-        int text = music.prefix().node() == Words.ROOT ? spelling.cost("^") + closingText : IMPOSSIBLE;
+        int text = music.prefix().node() == Trie.ROOT ? spelling.cost("^") + closingText : IMPOSSIBLE;
         return Math.min(name, text) + noteAhead(music);
     }
 
@@ -166,7 +166,7 @@ final class WayHome {
 
     private int field(MusicGrammar music) {
         BodyField field = music.field();
-        Words words = field.choice().words();
+        Trie words = field.choice().words();
         int best = field.mayBeDecoration() ? decorated(music) : IMPOSSIBLE;
         best = withWord(music, words.first(field.node()), best);
         if (best > good) {
@@ -332,8 +332,8 @@ final class WayHome {
                 + switch (form.ending()) {
                     case BETWEEN -> secondEnding(music) + part(music, 0, form.endingElapsed(), true, false, false);
                     case NONE -> {
-                        boolean opens = demands.allRepeated() && !form.mustRepeat() && elapsed == 0;
-                        boolean repeated = demands.allRepeated() || form.mustRepeat();
+                        boolean opens = specification.allRepeated() && !form.mustRepeat() && elapsed == 0;
+                        boolean repeated = specification.allRepeated() || form.mustRepeat();
                         boolean lost = repeated && !opens && !form.mustRepeat() && !form.mayAssumeRepeat();
                         boolean elsewhere = repeated && !opens && !isInMetreOfRepeat(music);
                         yield lost
@@ -413,7 +413,7 @@ final class WayHome {
         Form form = music.form();
         int full = music.clock().table().full();
         int target = form.phase();
-        int time = demands.bars().isPresent()
+        int time = specification.bars().isPresent()
                 ? length - form.endingElapsed()
                 : timeTo(music, 0, form.endingElapsed(), target, true);
         if (time < 0) {
@@ -429,7 +429,7 @@ final class WayHome {
     private int timeTo(MusicGrammar music, int position, int elapsed, int target, boolean needsMusic) {
         int full = music.clock().table().full();
         int limit = music.clock().limit();
-        if (demands.bars().isPresent()) {
+        if (specification.bars().isPresent()) {
             int time = limit - elapsed;
             return (position + time - target) % full == 0 && (time > 0 || !needsMusic) ? time : -1;
         }
@@ -462,19 +462,21 @@ final class WayHome {
     /** The parts that are asked for beyond one that ends, and the end. */
     private int otherParts(MusicGrammar music, int parts, int bars, int phase) {
         BarTable table = music.clock().table();
-        int missingParts = demands.parts().isPresent() ? demands.parts().getAsInt() - parts : 0;
-        int missingBars = demands.bars().isPresent() ? demands.bars().getAsInt() - bars : 0;
+        int missingParts =
+                specification.parts().isPresent() ? specification.parts().getAsInt() - parts : 0;
+        int missingBars =
+                specification.bars().isPresent() ? specification.bars().getAsInt() - bars : 0;
         if (missingParts < 0
                 || missingBars < 0
-                || demands.parts().isPresent() && missingParts == 0 && missingBars > 0) {
+                || specification.parts().isPresent() && missingParts == 0 && missingBars > 0) {
             return IMPOSSIBLE;
         }
-        int more = demands.parts().isPresent() ? missingParts : Math.min(1, missingBars);
+        int more = specification.parts().isPresent() ? missingParts : Math.min(1, missingBars);
         if (more == 0) {
             return end(false);
         }
-        int barsEach = demands.bars().isPresent() ? missingBars / more : Form.FEWEST_BARS;
-        int ends = demands.allRepeated() ? repeatStart + repeatEnd : partEnd;
+        int barsEach = specification.bars().isPresent() ? missingBars / more : Form.FEWEST_BARS;
+        int ends = specification.allRepeated() ? repeatStart + repeatEnd : partEnd;
         return more * (newLine + ends + fill(table, phase, barsEach * table.full(), true)) + end(false);
     }
 

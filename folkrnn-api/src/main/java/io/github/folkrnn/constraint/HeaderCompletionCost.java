@@ -3,7 +3,7 @@ package io.github.folkrnn.constraint;
 import java.util.function.ToIntFunction;
 
 /** How few symbols complete a header and the shortest music that may follow it. */
-final class WayThroughHeader {
+final class HeaderCompletionCost {
     private static final int IMPOSSIBLE = Spelling.IMPOSSIBLE;
 
     private final Notation notation;
@@ -20,7 +20,7 @@ final class WayThroughHeader {
     private final int rhythmLine;
     private final int keyLine;
 
-    WayThroughHeader(Notation notation, ToIntFunction<MusicGrammar> music) {
+    HeaderCompletionCost(Notation notation, ToIntFunction<MusicGrammar> music) {
         this.notation = notation;
         this.spelling = notation.spelling();
         this.music = music;
@@ -31,8 +31,9 @@ final class WayThroughHeader {
         numberLine = cost("X:", notation.digit());
         text = cost("", notation.letter());
         colonAndText = cost(":", notation.letter());
-        titleLine = notation.demands().title().map(title -> line('T', title)).orElse(cost("T:", notation.letter()));
-        rhythmLine = notation.demands().rhythms().stream()
+        titleLine =
+                notation.specification().title().map(title -> line('T', title)).orElse(cost("T:", notation.letter()));
+        rhythmLine = notation.specification().rhythms().stream()
                 .mapToInt(rhythm -> line('R', rhythm))
                 .min()
                 .orElse(0);
@@ -50,7 +51,7 @@ final class WayThroughHeader {
         char field = writing ? header.field() : '\0';
         int cost = header.hasNumber() ? 0 : numberLine;
         cost += header.hasTitle() || field == 'T' ? 0 : titleLine;
-        cost += notation.demands().rhythms().isEmpty() || header.hasRhythm() || field == 'R' ? 0 : rhythmLine;
+        cost += notation.specification().rhythms().isEmpty() || header.hasRhythm() || field == 'R' ? 0 : rhythmLine;
         if (header.mode() == HeaderGrammar.Mode.WORD) {
             return cost + word(header, notation.choice(field, header));
         }
@@ -92,9 +93,9 @@ final class WayThroughHeader {
     private int cheapestPair(boolean hornpipe, int metre, int unit) {
         int best = IMPOSSIBLE;
         for (int m = 0; m < notation.metres().size(); m++) {
-            boolean fits = metre == m || metre == Words.NONE && (!hornpipe || notation.isForHornpipes(m));
+            boolean fits = metre == m || metre == Trie.NONE && (!hornpipe || notation.isForHornpipes(m));
             for (int u = 0; u < notation.unitLengths().size() && fits; u++) {
-                if ((unit == u || unit == Words.NONE) && notation.isWritable(m, u)) {
+                if ((unit == u || unit == Trie.NONE) && notation.isWritable(m, u)) {
                     int lines = metre == m ? 0 : notation.metreCost(m);
                     lines += unit == u
                             ? 0

@@ -7,27 +7,27 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Says what a vocabulary lacks that cannot write any tune of the kind that is asked for. */
-final class Missing {
+final class MissingSymbols {
     private final Notation notation;
     private final Spelling spelling;
-    private final Demands demands;
+    private final TuneSpecification specification;
 
-    Missing(Notation notation) {
+    MissingSymbols(Notation notation) {
         this.notation = notation;
         this.spelling = notation.spelling();
-        this.demands = notation.demands();
+        this.specification = notation.specification();
     }
 
     String describe() {
         if (notation.digit().isEmpty()) {
             return "the number of a tune, as in \"X:1\"";
-        } else if (demands.title().isEmpty() && notation.letter().isEmpty()) {
+        } else if (specification.title().isEmpty() && notation.letter().isEmpty()) {
             return "a title, as in \"T:A\"";
-        } else if (lacksLine('T', demands.title().orElse("A"))) {
-            return inLine('T', demands.title().orElse("A"));
-        } else if (!demands.rhythms().isEmpty()
-                && demands.rhythms().stream().allMatch(rhythm -> lacksLine('R', rhythm))) {
-            return inLine('R', demands.rhythms().get(0));
+        } else if (lacksLine('T', specification.title().orElse("A"))) {
+            return inLine('T', specification.title().orElse("A"));
+        } else if (!specification.rhythms().isEmpty()
+                && specification.rhythms().stream().allMatch(rhythm -> lacksLine('R', rhythm))) {
+            return inLine('R', specification.rhythms().get(0));
         }
         for (Metre metre : notation.metres().subList(0, 1)) {
             if (lacksLine('M', metre.text())) {
@@ -65,7 +65,7 @@ final class Missing {
     }
 
     private List<String> signs() {
-        if (demands.allRepeated()) {
+        if (specification.allRepeated()) {
             return List.of("|", "|:", ":|", "\n");
         }
         return spelling.canWrite("||") ? List.of("|", "\n") : List.of("|", "|]", "\n");

@@ -18,7 +18,7 @@ final class NoteCosts {
             String pitch = PitchRange.text(range.lowest() + i);
             cheapestPitch = Math.min(cheapestPitch, spelling.cost(pitch));
             for (int length = 0; length < cheapest.length; length++) {
-                String suffix = NoteLengths.WORDS.rest(Words.ROOT, length);
+                String suffix = NoteLengths.WORDS.rest(Trie.ROOT, length);
                 byPitch[i][length] = spelling.cost(pitch + suffix);
                 cheapest[length] = Math.min(cheapest[length], byPitch[i][length]);
             }

@@ -5,10 +5,10 @@ package io.github.folkrnn.constraint;
  * symbols that are left run out. It limits what may be drawn, but gives way to what is given.
  *
  * <p>A part has at most 16 bars, an ending at most 4. A phrase has 4 bars; where one ends, another begins only if it and
- * the way home, at the pace of the bars so far, need no more than two thirds of what is left. Otherwise the part ends
+ * the completion of the tune, at the pace of the bars so far, need no more than two thirds of what is left. Otherwise the part ends
  * there, and with it the tune. The rest is leeway: the bars of the last phrase are as free as all others.
  */
-final class Steering {
+final class PhrasePlanner {
     private static final int PHRASE = 4;
     private static final int PART = 16;
     private static final int ENDING = 4;
@@ -17,7 +17,7 @@ final class Steering {
     /** What a bar is taken to need before there is one. */
     private static final int SYMBOLS_PER_BAR = 10;
 
-    private final WayHome wayHome;
+    private final CompletionCost completionCost;
 
     /** How many symbols of music have been written. */
     private int symbols;
@@ -25,25 +25,25 @@ final class Steering {
     /** How many bar lines there were when it was decided last. */
     private int barLines;
 
-    Steering(WayHome wayHome) {
-        this.wayHome = wayHome;
+    PhrasePlanner(CompletionCost completionCost) {
+        this.completionCost = completionCost;
     }
 
-    void set(Steering other) {
+    void set(PhrasePlanner other) {
         symbols = other.symbols;
         barLines = other.barLines;
     }
 
     /** Takes note that a symbol of music has been written, and decides about what may follow. */
     void advance(TuneGrammar tune, int left) {
-        if (!tune.inMusic() || tune.music().form().demands().formGiven()) {
+        if (!tune.inMusic() || tune.music().form().specification().formGiven()) {
             return;
         }
         symbols++;
         MusicGrammar music = tune.music();
         Form form = music.form();
         boolean barBegins = music.barLines().count() != barLines && music.mode() != MusicMode.BAR_LINE;
-        if (!barBegins || form.demands().bars().isPresent() || form.isLast()) {
+        if (!barBegins || form.specification().bars().isPresent() || form.isLast()) {
             return;
         }
         barLines = music.barLines().count();
@@ -81,7 +81,7 @@ final class Steering {
         BarClock clock = tune.music().clock();
         int bars = form.bars() + clock.elapsed() / clock.table().full();
         int phrase = PHRASE * Math.max(SYMBOLS_PER_BAR, symbols / Math.max(1, bars));
-        return phrase * form.partsLeft() + wayHome.symbols(tune) <= SHARE * left;
+        return phrase * form.partsLeft() + completionCost.symbols(tune) <= SHARE * left;
     }
 
     /** Sets a limit if the tune can keep it. */
@@ -89,7 +89,7 @@ final class Steering {
         BarClock clock = tune.music().clock();
         int before = clock.limit();
         clock.limit(time);
-        boolean possible = time > clock.elapsed() && wayHome.symbols(tune) <= left;
+        boolean possible = time > clock.elapsed() && completionCost.symbols(tune) <= left;
         if (!possible) {
             clock.limit(before);
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A tree of the words that may stand in one place, walked character by character. Immutable. */
-final class Words {
+final class Trie {
     static final int ROOT = 0;
     static final int NONE = -1;
 
@@ -17,7 +17,7 @@ final class Words {
     private int[] depth = new int[64];
     private int size;
 
-    Words(List<String> words) {
+    Trie(List<String> words) {
         this.words = List.copyOf(words);
         newNode('\0', 0);
         for (int i = 0; i < this.words.size(); i++) {

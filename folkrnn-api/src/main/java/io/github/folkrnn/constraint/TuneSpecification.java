@@ -17,7 +17,7 @@ import java.util.Set;
  * @param metres those of which it has one, or none if any will do
  * @param headerFields the letters of the fields that may be drawn for its header, in their order; empty if any may
  */
-record Demands(
+record TuneSpecification(
         Optional<String> title,
         List<String> rhythms,
         Optional<String> playedAs,
@@ -30,7 +30,7 @@ record Demands(
         Optional<Boolean> repeats,
         PitchRange range,
         Fraction shortest,
-        Set<Extra> extras,
+        Set<AbcFeature> features,
         boolean formGiven,
         int maxSymbols) {
 

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** A bar whose stems and beams are decided. */
-record FiguredBar(Bar bar, List<Figure> figures, List<Beam> beams) {
+record BeamedBar(Bar bar, List<NoteColumn> noteColumns, List<Beam> beams) {
 
     /** Decides the stems and beams of all bars of a voice, given for each bar whether it shares the staff. */
-    static List<FiguredBar> of(Transcript voice, List<Bar> bars, List<Layer> layers) {
+    static List<BeamedBar> of(Transcript voice, List<Bar> bars, List<Layer> layers) {
         Set<Integer> tupletStarts = new HashSet<>();
         Set<Integer> tupletEnds = new HashSet<>();
         for (Transcript.Tuplet tuplet : voice.tuplets()) {
             tupletStarts.add(tuplet.first());
             tupletEnds.add(tuplet.last());
         }
-        List<FiguredBar> figured = new ArrayList<>();
+        List<BeamedBar> figured = new ArrayList<>();
         for (int i = 0; i < bars.size(); i++) {
             Beaming beaming = new Beaming(
                     bars.get(i),
@@ -28,11 +28,11 @@ record FiguredBar(Bar bar, List<Figure> figures, List<Beam> beams) {
         return figured;
     }
 
-    /** Makes the figures of a bar. */
+    /** Makes the note columns of a bar. */
     private static final class Maker {
         private final Layer layer;
         private final Map<Integer, List<String>> verses;
-        private final List<Figure> figures = new ArrayList<>();
+        private final List<NoteColumn> noteColumns = new ArrayList<>();
         private final List<Beam> beams = new ArrayList<>();
 
         Maker(Layer layer, Map<Integer, List<String>> verses) {
@@ -40,19 +40,19 @@ record FiguredBar(Bar bar, List<Figure> figures, List<Beam> beams) {
             this.verses = verses;
         }
 
-        FiguredBar make(Bar bar, List<Beaming.Group> groups) {
+        BeamedBar make(Bar bar, List<Beaming.Group> groups) {
             int next = 0;
             for (Beaming.Group group : groups) {
                 addSingle(bar.events().subList(next, group.from()));
                 List<Event> events = bar.events().subList(group.from(), group.to());
                 boolean stemUp = stemUp(events);
                 events.forEach(event -> add(event, stemUp, true));
-                int end = figures.size();
-                beams.add(new Beam(List.copyOf(figures.subList(end - events.size(), end)), group.parted()));
+                int end = noteColumns.size();
+                beams.add(new Beam(List.copyOf(noteColumns.subList(end - events.size(), end)), group.parted()));
                 next = group.to();
             }
             addSingle(bar.events().subList(next, bar.events().size()));
-            return new FiguredBar(bar, figures, beams);
+            return new BeamedBar(bar, noteColumns, beams);
         }
 
         private void addSingle(List<Event> events) {
@@ -60,7 +60,8 @@ record FiguredBar(Bar bar, List<Figure> figures, List<Beam> beams) {
         }
 
         private void add(Event event, boolean stemUp, boolean beamed) {
-            figures.add(new Figure(event, stemUp, beamed, layer, verses.getOrDefault(event.index(), List.of())));
+            noteColumns.add(
+                    new NoteColumn(event, stemUp, beamed, layer, verses.getOrDefault(event.index(), List.of())));
         }
 
         /** The head farthest from the middle line decides; of two equally far, the side with more heads; else down. */

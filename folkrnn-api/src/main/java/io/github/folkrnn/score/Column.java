@@ -10,59 +10,60 @@ import java.util.List;
  * length grows with the time between the two, here with its square root, which comes near to the table in Gould, "Behind
  * Bars", chapter 2.
  */
-final class Slot {
+final class Column {
     private static final double WHOLE_NOTE_SPRING = 8.5;
     private static final double LONGEST = 2;
     private static final double BAR_REST_SPRING = 6;
-    private static final double FURNITURE_SPRING = 0.35;
-    private static final double GAP_AFTER_FURNITURE = 1.1;
+    private static final double PREFATORY_SPRING = 0.35;
+    private static final double GAP_AFTER_PREFATORY = 1.1;
 
     /** What begins here in each staff; no staves for what stands between bars. */
-    private final List<List<Figure>> figures;
+    private final List<List<NoteColumn>> noteColumns;
 
-    private final List<Furniture> furniture;
+    private final List<PrefatoryMatter> prefatory;
     private final double fixed;
     private final double spring;
     private double x;
 
-    private Slot(List<List<Figure>> figures, List<Furniture> furniture, double fixed, double spring) {
-        this.figures = figures;
-        this.furniture = furniture;
+    private Column(List<List<NoteColumn>> noteColumns, List<PrefatoryMatter> prefatory, double fixed, double spring) {
+        this.noteColumns = noteColumns;
+        this.prefatory = prefatory;
         this.fixed = fixed;
         this.spring = spring;
     }
 
     /** What begins at one moment, and how long it is until the next. */
-    static Slot notes(List<List<Figure>> figures, Fraction time) {
+    static Column notes(List<List<NoteColumn>> noteColumns, Fraction time) {
         double spring = WHOLE_NOTE_SPRING * Math.sqrt(Math.min(LONGEST, time.doubleValue()));
-        boolean onlyBarRests = figures.stream()
+        boolean onlyBarRests = noteColumns.stream()
                 .flatMap(List::stream)
-                .allMatch(figure -> figure.event().bars() > 0);
-        return new Slot(figures, List.of(), 0, onlyBarRests ? Math.max(BAR_REST_SPRING, spring) : spring);
+                .allMatch(noteColumn -> noteColumn.event().bars() > 0);
+        return new Column(noteColumns, List.of(), 0, onlyBarRests ? Math.max(BAR_REST_SPRING, spring) : spring);
     }
 
     /** What stands between bars, one piece for each staff. */
-    static Slot furniture(List<Furniture> furniture) {
-        double width = furniture.stream().mapToDouble(Furniture::width).max().orElse(0);
-        double gap = width == 0 ? 0 : GAP_AFTER_FURNITURE;
-        return new Slot(List.of(), furniture, width + gap, FURNITURE_SPRING);
+    static Column prefatory(List<PrefatoryMatter> prefatory) {
+        double width =
+                prefatory.stream().mapToDouble(PrefatoryMatter::width).max().orElse(0);
+        double gap = width == 0 ? 0 : GAP_AFTER_PREFATORY;
+        return new Column(List.of(), prefatory, width + gap, PREFATORY_SPRING);
     }
 
-    List<List<Figure>> figures() {
-        return figures;
+    List<List<NoteColumn>> noteColumns() {
+        return noteColumns;
     }
 
-    List<Furniture> furniture() {
-        return furniture;
+    List<PrefatoryMatter> prefatory() {
+        return prefatory;
     }
 
-    boolean isFurniture() {
-        return !furniture.isEmpty();
+    boolean isPrefatory() {
+        return !prefatory.isEmpty();
     }
 
-    /** How much room the furniture takes; 0 for notes. */
-    double furnitureWidth() {
-        return furniture.stream().mapToDouble(Furniture::width).max().orElse(0);
+    /** How much room the prefatory matter takes; 0 for notes. */
+    double prefatoryWidth() {
+        return prefatory.stream().mapToDouble(PrefatoryMatter::width).max().orElse(0);
     }
 
     /** The distance to the next place that no force changes. */
@@ -81,6 +82,6 @@ final class Slot {
 
     void moveTo(double newX) {
         x = newX;
-        figures.forEach(staff -> staff.forEach(figure -> figure.moveTo(newX)));
+        noteColumns.forEach(staff -> staff.forEach(noteColumn -> noteColumn.moveTo(newX)));
     }
 }

@@ -6,7 +6,7 @@ package io.github.folkrnn.score;
  * <p>The thicknesses are those that SMuFL fonts recommend (W3C, "Standard Music Font Layout", {@code
  * engravingDefaults}); lengths of stems and slopes of beams follow Gould, "Behind Bars", chapter 1.
  */
-final class Proportions {
+final class EngravingDefaults {
     static final double STAFF_HALF = 2;
     static final double STAFF_LINE = 0.13;
     static final double STEM = 0.12;
@@ -25,5 +25,5 @@ final class Proportions {
     static final double STEM_LENGTH = 3.5;
     static final double GRACE_SCALE = 0.62;
 
-    private Proportions() {}
+    private EngravingDefaults() {}
 }

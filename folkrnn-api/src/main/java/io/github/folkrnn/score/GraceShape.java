@@ -16,9 +16,9 @@ final class GraceShape {
     private final double width;
 
     GraceShape(List<List<Head>> groups) {
-        double scale = Proportions.GRACE_SCALE;
+        double scale = EngravingDefaults.GRACE_SCALE;
         double headWidth = Glyph.BLACK_HEAD.width() * scale;
-        double x = hasLedgers(groups) ? Proportions.LEDGER_EXTENSION * scale : 0;
+        double x = hasLedgers(groups) ? EngravingDefaults.LEDGER_EXTENSION * scale : 0;
         double right = x;
         for (List<Head> group : groups) {
             List<Mark.Sign> column = new ArrayList<>();

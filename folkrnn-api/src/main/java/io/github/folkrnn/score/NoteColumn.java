@@ -3,7 +3,7 @@ package io.github.folkrnn.score;
 import java.util.List;
 
 /** An event as it stands on the page: the direction of its stem, its shape, and, once lines are spaced, its place. */
-final class Figure {
+final class NoteColumn {
     private final Event event;
     private final boolean stemUp;
     private final boolean beamed;
@@ -13,7 +13,7 @@ final class Figure {
     private double shift;
     private double x;
 
-    Figure(Event event, boolean stemUp, boolean beamed, Layer layer, List<String> syllables) {
+    NoteColumn(Event event, boolean stemUp, boolean beamed, Layer layer, List<String> syllables) {
         this.event = event;
         this.stemUp = stemUp;
         this.beamed = beamed;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What stands between the notes of two bars, or at either end of a line: clef, signatures and bar lines, from x = 0 on.
  */
-final class Furniture {
+final class PrefatoryMatter {
     private static final double AFTER_LAST_SIGNATURE = 0.5;
     private static final double CLEF_X = 0.6;
     private static final double AFTER_CLEF = 0.9;
@@ -18,60 +18,60 @@ final class Furniture {
     private static final double DOT_SPACE = 0.5;
     private static final double DOT_GAP = 0.3;
     private static final double DOT_WIDTH = 0.4;
-    private static final double HALF_LINE = Proportions.STAFF_HALF + Proportions.STAFF_LINE / 2;
+    private static final double HALF_LINE = EngravingDefaults.STAFF_HALF + EngravingDefaults.STAFF_LINE / 2;
 
     private final List<Mark> marks = new ArrayList<>();
     private double x;
 
-    private Furniture() {}
+    private PrefatoryMatter() {}
 
     /** The beginning of a line. The metre stands there where it is new. */
-    static Furniture lineStart(Bar first, Optional<Bar> before) {
-        Furniture furniture = new Furniture();
-        furniture.x = CLEF_X;
-        furniture.add(Clefs.signs(first.clef(), 1), AFTER_CLEF);
-        furniture.add(Signatures.key(first.key(), first.clef()), AFTER_SIGNATURE);
+    static PrefatoryMatter lineStart(Bar first, Optional<Bar> before) {
+        PrefatoryMatter prefatory = new PrefatoryMatter();
+        prefatory.x = CLEF_X;
+        prefatory.add(Clefs.signs(first.clef(), 1), AFTER_CLEF);
+        prefatory.add(Signatures.key(first.key(), first.clef()), AFTER_SIGNATURE);
         if (before.isEmpty() || !sameMetre(before.get().metre(), first.metre())) {
-            furniture.add(Signatures.metre(first.metre()), AFTER_SIGNATURE);
+            prefatory.add(Signatures.metre(first.metre()), AFTER_SIGNATURE);
         }
         if (first.repeatStart()) {
-            furniture.repeatStart(false);
+            prefatory.repeatStart(false);
         } else {
-            furniture.x -= AFTER_SIGNATURE;
+            prefatory.x -= AFTER_SIGNATURE;
         }
-        return furniture;
+        return prefatory;
     }
 
     /** The end of a line, with the signatures that are new on the next. */
-    static Furniture lineEnd(Bar last, Optional<Bar> next) {
-        Furniture furniture = new Furniture();
-        furniture.barLine(last.end());
-        double barLine = furniture.x;
-        next.ifPresent(bar -> furniture.changes(last, bar));
-        if (furniture.x > barLine) {
-            furniture.x += AFTER_LAST_SIGNATURE;
+    static PrefatoryMatter lineEnd(Bar last, Optional<Bar> next) {
+        PrefatoryMatter prefatory = new PrefatoryMatter();
+        prefatory.barLine(last.end());
+        double barLine = prefatory.x;
+        next.ifPresent(bar -> prefatory.changes(last, bar));
+        if (prefatory.x > barLine) {
+            prefatory.x += AFTER_LAST_SIGNATURE;
         }
-        return furniture;
+        return prefatory;
     }
 
     /** The bound between two bars of a line. */
-    static Furniture between(Bar before, Bar after) {
-        Furniture furniture = new Furniture();
+    static PrefatoryMatter between(Bar before, Bar after) {
+        PrefatoryMatter prefatory = new PrefatoryMatter();
         boolean changes = !before.clef().equals(after.clef())
                 || !Signatures.sameSigns(before.key(), after.key())
                 || !sameMetre(before.metre(), after.metre());
         boolean opensOnly = !changes && after.repeatStart() && before.end().compareTo(BarEnd.DOUBLE) <= 0;
         if (!opensOnly) {
-            furniture.barLine(before.end());
+            prefatory.barLine(before.end());
         }
-        furniture.changes(before, after);
+        prefatory.changes(before, after);
         if (after.repeatStart()) {
             if (changes) {
-                furniture.x += AFTER_SIGNATURE;
+                prefatory.x += AFTER_SIGNATURE;
             }
-            furniture.repeatStart(!changes && before.end() == BarEnd.REPEAT);
+            prefatory.repeatStart(!changes && before.end() == BarEnd.REPEAT);
         }
-        return furniture;
+        return prefatory;
     }
 
     private static boolean sameMetre(Metre a, Metre b) {
@@ -107,28 +107,28 @@ final class Furniture {
                 // Nothing is seen where one bar or part of a bar ends.
             }
             case DOTTED -> dashedLine();
-            case SINGLE -> line(Proportions.THIN_BAR);
+            case SINGLE -> line(EngravingDefaults.THIN_BAR);
             case DOUBLE -> {
-                line(Proportions.THIN_BAR);
-                x += Proportions.BAR_GAP;
-                line(Proportions.THIN_BAR);
+                line(EngravingDefaults.THIN_BAR);
+                x += EngravingDefaults.BAR_GAP;
+                line(EngravingDefaults.THIN_BAR);
             }
             case OPENING -> {
-                line(Proportions.THICK_BAR);
-                x += Proportions.BAR_GAP;
-                line(Proportions.THIN_BAR);
+                line(EngravingDefaults.THICK_BAR);
+                x += EngravingDefaults.BAR_GAP;
+                line(EngravingDefaults.THIN_BAR);
             }
             case FINAL -> {
-                line(Proportions.THIN_BAR);
-                x += Proportions.BAR_GAP;
-                line(Proportions.THICK_BAR);
+                line(EngravingDefaults.THIN_BAR);
+                x += EngravingDefaults.BAR_GAP;
+                line(EngravingDefaults.THICK_BAR);
             }
             case REPEAT -> {
                 dots();
                 x += DOT_GAP;
-                line(Proportions.THIN_BAR);
-                x += Proportions.BAR_GAP;
-                line(Proportions.THICK_BAR);
+                line(EngravingDefaults.THIN_BAR);
+                x += EngravingDefaults.BAR_GAP;
+                line(EngravingDefaults.THICK_BAR);
             }
         }
     }
@@ -136,10 +136,10 @@ final class Furniture {
     /** A repeat that starts where another ends shares its thick line. */
     private void repeatStart(boolean shared) {
         if (!shared) {
-            line(Proportions.THICK_BAR);
+            line(EngravingDefaults.THICK_BAR);
         }
-        x += Proportions.BAR_GAP;
-        line(Proportions.THIN_BAR);
+        x += EngravingDefaults.BAR_GAP;
+        line(EngravingDefaults.THIN_BAR);
         x += DOT_GAP;
         dots();
     }
@@ -152,13 +152,13 @@ final class Furniture {
 
     /** Five dashes, the first and last of which end with the staff. */
     private void dashedLine() {
-        double middle = x + Proportions.THIN_BAR / 2;
-        double distance = (2 * HALF_LINE - Proportions.BAR_DASH) / 4;
+        double middle = x + EngravingDefaults.THIN_BAR / 2;
+        double distance = (2 * HALF_LINE - EngravingDefaults.BAR_DASH) / 4;
         for (int i = 0; i < 5; i++) {
             double top = -HALF_LINE + i * distance;
-            marks.add(new Mark.Rule(middle, top, middle, top + Proportions.BAR_DASH, Proportions.THIN_BAR));
+            marks.add(new Mark.Rule(middle, top, middle, top + EngravingDefaults.BAR_DASH, EngravingDefaults.THIN_BAR));
         }
-        x += Proportions.THIN_BAR;
+        x += EngravingDefaults.THIN_BAR;
     }
 
     private void dots() {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** One staff of one line while it is drawn, about its middle line at y = 0. */
-final class Sheet {
+final class StaffDrawing {
     private final Drawing drawing = new Drawing();
     private final Skyline skyline;
     private final ElementList elements;
     private final int line;
 
-    Sheet(double width, int line, ElementList elements) {
+    StaffDrawing(double width, int line, ElementList elements) {
         this.skyline = new Skyline(width);
         this.line = line;
         this.elements = elements;

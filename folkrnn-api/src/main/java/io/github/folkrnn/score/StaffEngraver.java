@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Draws one staff of one line. */
-final class LineEngraver {
+final class StaffEngraver {
     private static final double LABEL_SIZE = 2.0;
 
-    private final Line line;
+    private final StaffSystem system;
     private final int staff;
     private final List<VoiceContext> voices;
     private final int firstMeasure;
-    private final Sheet sheet;
+    private final StaffDrawing staffDrawing;
 
     /**
      * Prepares a staff.
@@ -19,65 +19,66 @@ final class LineEngraver {
      * @param voices what reaches from line to line in each of its voices
      * @param firstMeasure the number of the line's first measure in the tune
      */
-    LineEngraver(
-            Line line,
+    StaffEngraver(
+            StaffSystem system,
             int lineNumber,
             int staff,
             List<VoiceContext> voices,
             int firstMeasure,
-            Sheet.ElementList elements) {
-        this.line = line;
+            StaffDrawing.ElementList elements) {
+        this.system = system;
         this.staff = staff;
         this.voices = voices;
         this.firstMeasure = firstMeasure;
-        this.sheet = new Sheet(line.width(), lineNumber, elements);
+        this.staffDrawing = new StaffDrawing(system.width(), lineNumber, elements);
     }
 
     /** Draws from the staff outwards, so that each thing finds what it must keep clear of. */
-    Sheet draw() {
+    StaffDrawing draw() {
         staffLines();
-        furniture();
+        prefatory();
         List<VoiceEngraver> engravers = new ArrayList<>();
         for (int voice = 0; voice < voices.size(); voice++) {
-            engravers.add(new VoiceEngraver(sheet, line, staff, voice, voices.get(voice)));
+            engravers.add(new VoiceEngraver(staffDrawing, system, staff, voice, voices.get(voice)));
         }
         engravers.forEach(VoiceEngraver::drawNotes);
         engravers.forEach(VoiceEngraver::drawAround);
         engravers.forEach(VoiceEngraver::drawWords);
         if (staff == 0) {
-            EndingPainter.draw(sheet, EndingPainter.brackets(line, voices.get(0).endings(), firstMeasure));
+            EndingPainter.draw(
+                    staffDrawing, EndingPainter.brackets(system, voices.get(0).endings(), firstMeasure));
             labels();
         }
-        return sheet;
+        return staffDrawing;
     }
 
     private void staffLines() {
-        Pen pen = sheet.pen("staff");
+        Pen pen = staffDrawing.pen("staff");
         for (int i = -2; i <= 2; i++) {
-            pen.level(0, line.width(), i, Proportions.STAFF_LINE);
+            pen.level(0, system.width(), i, EngravingDefaults.STAFF_LINE);
         }
     }
 
-    private void furniture() {
-        for (Slot slot : line.slots()) {
-            if (slot.isFurniture()) {
-                Pen pen = sheet.pen("furniture");
-                slot.furniture().get(staff).marks().forEach(mark -> pen.draw(mark.moved(slot.x(), 0)));
+    private void prefatory() {
+        for (Column column : system.columns()) {
+            if (column.isPrefatory()) {
+                Pen pen = staffDrawing.pen("furniture");
+                column.prefatory().get(staff).marks().forEach(mark -> pen.draw(mark.moved(column.x(), 0)));
             }
         }
     }
 
     private void labels() {
-        for (int i = 0; i < line.measures().size(); i++) {
-            Bar bar = line.measures().get(i).bar(staff);
+        for (int i = 0; i < system.measures().size(); i++) {
+            Bar bar = system.measures().get(i).bar(staff);
             if (!bar.instruction().isEmpty()) {
-                double x = line.bound(i + 1).x() + line.bound(i + 1).furnitureWidth();
-                Texts.above(sheet, bar.instruction(), x, LABEL_SIZE, Face.ITALIC, Mark.Anchor.END);
+                double x = system.bound(i + 1).x() + system.bound(i + 1).prefatoryWidth();
+                Texts.above(staffDrawing, bar.instruction(), x, LABEL_SIZE, Face.ITALIC, Mark.Anchor.END);
             }
-            double x = i == 0 ? 0 : line.bound(i).x();
-            bar.tempo().ifPresent(tempo -> TempoMark.draw(sheet, tempo, x));
+            double x = i == 0 ? 0 : system.bound(i).x();
+            bar.tempo().ifPresent(tempo -> TempoMark.draw(staffDrawing, tempo, x));
             if (!bar.label().isEmpty()) {
-                Texts.above(sheet, bar.label(), x, LABEL_SIZE, Face.BOLD, Mark.Anchor.START);
+                Texts.above(staffDrawing, bar.label(), x, LABEL_SIZE, Face.BOLD, Mark.Anchor.START);
             }
         }
     }

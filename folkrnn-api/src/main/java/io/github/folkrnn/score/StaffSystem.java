@@ -5,47 +5,49 @@ import java.util.List;
 import java.util.Optional;
 
 /** A line of music: bars between a clef and a bar line. */
-final class Line {
+final class StaffSystem {
     private final List<Measure> measures;
-    private final List<Slot> slots;
+    private final List<Column> columns;
     private final Spacing spacing;
     private final List<Integer> bounds = new ArrayList<>();
     private double width;
 
-    Line(List<Measure> measures, Optional<Measure> before, Optional<Measure> after) {
+    StaffSystem(List<Measure> measures, Optional<Measure> before, Optional<Measure> after) {
         this.measures = measures;
         int staves = measures.get(0).staves().size();
-        slots = new ArrayList<>();
-        addFurniture(
+        columns = new ArrayList<>();
+        addPrefatory(
                 staves,
-                staff -> Furniture.lineStart(measures.get(0).bar(staff), before.map(measure -> measure.bar(staff))));
+                staff -> PrefatoryMatter.lineStart(
+                        measures.get(0).bar(staff), before.map(measure -> measure.bar(staff))));
         for (int i = 0; i < measures.size(); i++) {
             Measure measure = measures.get(i);
-            slots.addAll(measure.slots());
+            columns.addAll(measure.columns());
             if (i + 1 < measures.size()) {
                 Measure next = measures.get(i + 1);
-                addFurniture(staves, staff -> Furniture.between(measure.bar(staff), next.bar(staff)));
+                addPrefatory(staves, staff -> PrefatoryMatter.between(measure.bar(staff), next.bar(staff)));
             } else {
-                addFurniture(
+                addPrefatory(
                         staves,
-                        staff -> Furniture.lineEnd(measure.bar(staff), after.map(following -> following.bar(staff))));
+                        staff -> PrefatoryMatter.lineEnd(
+                                measure.bar(staff), after.map(following -> following.bar(staff))));
             }
         }
-        spacing = new Spacing(slots, staves);
+        spacing = new Spacing(columns, staves);
     }
 
     /** Makes what stands between bars for one staff. */
-    private interface FurnitureOfStaff {
-        Furniture of(int staff);
+    private interface PrefatoryOfStaff {
+        PrefatoryMatter of(int staff);
     }
 
-    private void addFurniture(int staves, FurnitureOfStaff maker) {
-        List<Furniture> furniture = new ArrayList<>();
+    private void addPrefatory(int staves, PrefatoryOfStaff maker) {
+        List<PrefatoryMatter> prefatory = new ArrayList<>();
         for (int staff = 0; staff < staves; staff++) {
-            furniture.add(maker.of(staff));
+            prefatory.add(maker.of(staff));
         }
-        bounds.add(slots.size());
-        slots.add(Slot.furniture(furniture));
+        bounds.add(columns.size());
+        columns.add(Column.prefatory(prefatory));
     }
 
     /** The force that makes the line as wide as it should be. */
@@ -61,24 +63,24 @@ final class Line {
     /** Spaces the line under a force and lets it end where it will. */
     void apply(double force) {
         spacing.apply(force);
-        width = slots.get(slots.size() - 1).x() + endWidth();
+        width = columns.get(columns.size() - 1).x() + endWidth();
     }
 
     private double endWidth() {
-        return slots.get(slots.size() - 1).furnitureWidth();
+        return columns.get(columns.size() - 1).prefatoryWidth();
     }
 
     List<Measure> measures() {
         return measures;
     }
 
-    List<Slot> slots() {
-        return slots;
+    List<Column> columns() {
+        return columns;
     }
 
     /** What stands before a measure of the line, or after the last. */
-    Slot bound(int measure) {
-        return slots.get(bounds.get(measure));
+    Column bound(int measure) {
+        return columns.get(bounds.get(measure));
     }
 
     double width() {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * paragraphs into lines", 1981). A line's demerits grow with its stretch or squeeze; to break where the text of the tune
  * does, at the end of a part or before a pick-up costs less than elsewhere.
  */
-final class LineBreaker {
+final class SystemBreaker {
     private static final double BADNESS = 100;
     private static final double STRETCHABLE = 0.65;
     private static final double OFF_THE_TEXT = 70;
@@ -36,7 +36,7 @@ final class LineBreaker {
     private final int[] textLines;
 
     /** Prepares to break measures into lines of a width; every line but the last gets so many bars, where given. */
-    LineBreaker(List<Measure> measures, double width, OptionalInt barsPerLine) {
+    SystemBreaker(List<Measure> measures, double width, OptionalInt barsPerLine) {
         this.measures = measures;
         this.width = width;
         this.barsPerLine = barsPerLine;
@@ -47,17 +47,17 @@ final class LineBreaker {
         wholeBars = new int[count + 1];
         for (int i = 0; i < count; i++) {
             Measure measure = measures.get(i);
-            List<Slot> slots = new ArrayList<>(measure.slots());
-            slots.add(bound(i));
-            Spacing spacing = new Spacing(slots, measure.staves().size());
-            double end = slots.get(slots.size() - 1).fixed();
+            List<Column> columns = new ArrayList<>(measure.columns());
+            columns.add(bound(i));
+            Spacing spacing = new Spacing(columns, measure.staves().size());
+            double end = columns.get(columns.size() - 1).fixed();
             Bar bar = measure.leading();
             wholeBars[i + 1] = wholeBars[i] + (bar.isPickup() || bar.end() == BarEnd.NONE ? 0 : 1);
             natural[i + 1] = natural[i] + spacing.length(1) + end;
             least[i + 1] = least[i] + spacing.length(0) + end;
             Optional<Bar> before =
                     i == 0 ? Optional.empty() : Optional.of(measures.get(i - 1).leading());
-            lineStart[i] = Slot.furniture(List.of(Furniture.lineStart(measure.leading(), before)))
+            lineStart[i] = Column.prefatory(List.of(PrefatoryMatter.lineStart(measure.leading(), before)))
                     .fixed();
         }
         textLines = new int[count];
@@ -66,16 +66,16 @@ final class LineBreaker {
         }
     }
 
-    private Slot bound(int measure) {
+    private Column bound(int measure) {
         Bar bar = measures.get(measure).leading();
-        Furniture furniture = measure + 1 < measures.size()
-                ? Furniture.between(bar, measures.get(measure + 1).leading())
-                : Furniture.lineEnd(bar, Optional.empty());
-        return Slot.furniture(List.of(furniture));
+        PrefatoryMatter prefatory = measure + 1 < measures.size()
+                ? PrefatoryMatter.between(bar, measures.get(measure + 1).leading())
+                : PrefatoryMatter.lineEnd(bar, Optional.empty());
+        return Column.prefatory(List.of(prefatory));
     }
 
     /** The lines. */
-    List<Line> lines() {
+    List<StaffSystem> systems() {
         int count = measures.size();
         double[] best = new double[count + 1];
         int[] from = new int[count + 1];
@@ -92,16 +92,16 @@ final class LineBreaker {
                 }
             }
         }
-        List<Line> lines = new ArrayList<>();
+        List<StaffSystem> systems = new ArrayList<>();
         for (int end = count; end > 0; end = from[end]) {
-            lines.add(line(from[end], end));
+            systems.add(system(from[end], end));
         }
-        Collections.reverse(lines);
-        return lines;
+        Collections.reverse(systems);
+        return systems;
     }
 
-    private Line line(int start, int end) {
-        return new Line(
+    private StaffSystem system(int start, int end) {
+        return new StaffSystem(
                 measures.subList(start, end),
                 start == 0 ? Optional.empty() : Optional.of(measures.get(start - 1)),
                 end == measures.size() ? Optional.empty() : Optional.of(measures.get(end)));

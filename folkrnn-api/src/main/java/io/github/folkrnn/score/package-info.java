@@ -1,4 +1,4 @@
-/** Sheet music: tunes engraved as SVG and PNG pictures. */
+/** StaffDrawing music: tunes engraved as SVG and PNG pictures. */
 @NullMarked
 package io.github.folkrnn.score;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everybody who plays a tune together: its voices, the accompaniment, and who counts in. */
-final class Band {
+final class Ensemble {
     private final AbcTune tune;
     private final PerformanceStyle style;
     private final List<Performer> performers = new ArrayList<>();
 
-    Band(AbcTune tune, PerformanceStyle style) {
+    Ensemble(AbcTune tune, PerformanceStyle style) {
         this.tune = tune;
         this.style = style;
     }
@@ -49,20 +49,23 @@ final class Band {
     }
 
     /** A line for each voice, an overlay on the instrument of the voice below it. */
-    List<Line> voices(Fraction delay) {
-        List<Line> lines = new ArrayList<>();
+    List<InstrumentTrack> voices(Fraction delay) {
+        List<InstrumentTrack> tracks = new ArrayList<>();
         for (int i = 0; i < performers.size(); i++) {
             Voice voice = tune.voices().get(i);
             String name = voice.name().isEmpty() ? voice.id() : voice.name();
             int program = style.instrument(voice.overlayOf().orElse(voice.id())).program();
-            lines.add(new Line(
-                    name, Line.channel(i), program, later(performers.get(i).notes(), delay)));
+            tracks.add(new InstrumentTrack(
+                    name,
+                    InstrumentTrack.channel(i),
+                    program,
+                    later(performers.get(i).notes(), delay)));
         }
-        return lines;
+        return tracks;
     }
 
     /** The accompaniment by the chord symbols of the first voice that has any. */
-    Optional<Line> accompaniment(Fraction delay) {
+    Optional<InstrumentTrack> accompaniment(Fraction delay) {
         int voice = performers.size();
         return style.accompaniment()
                 .flatMap(instrument -> performers.stream()
@@ -70,18 +73,21 @@ final class Band {
                         .findFirst()
                         .map(performer ->
                                 Accompanist.play(performer.bars(), performer.harmonies(), voice, style.transposition()))
-                        .map(notes -> new Line(
-                                "Accompaniment", Line.channel(voice), instrument.program(), later(notes, delay))));
+                        .map(notes -> new InstrumentTrack(
+                                "Accompaniment",
+                                InstrumentTrack.channel(voice),
+                                instrument.program(),
+                                later(notes, delay))));
     }
 
     /** What holds when; the count-in is played as the beginning of the tune. */
-    List<Setting> settings(Fraction delay) {
-        List<Setting> settings = new ArrayList<>();
-        for (Setting setting : leader().settings()) {
-            settings.add(setting.at(
-                    settings.isEmpty() ? Fraction.ZERO : setting.onset().plus(delay)));
+    List<PlayingContext> contexts(Fraction delay) {
+        List<PlayingContext> contexts = new ArrayList<>();
+        for (PlayingContext context : leader().contexts()) {
+            contexts.add(context.at(
+                    contexts.isEmpty() ? Fraction.ZERO : context.onset().plus(delay)));
         }
-        return settings;
+        return contexts;
     }
 
     Fraction length() {

@@ -9,11 +9,11 @@ import java.util.List;
  * @param program the General MIDI program, 0 to 127
  * @param notes the notes by onset
  */
-record Line(String name, int channel, int program, List<PlayedNote> notes) {
+record InstrumentTrack(String name, int channel, int program, List<PlayedNote> notes) {
     static final int PERCUSSION = 9;
     private static final int CHANNELS = 15;
 
-    Line {
+    InstrumentTrack {
         notes = List.copyOf(notes);
     }
 

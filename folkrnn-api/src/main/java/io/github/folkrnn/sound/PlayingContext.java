@@ -6,12 +6,12 @@ import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Tempo;
 
 /** What holds from a moment of a performance on. */
-record Setting(Fraction onset, Metre metre, Key key, Tempo tempo) {
-    boolean sameAs(Setting other) {
+record PlayingContext(Fraction onset, Metre metre, Key key, Tempo tempo) {
+    boolean sameAs(PlayingContext other) {
         return metre.equals(other.metre) && key.equals(other.key) && tempo.equals(other.tempo);
     }
 
-    Setting at(Fraction newOnset) {
-        return new Setting(newOnset, metre, key, tempo);
+    PlayingContext at(Fraction newOnset) {
+        return new PlayingContext(newOnset, metre, key, tempo);
     }
 }

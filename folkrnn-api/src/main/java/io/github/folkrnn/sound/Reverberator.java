@@ -4,7 +4,7 @@ package io.github.folkrnn.sound;
  * The echo of a room: combs side by side and allpasses in a row on each side, as Schroeder proposed ("Natural sounding
  * artificial reverberation", 1962).
  */
-final class Room {
+final class Reverberator {
     private static final double WET = 0.05;
     private static final double BACK = 0.78;
     private static final double DAMPING = 0.35;

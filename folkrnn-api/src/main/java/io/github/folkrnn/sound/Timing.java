@@ -13,7 +13,7 @@ import java.util.Set;
  * What playing does to written lengths: swing, and notes held by a fermata for twice their length. It goes by the text
  * and not by the playing order.
  */
-final class Feel {
+final class Timing {
     private static final Fraction EIGHTH = new Fraction(1, 8);
     private static final Fraction QUARTER = new Fraction(1, 4);
     private static final Fraction THREE = Fraction.of(3);
@@ -30,7 +30,7 @@ final class Feel {
     /** The index of the note that began on the latest beat, where it may be the first half of that beat. */
     private int firstHalf = -1;
 
-    private Feel(int size, Metre metre, Optional<Fraction> swing, boolean holds) {
+    private Timing(int size, Metre metre, Optional<Fraction> swing, boolean holds) {
         this.metre = metre;
         this.swing = swing;
         this.holds = holds;
@@ -44,11 +44,11 @@ final class Feel {
      * @param holds whether fermatas are played
      */
     static List<Fraction> factors(List<AbcElement> body, Metre metre, Optional<Fraction> swing, boolean holds) {
-        Feel feel = new Feel(body.size(), metre, swing, holds);
+        Timing timing = new Timing(body.size(), metre, swing, holds);
         for (int i = 0; i < body.size(); i++) {
-            feel.add(body, i);
+            timing.add(body, i);
         }
-        return feel.factors;
+        return timing.factors;
     }
 
     private void add(List<AbcElement> body, int index) {

@@ -10,4 +10,4 @@ package io.github.folkrnn.training;
  * @param backTo after how many iterations the weights were remembered
  * @param rateFactor what the learning rate of the schedule is multiplied by from now on
  */
-public record Setback(int iteration, double loss, double smoothedLoss, int backTo, double rateFactor) {}
+public record Divergence(int iteration, double loss, double smoothedLoss, int backTo, double rateFactor) {}

@@ -41,13 +41,13 @@ public interface Learner {
      *
      * @return false if a weight is not finite
      */
-    boolean isSound();
+    boolean isFinite();
 
     /** Remembers the state of the training, in place of the one that was remembered before. */
     void remember();
 
     /** Goes back to the state that is remembered. */
-    void goBack();
+    void rollBack();
 
     /**
      * Writes a checkpoint from which the training can be resumed: with the state as it is and the one that is remembered,

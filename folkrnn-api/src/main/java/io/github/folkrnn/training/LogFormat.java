@@ -16,7 +16,7 @@ enum LogFormat {
 
     private static final Pattern CSV_LINE = Pattern.compile("[A-Za-z]+,(\\d{1,9}),");
     private static final Pattern JSON_LINE = Pattern.compile("\\{\"event\":\"[A-Za-z]+\",\"iteration\":(\\d{1,9})[,}]");
-    private static final Set<String> EVENTS = Set.of("iteration", "heldOut", "setback", "end");
+    private static final Set<String> EVENTS = Set.of("iteration", "heldOut", "divergence", "end");
 
     /** None of their values has a comma or a quotation mark. */
     private static final List<String> COLUMNS = List.of(

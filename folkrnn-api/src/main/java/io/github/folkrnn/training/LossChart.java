@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Draws the curves of a training, as SVG and as PNG: the loss of each batch, its moving average, and the scores on
- * held-out tunes, all in bits per symbol, with the best score marked. What a setback has undone is left out. Curves that
+ * held-out tunes, all in bits per symbol, with the best score marked. What a divergence has undone is left out. Curves that
  * start high are cut off at the top, so that the rest of the training can be seen. Thread-safe: the picture can be drawn
  * while the training goes on.
  */
@@ -43,7 +43,7 @@ public final class LossChart implements TrainingListener {
     }
 
     @Override
-    public synchronized void onSetback(Setback event) {
+    public synchronized void onDivergence(Divergence event) {
         for (List<ChartPoint> curve : List.of(losses, averages, scores)) {
             curve.removeIf(point -> point.x() > event.backTo());
         }

@@ -44,7 +44,7 @@ final class LossMonitor {
     }
 
     /** Goes on from an earlier moving average. */
-    void goBack(double earlier) {
+    void rollBack(double earlier) {
         smoothed = earlier;
     }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class TrainingLoop {
 
     private static final int REMEMBER_EVERY = 100;
-    private static final int MOST_SETBACKS = 5;
+    private static final int MOST_DIVERGENCES = 5;
     private static final Logger log = LoggerFactory.getLogger(TrainingLoop.class);
 
     private final TrainingInput input;
@@ -40,7 +40,7 @@ public final class TrainingLoop {
     private final RemainingTime remainingTime = new RemainingTime();
     private final boolean isResumed;
     private int iteration;
-    private int setbacks;
+    private int divergences;
     private double rememberedLoss;
     private int rememberedIteration;
     private double bestBits;
@@ -65,7 +65,7 @@ public final class TrainingLoop {
         this.losses = new LossMonitor(start);
         this.elapsedBefore = start.elapsed();
         this.iteration = start.iteration();
-        this.setbacks = start.setbacks();
+        this.divergences = start.divergences();
         this.rememberedIteration = start.rememberedIteration();
         this.rememberedLoss = start.rememberedLoss();
         this.isResumed = isResumed;
@@ -169,8 +169,8 @@ public final class TrainingLoop {
         double rate = config.learningRate().at(iteration, config.iterations()) * rateFactor();
         Learner.Step step = learner.learn(iteration, rate);
         iteration++;
-        if (!losses.accept(step.loss()) || (isAnythingDue() && !learner.isSound())) {
-            return goBack(step.loss(), rate);
+        if (!losses.accept(step.loss()) || (isAnythingDue() && !learner.isFinite())) {
+            return rollBack(step.loss(), rate);
         }
         remainingTime.iterationEnded(System.nanoTime() - begin);
         listener.onIteration(new IterationEnd(
@@ -220,7 +220,7 @@ public final class TrainingLoop {
     }
 
     private double rateFactor() {
-        return Math.scalb(1.0, -setbacks);
+        return Math.scalb(1.0, -divergences);
     }
 
     private Duration elapsed() {
@@ -233,25 +233,25 @@ public final class TrainingLoop {
         rememberedIteration = iteration;
     }
 
-    private boolean goBack(double loss, double rate) {
+    private boolean rollBack(double loss, double rate) {
         double smoothedLoss = losses.smoothed();
-        learner.goBack();
-        losses.goBack(rememberedLoss);
-        if (setbacks == MOST_SETBACKS) {
+        learner.rollBack();
+        losses.rollBack(rememberedLoss);
+        if (divergences == MOST_DIVERGENCES) {
             if (rememberedIteration == 0) {
                 throw new IllegalStateException("the training has diverged: the loss of iteration " + iteration + " is "
                         + loss + "; a learningRate below " + rate + " may help");
             }
             return false;
         }
-        setbacks++;
+        divergences++;
         log.warn(
                 "the training has diverged: the loss of iteration {} is {}; it goes back to iteration {}, with half the"
                         + " learning rate",
                 iteration,
                 loss,
                 rememberedIteration);
-        listener.onSetback(new Setback(iteration, loss, smoothedLoss, rememberedIteration, rateFactor()));
+        listener.onDivergence(new Divergence(iteration, loss, smoothedLoss, rememberedIteration, rateFactor()));
         return true;
     }
 
@@ -306,21 +306,21 @@ public final class TrainingLoop {
                 bestBits,
                 bestIteration,
                 evaluationsSinceBest,
-                setbacks,
+                divergences,
                 rememberedIteration,
                 rememberedLoss);
     }
 
     private SequenceModel end(Reason reasonToEnd) throws IOException {
         Reason reason = reasonToEnd;
-        boolean isSound = learner.isSound();
-        if (!isSound) {
-            learner.goBack();
+        boolean isFinite = learner.isFinite();
+        if (!isFinite) {
+            learner.rollBack();
             reason = Reason.DIVERGED;
         }
         // Before the last measurement, which a training that went on would not have made here; nor would that have gone
         // back here, so that it is resumed from an earlier checkpoint.
-        if (isSound && input.checkpoints().isPresent() && lastCheckpoint != iteration) {
+        if (isFinite && input.checkpoints().isPresent() && lastCheckpoint != iteration) {
             save(input.checkpoints().get());
         }
         if (input.heldOut().isPresent() && lastEvaluation != iteration) {

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param bestBits the fewest bits per character on the held-out tunes so far, infinite before they were measured
  * @param bestIteration after how many iterations these were measured, 0 if never
  * @param evaluationsSinceBest how many measurements since then were no better
- * @param setbacks how many times it has diverged and gone back; each time the learning rate is halved
+ * @param divergences how many times it has diverged and gone back; each time the learning rate is halved
  * @param rememberedIteration after how many iterations the state was remembered to which it would go back
  * @param rememberedLoss the moving average of the loss then, infinite if there was none
  */
@@ -24,7 +24,7 @@ public record TrainingProgress(
         double bestBits,
         int bestIteration,
         int evaluationsSinceBest,
-        int setbacks,
+        int divergences,
         int rememberedIteration,
         double rememberedLoss) {
 

@@ -14,27 +14,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WayHomeTest {
+class CompletionCostTest {
     /** The beginning of a repeat that has to come back to three quarters. */
     private static final String OTHER_METRE = "|:A4B2|c4d2|\nM:2/4\n";
 
-    static Stream<AbcConstraint.Builder> demands() {
+    static Stream<AbcConstraint.Builder> specification() {
         return Stream.of(
                 AbcConstraint.builder(),
-                AbcConstraint.builder().allow(Extra.values()),
-                AbcConstraint.builder().allow(Extra.values()).shortest(io.github.folkrnn.abc.Fraction.of(1, 32)),
+                AbcConstraint.builder().allow(AbcFeature.values()),
+                AbcConstraint.builder().allow(AbcFeature.values()).shortest(io.github.folkrnn.abc.Fraction.of(1, 32)),
                 AbcConstraint.builder().bars(16).parts(2).repeats(true).metre("6/8"),
                 AbcConstraint.builder().bars(12).repeats(false),
                 AbcConstraint.builder().bars(9),
-                AbcConstraint.builder().parts(3).repeats(true).allow(Extra.values()),
+                AbcConstraint.builder().parts(3).repeats(true).allow(AbcFeature.values()),
                 AbcConstraint.builder().parts(2).repeats(false),
                 AbcConstraint.builder().bars(6).parts(3).title("A tune"),
                 AbcConstraint.builder().headerFields("XTMLRCK").rhythms(List.of("jig", "slide")),
                 AbcConstraint.builder().headerFields("XTRLMK").metres(List.of("3/4", "C|", "6/8")));
     }
 
-    private static boolean hasFreeHeader(Demands demands) {
-        return demands.title().isEmpty() && demands.headerFields().isEmpty();
+    private static boolean hasFreeHeader(TuneSpecification specification) {
+        return specification.title().isEmpty() && specification.headerFields().isEmpty();
     }
 
     /** From every state that can be reached, there is a symbol after which fewer are needed by one. */
@@ -42,15 +42,15 @@ class WayHomeTest {
     @MethodSource("demands")
     void eachStepOfTheWayLeadsNearer(AbcConstraint.Builder builder) throws IOException {
         Vocabulary vocabulary = CharacterVocabulary.of(Corpus.bundled());
-        Notation notation = new Notation(vocabulary, builder.build().demands());
-        WayHome wayHome = new WayHome(notation);
+        Notation notation = new Notation(vocabulary, builder.build().specification());
+        CompletionCost completionCost = new CompletionCost(notation);
         TuneGrammar next = new TuneGrammar(notation);
         for (int seed = 0; seed < 120; seed++) {
             Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(seed);
             TuneGrammar tune = new TuneGrammar(notation);
             StringBuilder text = new StringBuilder();
-            if (seed % 4 > 0 && hasFreeHeader(builder.build().demands())) {
-                String metre = builder.build().demands().metres().contains(new Metre("6/8", 6, 8))
+            if (seed % 4 > 0 && hasFreeHeader(builder.build().specification())) {
+                String metre = builder.build().specification().metres().contains(new Metre("6/8", 6, 8))
                         ? "6/8"
                         : seed % 3 == 0 ? "C|" : seed % 3 == 1 ? "3/4" : "6/8";
                 text.append("X:1\nT:A\nM:").append(metre).append(seed % 8 < 5 ? "\nL:1/8\nK:C\n" : "\nL:1/4\nK:C\n");
@@ -62,13 +62,13 @@ class WayHomeTest {
                 }
             }
             for (int step = 0; step < 300 && !tune.hasEnded(); step++) {
-                int need = wayHome.symbols(tune);
+                int need = completionCost.symbols(tune);
                 int least = Integer.MAX_VALUE;
                 List<String> possible = new ArrayList<>();
                 for (int id = 0; id < vocabulary.size(); id++) {
                     next.set(tune);
                     if (next.accept(vocabulary.symbol(id))) {
-                        int needAfter = wayHome.symbols(next);
+                        int needAfter = completionCost.symbols(next);
                         least = Math.min(least, needAfter);
                         if (needAfter < Spelling.IMPOSSIBLE) {
                             possible.add(vocabulary.symbol(id));

@@ -107,9 +107,9 @@ class LossChartTest {
     }
 
     @Test
-    void whatASetbackHasUndoneIsLeftOut() throws Exception {
+    void whatADivergenceHasUndoneIsLeftOut() throws Exception {
         train(1, 200);
-        chart.onSetback(new Setback(201, Double.NaN, 3, 120, 0.5));
+        chart.onDivergence(new Divergence(201, Double.NaN, 3, 120, 0.5));
         assertThat(curve(svg(), LOSS)).hasSize(120);
         train(121, 150);
         assertThat(curve(svg(), LOSS)).hasSize(150);

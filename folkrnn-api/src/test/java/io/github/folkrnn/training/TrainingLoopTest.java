@@ -67,7 +67,7 @@ class TrainingLoopTest {
         }
 
         @Override
-        public boolean isSound() {
+        public boolean isFinite() {
             return Double.isFinite(soundness.applyAsDouble(batches));
         }
 
@@ -77,7 +77,7 @@ class TrainingLoopTest {
         }
 
         @Override
-        public void goBack() {
+        public void rollBack() {
             batches = remembered;
         }
 
@@ -135,8 +135,8 @@ class TrainingLoopTest {
         }
 
         @Override
-        public void onSetback(Setback event) {
-            events.add("setback " + event.iteration() + " to " + event.backTo() + " x" + event.rateFactor());
+        public void onDivergence(Divergence event) {
+            events.add("divergence " + event.iteration() + " to " + event.backTo() + " x" + event.rateFactor());
         }
 
         @Override
@@ -227,7 +227,7 @@ class TrainingLoopTest {
             return 1;
         };
         CountingModel model = run(300, learner);
-        assertThat(events).containsExactly("setback 251 to 200 x0.5", "COMPLETED after 300 keeps 300");
+        assertThat(events).containsExactly("divergence 251 to 200 x0.5", "COMPLETED after 300 keeps 300");
         assertThat(model.batches).isEqualTo(200 + 49);
         assertThat(learner.rates.get(250)).isEqualTo(0.5);
         assertThat(learner.rates.get(251)).isEqualTo(0.25);
@@ -238,7 +238,7 @@ class TrainingLoopTest {
         Script learner = new Script();
         learner.losses = batches -> batches < 150 ? 1 : 3;
         run(200, learner);
-        assertThat(events.get(0)).matches("setback 1[67]\\d to 100 x0.5");
+        assertThat(events.get(0)).matches("divergence 1[67]\\d to 100 x0.5");
     }
 
     @Test
@@ -258,7 +258,8 @@ class TrainingLoopTest {
         CountingModel model = run(250, learner);
         assertThat(model.batches).isLessThan(150);
         assertThat(events)
-                .startsWith("score 50 best", "checkpoint 50", "score 100", "checkpoint 100", "setback 150 to 100 x0.5");
+                .startsWith(
+                        "score 50 best", "checkpoint 50", "score 100", "checkpoint 100", "divergence 150 to 100 x0.5");
         assertThat(folder.resolve("checkpoint-00000150.folkrnn")).doesNotExist();
         assertThat(events).endsWith("score 250", "COMPLETED after 250 keeps 50");
     }
@@ -324,7 +325,7 @@ class TrainingLoopTest {
                 .startsWith("40 20 TrainingProgress[iteration=40,")
                 .contains(
                         "smoothedLoss=1.0, lowestLoss=1.0",
-                        "bestIteration=20, evaluationsSinceBest=2, setbacks=0, rememberedIteration=0");
+                        "bestIteration=20, evaluationsSinceBest=2, divergences=0, rememberedIteration=0");
         assertThat(events).endsWith("checkpoint 40", "checkpoint 45", "score 45", "COMPLETED after 45 keeps 20");
     }
 
@@ -392,7 +393,7 @@ class TrainingLoopTest {
                 learner,
                 progress,
                 new CountingModel(150, 0));
-        assertThat(events).containsExactly("setback 156 to 100 x0.5", "COMPLETED after 160 keeps 160");
+        assertThat(events).containsExactly("divergence 156 to 100 x0.5", "COMPLETED after 160 keeps 160");
         assertThat(learner.batches).isEqualTo(104);
     }
 

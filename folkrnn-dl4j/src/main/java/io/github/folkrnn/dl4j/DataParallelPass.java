@@ -13,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * FusedPass} and gradients of their own. Parts run at the same time; their gradients are summed up in the order of the
  * parts, so that the number of threads makes no difference. Rows [T B] are ordered by time first.
  */
-final class PartedPass implements AutoCloseable {
+final class DataParallelPass implements AutoCloseable {
 
     /** Up to this, several threads gain little in a product; docs/benchmarks.md has what they gain above. */
     private static final int MOST_UNITS = 256;
@@ -40,7 +40,7 @@ final class PartedPass implements AutoCloseable {
      * @param weights the network's weights by the names of {@link FusedLstmParams}
      * @param gradient receives the gradient of all weights, one after the other
      */
-    PartedPass(FusedLstmLayer layer, int length, int batch, Map<String, INDArray> weights, INDArray gradient) {
+    DataParallelPass(FusedLstmLayer layer, int length, int batch, Map<String, INDArray> weights, INDArray gradient) {
         FusedLstmConf conf = layer.layerConf();
         this.length = length;
         this.batch = batch;

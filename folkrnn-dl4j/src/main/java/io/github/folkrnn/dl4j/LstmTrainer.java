@@ -140,7 +140,7 @@ final class LstmTrainer implements Learner {
      */
     static LstmNetwork network(LstmWeights initial, TrainingConfig config, boolean onProcessor) {
         if (!onProcessor) {
-            return new PlainNetwork(initial, config);
+            return new StockNetwork(initial, config);
         }
         return new FusedNetwork(
                 initial, config, config.precision() == Precision.MIXED ? KernelChoice.MIXED : KernelChoice.SINGLE);
@@ -171,7 +171,7 @@ final class LstmTrainer implements Learner {
     }
 
     @Override
-    public boolean isSound() {
+    public boolean isFinite() {
         return network.isFinite();
     }
 
@@ -181,7 +181,7 @@ final class LstmTrainer implements Learner {
     }
 
     @Override
-    public void goBack() {
+    public void rollBack() {
         if (remembered == null) {
             throw new IllegalStateException("there is nothing to go back to");
         }

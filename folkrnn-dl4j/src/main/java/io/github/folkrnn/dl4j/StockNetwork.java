@@ -19,7 +19,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
  * The network in Deeplearning4j's own layers: the reference for the {@link FusedNetwork}, and the one that runs wherever
  * ND4J does.
  */
-final class PlainNetwork implements LstmNetwork {
+final class StockNetwork implements LstmNetwork {
 
     private static final String LAYOUT = "plain";
 
@@ -30,7 +30,7 @@ final class PlainNetwork implements LstmNetwork {
     private final Optional<GradientClipping> clipping;
     private final @Nullable INDArray average;
 
-    PlainNetwork(LstmWeights initial, TrainingConfig config) {
+    StockNetwork(LstmWeights initial, TrainingConfig config) {
         if (config.batching() == Batching.TUNES_IN_ORDER) {
             throw new IllegalArgumentException(
                     "batching must be RANDOM_WINDOWS where ND4J does not compute on the processor, got "

@@ -27,7 +27,7 @@ record TrainingState(NetworkState network, @Nullable NetworkState remembered, Tr
         put(node, "bestBits", progress.bestBits());
         node.put("bestIteration", progress.bestIteration())
                 .put("evaluationsSinceBest", progress.evaluationsSinceBest())
-                .put("setbacks", progress.setbacks())
+                .put("setbacks", progress.divergences())
                 .put("rememberedIteration", progress.rememberedIteration());
         put(node, "rememberedLoss", progress.rememberedLoss());
         return node;

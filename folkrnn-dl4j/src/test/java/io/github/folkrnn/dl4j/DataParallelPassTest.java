@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class PartedPassTest {
+class DataParallelPassTest {
 
     private static final int VOCABULARY = 11;
     private static final int LENGTH = 12;
@@ -69,9 +69,9 @@ class PartedPassTest {
     void aPartHasAtLeast16SequencesOfASmallNetwork() {
         LstmShape small = new LstmShape(83, 256, 256, 1);
         assertThat(List.of(1, 31, 32, 47, 48, 128, 1000))
-                .extracting(batch -> PartedPass.count(small, batch))
+                .extracting(batch -> DataParallelPass.count(small, batch))
                 .containsExactly(1, 1, 2, 2, 3, 8, 8);
-        assertThat(PartedPass.count(new LstmShape(83, 256, 257, 1), 128)).isEqualTo(1);
+        assertThat(DataParallelPass.count(new LstmShape(83, 256, 257, 1), 128)).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class PlainNetworkTest {
+class StockNetworkTest {
 
     private static final int VOCABULARY = 83;
 
@@ -33,7 +33,7 @@ class PlainNetworkTest {
     @Test
     void deeplearning4jCountsTheSameParameters() {
         TrainingConfig config = TrainingConfig.builder().positionInputs().build();
-        assertThat(new PlainNetwork(initial(config), config).network().numParams())
+        assertThat(new StockNetwork(initial(config), config).network().numParams())
                 .isEqualTo(5_353_299)
                 .isEqualTo(initial(config).shape().parameterCount());
     }
@@ -49,7 +49,7 @@ class PlainNetworkTest {
                 .dropout(0.5)
                 .build();
         LstmWeights weights = initial(config);
-        assertThat(new PlainNetwork(weights, config).read())
+        assertThat(new StockNetwork(weights, config).read())
                 .usingRecursiveComparison()
                 .isEqualTo(weights);
     }
@@ -76,7 +76,7 @@ class PlainNetworkTest {
 
     /** Compares after a training step, so that no weight is zero. */
     private static void assertThatLogitsAgree(TrainingConfig config, int steps) {
-        PlainNetwork network = new PlainNetwork(initial(config), config);
+        StockNetwork network = new StockNetwork(initial(config), config);
         network.fit(windows(2, 10, 1), 0, 5e-3);
         LstmWeights weights = network.read();
         int[] symbols = Models.randomSymbols(steps, VOCABULARY, config.seed());
@@ -113,7 +113,7 @@ class PlainNetworkTest {
                 .sequenceLength(30)
                 .seed(3)
                 .build();
-        double loss = new PlainNetwork(initial(config), config).fit(windows(8, 30, 2), 0, 5e-3);
+        double loss = new StockNetwork(initial(config), config).fit(windows(8, 30, 2), 0, 5e-3);
         assertThat(loss).isCloseTo(Math.log(VOCABULARY), within(0.1));
     }
 
@@ -127,7 +127,7 @@ class PlainNetworkTest {
                 .build();
         try (LstmNetwork there = LstmTrainer.network(initial(config), config, false);
                 LstmNetwork here = LstmTrainer.network(initial(config), config, true)) {
-            assertThat(there).isInstanceOf(PlainNetwork.class);
+            assertThat(there).isInstanceOf(StockNetwork.class);
             assertThat(here).isInstanceOf(FusedNetwork.class);
             assertThat(there.fit(windows(3, 9, 5), 0, 1e-3))
                     .isCloseTo(here.fit(windows(3, 9, 5), 0, 1e-3), within(1e-3));
@@ -148,7 +148,7 @@ class PlainNetworkTest {
                 .sequenceLength(12)
                 .gradientClipping(gradientClipping)
                 .build();
-        PlainNetwork network = new PlainNetwork(initial(config), config);
+        StockNetwork network = new StockNetwork(initial(config), config);
         network.fit(windows(4, 12, 6), 0, 5e-3);
         double largest = 0;
         for (float bias : network.read().denseBias()) {
