@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a network writes headers, found out by having it write some: in which order their fields stand, and which rhythms it
- * knows. It depends on the model alone. Thread-safe.
+ * The convention by which a network writes headers, found out by having it write some: the order of their fields, and the
+ * rhythms that it knows. It depends on the model alone. Thread-safe.
  */
 final class HeaderConvention {
 

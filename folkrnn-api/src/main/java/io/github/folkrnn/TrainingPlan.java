@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a training besides learning a corpus. Not thread-safe. */
+/** A plan for a training, besides the corpus to learn. Not thread-safe. */
 final class TrainingPlan {
 
     /** The split is the same for every training, so that trainings can be compared. */
