@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 /**
  * An ordered collection of tunes in ABC notation that can be read any number of times.
  *
+ * <pre>{@code
+ * Corpus tunes = Corpus.ofFile(folder.resolve("tunes.abc"));
+ * tunes.forEachTune(System.out::println);
+ * }</pre>
+ *
  * <p>In a file or stream a tune starts at a line that begins with {@code X:} and ends before a blank line, before the
  * next {@code X:} or at the end. What stands before the first tune may be the header of the file, which holds for all its
  * tunes (ABC 2.1, section 2.2.2): directives, and fields such as {@code M:}, {@code R:} and {@code Q:}, which are handed

@@ -15,6 +15,10 @@ import java.util.Objects;
 /**
  * A tune played out in time: parts, repeats and endings followed, ties joined, grace notes given their moment.
  *
+ * <pre>{@code
+ * Performance.of(tune).writeWav(folder.resolve("tune.wav"));
+ * }</pre>
+ *
  * <p>Grace notes last a thirty-second note each, take their time from the note after them, and in all at most half of
  * it. Staccato notes sound for half of their length, and a fermata doubles a note, where the tune has one voice. A tune
  * without a tempo is played at the usual speed of its rhythm (the {@code R:} field), or else of its metre. Where
