@@ -117,7 +117,8 @@ class NativeImageTest {
         }
         List<String> named = new ArrayList<>();
         for (String module : MODULES) {
-            for (JsonNode resource : json(module + "/reachability-metadata.json").get("resources")) {
+            for (JsonNode resource :
+                    json(module + "/reachability-metadata.json").get("resources")) {
                 named.add(resource.get("glob").textValue());
             }
         }
@@ -142,7 +143,9 @@ class NativeImageTest {
 
     @Test
     void theBackendCanBeMadeInAnImage() throws Exception {
-        JsonNode type = json("folkrnn-dl4j/reachability-metadata.json").get("reflection").get(0);
+        JsonNode type = json("folkrnn-dl4j/reachability-metadata.json")
+                .get("reflection")
+                .get(0);
         assertThat(Class.forName(type.get("type").textValue()).getConstructor()).isNotNull();
         assertThat(type.get("type").textValue()).isEqualTo(Dl4jProvider.class.getName());
         JsonNode older = json("folkrnn-dl4j/reflect-config.json").get(0);
