@@ -15,4 +15,4 @@ assert !output.contains('WARNING')
 
 String classes = new File(target, 'classes.log').text
 assert classes.contains('io.github.folkrnn.dl4j.Int8Weights')
-['org.deeplearning4j', 'org.nd4j', 'org.bytedeco'].each { assert !classes.contains(it) }
+assert ['org.deeplearning4j', 'org.nd4j', 'org.bytedeco'].every { !classes.contains(it) }
