@@ -18,10 +18,12 @@ final class LineStack {
     private final double pixelsPerSpace;
     private final Sheet.ElementList elements = new Sheet.ElementList();
     private final List<Box> lines = new ArrayList<>();
+    private final List<ScoreBar> bars = new ArrayList<>();
     private Optional<Sheet> above = Optional.empty();
     private double aboveY;
     private double bottom;
     private int firstMeasure;
+    private boolean lastIsParted;
 
     /** Begins below a height; middle lines are set on the middle of a pixel, so that thin lines come out sharp. */
     LineStack(Drawing page, List<List<VoiceContext>> staves, double pixelsPerSpace, double top) {
@@ -55,8 +57,25 @@ final class LineStack {
             join(firstY, aboveY);
         }
         double half = Proportions.STAFF_HALF;
-        lines.add(Box.between(Engraver.MARGIN, firstY - half, Engraver.MARGIN + line.width(), aboveY + half));
+        Box staff = Box.between(Engraver.MARGIN, firstY - half, Engraver.MARGIN + line.width(), aboveY + half);
+        lines.add(staff);
+        for (int i = 0; i < line.measures().size(); i++) {
+            bars.add(bar(line, i, staff));
+        }
         firstMeasure += line.measures().size();
+    }
+
+    private ScoreBar bar(Line line, int index, Box staff) {
+        int last = bars.size() - 1;
+        int number = last < 0 ? 0 : bars.get(last).number() + (lastIsParted ? 0 : 1);
+        Measure measure = line.measures().get(index);
+        lastIsParted = measure.leading().end() == BarEnd.NONE;
+        Slot before = line.bound(index);
+        double left = index == 0 ? before.furnitureWidth() : before.x();
+        double right =
+                index + 1 < line.measures().size() ? line.bound(index + 1).x() : line.width();
+        Box box = Box.between(staff.x() + left, staff.y(), staff.x() + right, staff.bottom());
+        return new ScoreBar(number, measure.positions(), lines.size() - 1, box);
     }
 
     private static void name(Sheet sheet, String name) {
@@ -93,6 +112,10 @@ final class LineStack {
 
     List<Box> lines() {
         return lines;
+    }
+
+    List<ScoreBar> bars() {
+        return bars;
     }
 
     List<Sheet.ElementList.Entry> entries() {

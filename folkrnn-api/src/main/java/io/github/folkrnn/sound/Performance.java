@@ -30,6 +30,8 @@ public final class Performance {
     private final List<Line> lines;
     private final List<PlayedNote> notes;
     private final List<PlayedNote> accompaniment;
+    private final List<PlayedBar> bars;
+    private final List<PlayedChord> chords;
     private final List<Setting> settings;
     private final TimeLine timeLine;
     private final Fraction length;
@@ -39,6 +41,8 @@ public final class Performance {
         this.style = style;
         CountIn countIn = band.countIn();
         length = band.length().plus(countIn.length());
+        bars = band.bars(countIn.length());
+        chords = band.chords(countIn.length());
         settings = band.settings(countIn.length());
         timeLine = new TimeLine(settings, style.tempoFactor());
         if (duration().compareTo(LONGEST) > 0) {
@@ -130,6 +134,24 @@ public final class Performance {
      */
     public List<PlayedNote> accompaniment() {
         return accompaniment;
+    }
+
+    /**
+     * The bars of the first voice that has notes.
+     *
+     * @return at least one bar, by onset, one after the other
+     */
+    public List<PlayedBar> bars() {
+        return bars;
+    }
+
+    /**
+     * The chord symbols of the first voice that has any, whether an accompaniment plays them or not.
+     *
+     * @return the chords by onset, each up to the next one
+     */
+    public List<PlayedChord> chords() {
+        return chords;
     }
 
     /**
