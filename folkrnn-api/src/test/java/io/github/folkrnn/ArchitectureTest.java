@@ -94,6 +94,8 @@ class ArchitectureTest {
                         "evaluation.TuneForm",
                         "evaluation.TuneStatistics",
                         "file.AtomicFile",
+                        "midi.MidiException",
+                        "midi.MidiReader",
                         "model.SequenceModel",
                         "model.WeightFormat",
                         "musicxml.MusicXml",
