@@ -62,7 +62,8 @@ final class FileCorpus implements Corpus {
         Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new AbcFiles(files));
         files.sort(null);
         if (files.isEmpty()) {
-            throw new CorpusException(directory + " holds no file whose name ends in .abc, .musicxml, .mxl, .mid or .midi");
+            throw new CorpusException(
+                    directory + " holds no file whose name ends in .abc, .musicxml, .mxl, .mid or .midi");
         }
         List<TextSource> sources = new ArrayList<>();
         for (Path file : files) {

@@ -65,7 +65,8 @@ record Bars(Metre metre, List<Bar> bars) {
         Fraction best = Fraction.ZERO;
         double most = Double.NEGATIVE_INFINITY;
         for (Fraction before = Fraction.ZERO; before.compareTo(length) < 0; before = before.plus(EIGHTH)) {
-            double fit = fit(metre, before, notes) - cost * before.dividedBy(length).doubleValue();
+            double fit =
+                    fit(metre, before, notes) - cost * before.dividedBy(length).doubleValue();
             if (fit > most) {
                 most = fit;
                 best = before;
@@ -158,8 +159,7 @@ record Bars(Metre metre, List<Bar> bars) {
                 barEnd = moment(file, next);
             }
             if (bars.size() == MOST_BARS) {
-                throw new MidiException(
-                        "a melody must have at most " + MOST_BARS + " bars, but this one has more");
+                throw new MidiException("a melody must have at most " + MOST_BARS + " bars, but this one has more");
             }
             bars.add(new Bar(at, barEnd, metre, changes));
             at = barEnd;

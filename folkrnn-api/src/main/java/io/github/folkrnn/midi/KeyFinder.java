@@ -10,13 +10,9 @@ import java.util.Map;
 /** Finds the key of a melody by the profiles of Krumhansl and Kessler. */
 final class KeyFinder {
     /** How well each degree of a key fits, in semitones from the tonic, as listeners rated it. */
-    private static final double[] MAJOR = {
-        6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88
-    };
+    private static final double[] MAJOR = {6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88};
 
-    private static final double[] MINOR = {
-        6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17
-    };
+    private static final double[] MINOR = {6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17};
 
     private static final Map<Mode, double[]> PROFILES = Map.of(
             Mode.MAJOR, MAJOR,

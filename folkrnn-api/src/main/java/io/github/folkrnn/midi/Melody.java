@@ -47,9 +47,8 @@ record Melody(List<Stroke> strokes, List<String> remarks) {
             throw new MidiException("a MIDI file must have notes to be read as a tune, but this one has none"
                     + (file.remarks().isEmpty() ? "" : " but those of percussion"));
         }
-        List<Attempt> attempts = file.parts().stream()
-                .map(part -> attempt(part, file))
-                .toList();
+        List<Attempt> attempts =
+                file.parts().stream().map(part -> attempt(part, file)).toList();
         Optional<Attempt> chosen = attempts.stream()
                 .filter(attempt -> attempt.conflict().isEmpty())
                 // Of equal ones, the first.

@@ -87,9 +87,8 @@ final class Timing {
         for (int i = 0; i < strokes.size(); i++) {
             Melody.Stroke stroke = strokes.get(i);
             Fraction onset = fitted(stroke.on(), EXACT.length).orElseThrow();
-            Optional<Fraction> next = i + 1 < strokes.size()
-                    ? fitted(strokes.get(i + 1).on(), EXACT.length)
-                    : Optional.empty();
+            Optional<Fraction> next =
+                    i + 1 < strokes.size() ? fitted(strokes.get(i + 1).on(), EXACT.length) : Optional.empty();
             boolean until =
                     next.isPresent() && strokes.get(i + 1).on() - stroke.off() <= Math.max(1, quarter / RELEASE);
             Fraction end = until ? next.get() : end(stroke, onset, next);
@@ -128,7 +127,8 @@ final class Timing {
     private static List<Division> usual(List<Division> divisions, List<Integer> found) {
         List<Division> usual = new ArrayList<>();
         for (Division division : divisions) {
-            long times = found.stream().filter(parts -> parts == division.parts()).count();
+            long times =
+                    found.stream().filter(parts -> parts == division.parts()).count();
             double share = (times + 1.0) / (found.size() + divisions.size());
             usual.add(new Division(division.parts(), division.prior(), division.prior() - 2 * Math.log(share)));
         }
@@ -143,33 +143,34 @@ final class Timing {
         final List<Integer> parts = new ArrayList<>();
 
         Grid(List<Melody.Stroke> strokes, List<Division> divisions, Fraction beat) {
-        double beatTicks = beat.doubleValue() * 4 * quarter;
-        Fraction last = Fraction.of(-1);
-        for (int first = 0, after; first < strokes.size(); first = after) {
-            long number = (long) Math.floor(strokes.get(first).on() / beatTicks);
-            after = first;
-            while (after < strokes.size() && strokes.get(after).on() < (number + 1) * beatTicks) {
-                after++;
+            double beatTicks = beat.doubleValue() * 4 * quarter;
+            Fraction last = Fraction.of(-1);
+            for (int first = 0, after; first < strokes.size(); first = after) {
+                long number = (long) Math.floor(strokes.get(first).on() / beatTicks);
+                after = first;
+                while (after < strokes.size() && strokes.get(after).on() < (number + 1) * beatTicks) {
+                    after++;
+                }
+                Beat now = new Beat(strokes.subList(first, after), number, beat, beatTicks, last);
+                Division best = divisions.get(0);
+                for (Division division : divisions) {
+                    best = now.cost(division) < now.cost(best) ? division : best;
+                }
+                for (int i = 0; i < after - first; i++) {
+                    Fraction onset = now.onset(i, best.parts());
+                    // So many notes are no rhythm: the finest grid that there is keeps them in order.
+                    last = onset.compareTo(last) > 0 ? onset : last.plus(Fraction.of(1, 64));
+                    onsets.add(last);
+                    parts.add(best.parts());
+                }
             }
-            Beat now = new Beat(strokes.subList(first, after), number, beat, beatTicks, last);
-            Division best = divisions.get(0);
-            for (Division division : divisions) {
-                best = now.cost(division) < now.cost(best) ? division : best;
-            }
-            for (int i = 0; i < after - first; i++) {
-                Fraction onset = now.onset(i, best.parts());
-                // So many notes are no rhythm: the finest grid that there is keeps them in order.
-                last = onset.compareTo(last) > 0 ? onset : last.plus(Fraction.of(1, 64));
-                onsets.add(last);
-                parts.add(best.parts());
-            }
-        }
         }
     }
 
     private boolean isCompound() {
         return !file.metres().isEmpty()
-                && Bars.metre(file.metres().get(0).beats(), file.metres().get(0).unit()).isCompound()
+                && Bars.metre(file.metres().get(0).beats(), file.metres().get(0).unit())
+                        .isCompound()
                 && file.metres().get(0).unit() == 8;
     }
 
@@ -203,8 +204,9 @@ final class Timing {
             double cost = division.cost();
             Fraction before = last;
             for (int i = 0; i < strokes.size(); i++) {
-                double error = (strokes.get(i).on() - number * ticks - part(i, division.parts()) * ticks / division.parts())
-                        / stray;
+                double error =
+                        (strokes.get(i).on() - number * ticks - part(i, division.parts()) * ticks / division.parts())
+                                / stray;
                 Fraction onset = onset(i, division.parts());
                 cost += error * error + (onset.compareTo(before) > 0 ? 0 : IMPOSSIBLE);
                 before = onset;
@@ -215,10 +217,7 @@ final class Timing {
 
     /** A player's notes last until the next one unless they are clearly shorter. */
     private List<TimedNote> ended(
-            List<Melody.Stroke> strokes,
-            List<Fraction> onsets,
-            Fraction beat,
-            List<Integer> parts) {
+            List<Melody.Stroke> strokes, List<Fraction> onsets, Fraction beat, List<Integer> parts) {
         List<TimedNote> notes = new ArrayList<>();
         for (int i = 0; i < strokes.size(); i++) {
             Melody.Stroke stroke = strokes.get(i);

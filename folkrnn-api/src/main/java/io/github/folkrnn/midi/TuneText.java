@@ -2,7 +2,6 @@ package io.github.folkrnn.midi;
 
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Key;
-import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +53,8 @@ final class TuneText {
         out.append("M:").append(bars.metre().text()).append("\nL:1/8\n");
         tempo();
         out.append("K:").append(key.abc()).append('\n');
-        boolean pickup = bars.bars().get(0).end().compareTo(bars.metre().barLength().orElseThrow()) < 0;
+        boolean pickup =
+                bars.bars().get(0).end().compareTo(bars.metre().barLength().orElseThrow()) < 0;
         int written = pickup ? -1 : 0;
         int next = 0;
         for (Bars.Bar bar : bars.bars()) {

@@ -16,6 +16,6 @@ record Page(
         Drawing drawing,
         double width,
         double height,
-        List<Sheet.ElementList.Entry> entries,
+        List<StaffDrawing.ElementList.Entry> entries,
         List<Box> lines,
         List<ScoreBar> bars) {}

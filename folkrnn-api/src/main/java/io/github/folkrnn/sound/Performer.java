@@ -44,7 +44,7 @@ final class Performer {
     private final int maxNotes;
 
     private final List<PlayedNote> notes = new ArrayList<>();
-    private final List<Setting> settings = new ArrayList<>();
+    private final List<PlayingContext> contexts = new ArrayList<>();
     private final List<PlayedChord> harmonies = new ArrayList<>();
     private final BarGrid bars = new BarGrid();
 
@@ -98,8 +98,8 @@ final class Performer {
         return harmonies;
     }
 
-    List<Setting> settings() {
-        return settings;
+    List<PlayingContext> contexts() {
+        return contexts;
     }
 
     BarGrid bars() {
@@ -123,7 +123,7 @@ final class Performer {
             graces.addAll(grace.groups());
             gracePitches.addAll(text.pitches(index).notes());
         } else if (element instanceof AbcElement.Timed timed) {
-            beginTimed(text.setting(index), timed.position());
+            beginTimed(text.context(index), timed.position());
             Fraction factor = text.factor(index);
             if (timed instanceof AbcElement.Note note) {
                 sound(List.of(note), text.pitches(index), factor);
@@ -153,16 +153,16 @@ final class Performer {
         Fraction length = now.minus(barOnset).dividedBy(Fraction.of(restBars));
         for (int i = 0; i < restBars; i++) {
             Fraction onset = barOnset.plus(length.times(Fraction.of(i)));
-            bars.add(onset, length, settings.get(settings.size() - 1).metre(), barSource);
+            bars.add(onset, length, contexts.get(contexts.size() - 1).metre(), barSource);
         }
         bar += restBars;
         restBars = 1;
         barBegun = false;
     }
 
-    private void beginTimed(Setting setting, Position position) {
-        if (settings.isEmpty() || !settings.get(settings.size() - 1).sameAs(setting)) {
-            settings.add(setting.at(now));
+    private void beginTimed(PlayingContext context, Position position) {
+        if (contexts.isEmpty() || !contexts.get(contexts.size() - 1).sameAs(context)) {
+            contexts.add(context.at(now));
         }
         if (!barBegun) {
             barBegun = true;
@@ -205,7 +205,7 @@ final class Performer {
             AbcElement.Note note, PitchResolver.Pitches pitches, boolean alone, Fraction factor) {
         // A grace note before a note is its cut.
         Optional<String> played = alone && graces.isEmpty() ? ornament : Optional.empty();
-        Tempo tempo = settings.get(settings.size() - 1).tempo();
+        Tempo tempo = contexts.get(contexts.size() - 1).tempo();
         double wholeNotesPerMinute = tempo.wholeNotesPerMinute().doubleValue() * style.tempoFactor();
         return Ornament.pieces(played, pitches, note.length(), note.duration().times(factor), wholeNotesPerMinute);
     }
@@ -239,9 +239,9 @@ final class Performer {
                 .map(note -> note.duration().times(factor))
                 .min(Fraction::compareTo)
                 .orElseThrow();
-        Fraction room = (first.duration().compareTo(shortest) < 0 ? first.duration() : shortest).times(HALF);
+        Fraction reverberator = (first.duration().compareTo(shortest) < 0 ? first.duration() : shortest).times(HALF);
         Fraction stolen = Fraction.ZERO;
-        List<Fraction> durations = Ornament.graces(graces, room);
+        List<Fraction> durations = Ornament.graces(graces, reverberator);
         int pitch = 0;
         for (int i = 0; i < durations.size(); i++) {
             for (AbcElement.Note grace : graces.get(i)) {

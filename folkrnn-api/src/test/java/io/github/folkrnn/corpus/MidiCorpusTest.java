@@ -24,7 +24,8 @@ class MidiCorpusTest {
         Files.writeString(folder.resolve("three.abc"), TUNE);
         Corpus corpus = Corpus.ofDirectory(folder);
         try (Stream<CorpusTune> entries = corpus.entries()) {
-            assertThat(entries.map(entry -> AbcReader.read(entry.abc()).withoutLayout().body()))
+            assertThat(entries.map(
+                            entry -> AbcReader.read(entry.abc()).withoutLayout().body()))
                     .hasSize(3)
                     .containsOnly(AbcReader.read(TUNE).withoutLayout().body());
         }

@@ -142,7 +142,8 @@ class MidiJudgesTest {
             AbcTune withoutKey = Recordings.read(Recordings.without(midi, Recordings.KEY_SIGNATURE));
             keysUnsigned += withoutKey.key().abc().equals(tune.key().abc()) ? 1 : 0;
             AbcTune withoutMetre = Recordings.read(Recordings.without(midi, Recordings.TIME_SIGNATURE));
-            metresUnsigned += withoutMetre.metre().barLength().equals(tune.metre().barLength()) ? 1 : 0;
+            metresUnsigned +=
+                    withoutMetre.metre().barLength().equals(tune.metre().barLength()) ? 1 : 0;
         }
         assertThat(new int[] {pickups, keys, keysUnsigned, metresUnsigned})
                 .as("pick-ups, keys, keys and metres without their signs")

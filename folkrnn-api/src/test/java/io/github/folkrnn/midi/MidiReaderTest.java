@@ -83,8 +83,10 @@ class MidiReaderTest {
         AbcTune tune = AbcReader.read("X:1\nT:Test\nM:4/4\nL:1/8\nK:G\n\"G\"G2B2 d2B2|\"D\"A2F2 D2F2|G8|");
         AbcTune back = read(Recordings.of(tune, style));
         assertThat(body(back)).isEqualTo("z8|G2 B2 d2 B2|A2 F2 D2 F2|G8|").doesNotContain("[");
-        assertThat(back.problems()).extracting(Problem::message).first().isEqualTo(
-                "The percussion of track 3 is left out: 4 strokes.");
+        assertThat(back.problems())
+                .extracting(Problem::message)
+                .first()
+                .isEqualTo("The percussion of track 3 is left out: 4 strokes.");
         assertThat(back.problems())
                 .extracting(Problem::message)
                 .anySatisfy(message -> assertThat(message)
@@ -96,9 +98,11 @@ class MidiReaderTest {
         String held = "00 90 3c 40 60 90 40 40 81 40 80 3c 00 00 80 40 00 00 ff 2f 00";
         assertThatExceptionOfType(MidiException.class)
                 .isThrownBy(() -> read(file(held)))
-                .withMessage("a tune is read from a part of one voice, but in track 1, channel 1, at tick 96 (quarter note"
-                        + " 1), E4 begins while C4 is held");
-        assertThat(body(read(file(held, "00 91 43 40 60 81 43 00 00 ff 2f 00")))).startsWith("G2");
+                .withMessage(
+                        "a tune is read from a part of one voice, but in track 1, channel 1, at tick 96 (quarter note"
+                                + " 1), E4 begins while C4 is held");
+        assertThat(body(read(file(held, "00 91 43 40 60 81 43 00 00 ff 2f 00"))))
+                .startsWith("G2");
     }
 
     @Test
@@ -199,8 +203,7 @@ class MidiReaderTest {
 
     @Test
     void noFileDoesMoreThanBeRefused() throws Exception {
-        byte[] good = Recordings.of(
-                "X:1\nT:Fuzz\nM:6/8\nL:1/8\nK:G\n|:D|G2B (3dBG|c>e d2[Bd]|[M:2/4]z{A}A F2|G3z:|");
+        byte[] good = Recordings.of("X:1\nT:Fuzz\nM:6/8\nL:1/8\nK:G\n|:D|G2B (3dBG|c>e d2[Bd]|[M:2/4]z{A}A F2|G3z:|");
         int refused = 0;
         for (int seed = 0; seed < 4000; seed++) {
             Random random = new Random(seed);
@@ -212,7 +215,9 @@ class MidiReaderTest {
             int length = random.nextInt(4) == 0 ? random.nextInt(bytes.length) : bytes.length;
             try {
                 AbcTune tune = MidiReader.read(new ByteArrayInputStream(bytes, 0, length));
-                assertThat(AbcReader.read(tune.abc()).withoutLayout()).as("seed %d", seed).isNotNull();
+                assertThat(AbcReader.read(tune.abc()).withoutLayout())
+                        .as("seed %d", seed)
+                        .isNotNull();
             } catch (MidiException e) {
                 refused++;
                 assertThat(e).as("seed %d", seed).message().hasSizeLessThan(400);

@@ -57,7 +57,8 @@ final class Recordings {
     /** All notes of a file. */
     static List<Note> notes(byte[] midi) throws Exception {
         List<Note> notes = new ArrayList<>();
-        for (Track track : MidiSystem.getSequence(new ByteArrayInputStream(midi)).getTracks()) {
+        for (Track track :
+                MidiSystem.getSequence(new ByteArrayInputStream(midi)).getTracks()) {
             Map<Integer, Deque<Long>> held = new HashMap<>();
             for (int i = 0; i < track.size(); i++) {
                 if (track.get(i).getMessage() instanceof ShortMessage message) {
@@ -78,7 +79,8 @@ final class Recordings {
 
     /** The file without meta events of a type. */
     static byte[] without(byte[] midi, int type) throws Exception {
-        return changed(midi, event -> !(event.getMessage() instanceof MetaMessage meta && meta.getType() == type), 0, 0);
+        return changed(
+                midi, event -> !(event.getMessage() instanceof MetaMessage meta && meta.getType() == type), 0, 0);
     }
 
     /** The file as a player would play it: every note begins and ends up to so many milliseconds too early or too late. */
