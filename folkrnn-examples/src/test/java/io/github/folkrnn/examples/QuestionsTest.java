@@ -82,7 +82,7 @@ class QuestionsTest {
 
     @Test
     void messagesOfTraining() {
-        Corpus corpus = Corpus.of(List.of("X:1\nK:D\n" + "d".repeat(70)));
+        Corpus corpus = Corpus.of(List.of("X:1\nK:D\n" + "d".repeat(68)));
         TrainingConfig config = TrainingConfig.builder().units(4).iterations(1).build();
         assertQuoted(() -> FolkRnn.builder().training(config).resume().train(corpus));
         assertQuoted(() -> FolkRnn.builder().training(config).train(corpus));
