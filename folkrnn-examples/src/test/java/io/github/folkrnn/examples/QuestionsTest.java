@@ -36,7 +36,9 @@ class QuestionsTest {
 
     /** Up to an ellipsis, if the page quotes the beginning alone. */
     private void assertQuoted(ThrowingCallable action) {
-        String message = catchThrowable(action).getMessage().replace(folder + folder.getFileSystem().getSeparator(), "");
+        String message = catchThrowable(action)
+                .getMessage()
+                .replace(folder + folder.getFileSystem().getSeparator(), "");
         List<String> quoted = page.lines()
                 .filter(line -> line.startsWith("### `"))
                 .flatMap(line -> Arrays.stream(line.split("`")))
@@ -59,8 +61,8 @@ class QuestionsTest {
         assertQuoted(() -> request().template(HEADER + "|:d2A *2A|"));
         assertQuoted(() -> request().template("X:1\n\nK:D\n*|"));
         try (FolkRnn folk = FolkRnn.pretrained()) {
-            assertQuoted(() -> folk.generate(
-                    request().template(HEADER + "|:d2A F2A c|*|").build()));
+            assertQuoted(() ->
+                    folk.generate(request().template(HEADER + "|:d2A F2A c|*|").build()));
             assertQuoted(() -> folk.generate(request().prompt("X:1\nT:☃\n").build()));
         }
     }
