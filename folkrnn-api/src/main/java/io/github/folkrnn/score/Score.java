@@ -138,6 +138,15 @@ public final class Score {
     }
 
     /**
+     * The bars of the score.
+     *
+     * @return the bars from left to right, line by line
+     */
+    public List<ScoreBar> bars() {
+        return page.bars().stream().map(bar -> bar.scaled(pixelsPerSpace)).toList();
+    }
+
+    /**
      * The score as an SVG picture, to stand alone or within a page.
      *
      * <p>It is drawn in {@code currentColor} on no background. Each element is a group of the class {@code note}, {@code

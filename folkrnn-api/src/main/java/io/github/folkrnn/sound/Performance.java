@@ -34,6 +34,8 @@ public final class Performance {
     private final List<InstrumentTrack> tracks;
     private final List<PlayedNote> notes;
     private final List<PlayedNote> accompaniment;
+    private final List<PlayedBar> bars;
+    private final List<PlayedChord> chords;
     private final List<PlayingContext> contexts;
     private final TimeLine timeLine;
     private final Fraction length;
@@ -43,6 +45,8 @@ public final class Performance {
         this.style = style;
         CountIn countIn = ensemble.countIn();
         length = ensemble.length().plus(countIn.length());
+        bars = ensemble.bars(countIn.length());
+        chords = ensemble.chords(countIn.length());
         contexts = ensemble.contexts(countIn.length());
         timeLine = new TimeLine(contexts, style.tempoFactor());
         if (duration().compareTo(LONGEST) > 0) {
@@ -134,6 +138,24 @@ public final class Performance {
      */
     public List<PlayedNote> accompaniment() {
         return accompaniment;
+    }
+
+    /**
+     * The bars of the first voice that has notes.
+     *
+     * @return at least one bar, by onset, one after the other
+     */
+    public List<PlayedBar> bars() {
+        return bars;
+    }
+
+    /**
+     * The chord symbols of the first voice that has any, whether an accompaniment plays them or not.
+     *
+     * @return the chords by onset, each up to the next one
+     */
+    public List<PlayedChord> chords() {
+        return chords;
     }
 
     /**
