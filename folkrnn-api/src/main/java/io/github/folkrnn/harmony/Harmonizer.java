@@ -151,8 +151,7 @@ public final class Harmonizer {
                 while (place > 0 && belongsToNote(changed.get(place - 1))) {
                     place--;
                 }
-                changed.add(
-                        place, new AbcElement.ChordSymbol(element.position(), symbol, ChordName.parse(symbol)));
+                changed.add(place, new AbcElement.ChordSymbol(element.position(), symbol, ChordName.parse(symbol)));
             }
             if (!(element instanceof AbcElement.ChordSymbol old && old.chord().isPresent())) {
                 changed.add(element);

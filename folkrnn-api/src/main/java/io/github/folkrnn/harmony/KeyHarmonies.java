@@ -90,8 +90,7 @@ final class KeyHarmonies {
         NoteName seventh = scale[LEADING];
         if (interval(LEADING, 0) == 1 && seventh.alteration() >= 0) {
             NoteName lowered = new NoteName(seventh.step(), seventh.alteration() - 1);
-            harmonies.add(new Harmony(
-                    lowered, LEADING, Harmony.Kind.MAJOR, false, lowered.pitchClass(), BORROWED));
+            harmonies.add(new Harmony(lowered, LEADING, Harmony.Kind.MAJOR, false, lowered.pitchClass(), BORROWED));
         }
     }
 }
