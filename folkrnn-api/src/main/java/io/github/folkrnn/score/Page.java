@@ -9,6 +9,8 @@ import java.util.List;
  * @param width the width of the page
  * @param height its height
  * @param entries the elements, by their numbers in the drawing
+ * @param breaks the groups of the drawing before which a new sheet of paper may begin: each line but the first, and what
+ *     follows the last
  * @param lines the staves of each line, from the top line of the first to the bottom line of the last
  */
-record Page(Drawing drawing, double width, double height, List<Sheet.ElementList.Entry> entries, List<Box> lines) {}
+record Page(Drawing drawing, double width, double height, List<Sheet.ElementList.Entry> entries, List<Integer> breaks, List<Box> lines) {}

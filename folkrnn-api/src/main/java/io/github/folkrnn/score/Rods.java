@@ -78,6 +78,7 @@ final class Rods {
     private void addTexts(List<Slot> slots, int staff) {
         addTexts(slots, staff, figure -> 0, Texts::chordSymbolWidth);
         addTexts(slots, staff, Lyrics::left, Lyrics::right);
+        addTexts(slots, staff, Tablature::left, Tablature::right);
     }
 
     private void addTexts(List<Slot> slots, int staff, ToDoubleFunction<Figure> left, ToDoubleFunction<Figure> right) {

@@ -14,9 +14,23 @@ final class SvgWriter {
     private final Page page;
     private final double scale;
     private final String idPrefix;
+    private final String unit;
+    private final double pixelsPerUnit;
     private final StringBuilder out = new StringBuilder();
 
     SvgWriter(String title, Page page, double scale, String idPrefix) {
+        this(title, page, scale, idPrefix, "", 1);
+    }
+
+    /**
+     * Prepares a picture with a size on paper.
+     *
+     * @param unit the unit of its width and height, such as {@code mm}
+     * @param pixelsPerUnit how many pixels it has in one of them
+     */
+    SvgWriter(String title, Page page, double scale, String idPrefix, String unit, double pixelsPerUnit) {
+        this.unit = unit;
+        this.pixelsPerUnit = pixelsPerUnit;
         this.title = title;
         this.page = page;
         this.scale = scale;
@@ -25,11 +39,14 @@ final class SvgWriter {
 
     String write() {
         String width = number(page.width() * scale);
-        String height = number(Math.ceil(page.height() * scale));
+        double whole = unit.isEmpty() ? Math.ceil(page.height() * scale) : page.height() * scale;
+        String height = number(whole);
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"folkrnn-score\" role=\"img\" width=\"")
-                .append(width)
+                .append(number(page.width() * scale / pixelsPerUnit))
+                .append(unit)
                 .append("\" height=\"")
-                .append(height)
+                .append(number(whole / pixelsPerUnit))
+                .append(unit)
                 .append("\" viewBox=\"0 0 ")
                 .append(width)
                 .append(' ')

@@ -11,6 +11,7 @@ final class VoiceEngraver {
     private final Sheet sheet;
     private final Line line;
     private final VoiceContext context;
+    private final int voice;
     private final List<FiguredBar> bars;
     private final List<Figure> figures = new ArrayList<>();
     private final List<BeamPainter> beams = new ArrayList<>();
@@ -20,6 +21,7 @@ final class VoiceEngraver {
         this.sheet = sheet;
         this.line = line;
         this.context = context;
+        this.voice = voice;
         this.bars = line.measures().stream()
                 .map(measure -> measure.staves().get(staff).get(voice))
                 .toList();
@@ -59,6 +61,9 @@ final class VoiceEngraver {
     /** Draws lyrics, annotations and chord symbols. */
     void drawWords() {
         new Lyrics(sheet, figures).draw();
+        if (voice == 0) {
+            new Tablature(sheet, line, figures, context.style()).draw();
+        }
         Texts.drawAnnotations(sheet, figures);
         Texts.drawSymbols(sheet, figures);
     }
