@@ -13,4 +13,10 @@ import java.util.List;
  *     follows the last
  * @param lines the staves of each line, from the top line of the first to the bottom line of the last
  */
-record Page(Drawing drawing, double width, double height, List<Sheet.ElementList.Entry> entries, List<Integer> breaks, List<Box> lines) {}
+record Page(
+        Drawing drawing,
+        double width,
+        double height,
+        List<Sheet.ElementList.Entry> entries,
+        List<Integer> breaks,
+        List<Box> lines) {}

@@ -59,7 +59,8 @@ final class PlayedNotes {
         Pitch pitch = note.pitch();
         int number = OCTAVE * (pitch.octave() + 1) + pitch.step().semitones() + alteration;
         String name = new NoteName(pitch.step(), alteration).toString();
-        String signed = name.charAt(0) + name.substring(1).replace('#', '\u266f').replace('b', '\u266d');
+        String signed =
+                name.charAt(0) + name.substring(1).replace('#', '\u266f').replace('b', '\u266d');
         return new Played(Math.max(0, Math.min(HIGHEST, number)), signed);
     }
 }

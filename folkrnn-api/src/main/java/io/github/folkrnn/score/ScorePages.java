@@ -80,6 +80,11 @@ public final class ScorePages {
         }
     }
 
+    /** What is drawn, in staff spaces. */
+    List<Page> pages() {
+        return pages;
+    }
+
     /** Collects tunes and settings. */
     public static final class Builder {
         private final List<AbcTune> tunes = new ArrayList<>();

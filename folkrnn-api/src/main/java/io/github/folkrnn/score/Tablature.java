@@ -25,9 +25,8 @@ final class Tablature {
     Tablature(Sheet sheet, Line line, List<Figure> figures, ScoreStyle style) {
         this.sheet = sheet;
         this.line = line;
-        this.figures = figures.stream()
-                .filter(figure -> figure.played().isPresent())
-                .toList();
+        this.figures =
+                figures.stream().filter(figure -> figure.played().isPresent()).toList();
         this.style = style;
     }
 
@@ -117,8 +116,7 @@ final class Tablature {
         for (Figure figure : figures) {
             Optional<Fingering.Fret> fret = Fingering.mandolin(played(figure).pitch());
             int row = STRINGS - 1 - fret.map(Fingering.Fret::string).orElse(0);
-            String number =
-                    fret.map(Fingering.Fret::fret).map(String::valueOf).orElse(NOT_THERE);
+            String number = fret.map(Fingering.Fret::fret).map(String::valueOf).orElse(NOT_THERE);
             double y = top + row * STRING + Face.ASCENT * SIZE / 2;
             numbers.get(row).add(text(number, figure.middleX(), y));
         }

@@ -145,4 +145,16 @@ class AccompanimentTest {
         assertThat(Tunes.timed(transposed.notes())).isEqualTo(Tunes.timed(expected.notes()));
         assertThat(Tunes.timed(transposed.accompaniment())).isEqualTo(Tunes.timed(expected.accompaniment()));
     }
+
+    @ParameterizedTest
+    @EnumSource(Accompaniment.class)
+    void aCopyForATransposingInstrumentIsHeardAsTheTune(Accompaniment pattern) {
+        AbcTune tune = AbcReader.read("X:1\nM:4/4\nL:1/8\nK:Dmix\n\"D\"d2{e}fa ~d2fa|\"C\"c4 [K:G]\"Am7/G\"A4|");
+        Performance original = Performance.of(tune, in(pattern));
+        for (int sounding : new int[] {-9, -2, 3}) {
+            Performance copy = Performance.of(tune.forTransposingInstrument(sounding), in(pattern));
+            assertThat(copy.notes()).as("%+d", sounding).isEqualTo(original.notes());
+            assertThat(copy.accompaniment()).as("%+d", sounding).isEqualTo(original.accompaniment());
+        }
+    }
 }
