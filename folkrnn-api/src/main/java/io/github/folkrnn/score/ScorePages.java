@@ -42,7 +42,7 @@ public final class ScorePages {
     }
 
     /**
-     * The pages as SVG pictures, each as large as the paper.
+     * The pages as SVG 1.1 pictures, each as large as the paper, which programs that print can read.
      *
      * @return for each page an {@code svg} element whose width and height are in millimetres
      */

@@ -41,7 +41,9 @@ final class SvgWriter {
         String width = number(page.width() * scale);
         double whole = unit.isEmpty() ? Math.ceil(page.height() * scale) : page.height() * scale;
         String height = number(whole);
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"folkrnn-score\" role=\"img\" width=\"")
+        String links = unit.isEmpty() ? "" : " xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\"" + links
+                        + " class=\"folkrnn-score\" role=\"img\" width=\"")
                 .append(number(page.width() * scale / pixelsPerUnit))
                 .append(unit)
                 .append("\" height=\"")
@@ -161,7 +163,8 @@ final class SvgWriter {
     private void sign(Mark.Sign sign) {
         String x = number(sign.x() * scale);
         String y = number(sign.y() * scale);
-        out.append("<use href=\"#")
+        // Programs that print, such as Apache Batik, know SVG 1.1 only.
+        out.append(unit.isEmpty() ? "<use href=\"#" : "<use xlink:href=\"#")
                 .append(idPrefix)
                 .append('-')
                 .append(sign.glyph().id())

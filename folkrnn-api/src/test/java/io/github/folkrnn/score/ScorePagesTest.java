@@ -106,6 +106,13 @@ class ScorePagesTest {
     }
 
     @Test
+    void signsAreFoundByProgramsThatKnowOnlyTheOlderSvg() {
+        String svg = ScorePages.builder().tune(JIG).build().svg().get(0);
+        assertThat(svg).contains("<use xlink:href=\"#page-1-").doesNotContain("<use href");
+        assertThat(Score.of(JIG).svg()).contains("<use href=\"#score-").doesNotContain("xlink");
+    }
+
+    @Test
     void withoutTunesThereAreNoPages() {
         assertThat(ScorePages.builder().build().svg()).isEmpty();
     }
