@@ -27,9 +27,9 @@ import java.util.stream.StreamSupport;
  * A network that has learnt folk tunes and composes new ones. Thread-safe: any number of threads may generate at once.
  *
  * <pre>{@code
- * try (FolkRnn folk = FolkRnn.builder().seed(42).train(Corpus.ofFile(Path.of("irish.abc")))) {
- *     System.out.println(folk.generate().abc());
- *     folk.save(Path.of("irish.folkrnn"));
+ * try (FolkRnn irish = FolkRnn.builder().seed(42).train(Corpus.ofFile(Path.of("irish.abc")))) {
+ *     System.out.println(irish.generate().abc());
+ *     irish.save(Path.of("irish.folkrnn"));
  * }
  * }</pre>
  */
@@ -38,7 +38,7 @@ public final class FolkRnn implements AutoCloseable {
     private final SequenceModelProvider backend;
     private final SequenceModel model;
     private final Sampler sampler;
-    private final HeaderHabit.Known habit;
+    private final HeaderConvention.Known convention;
 
     private final GenerationRequest anything = GenerationRequest.builder().build();
 
@@ -52,7 +52,7 @@ public final class FolkRnn implements AutoCloseable {
         this.backend = backend;
         this.model = model;
         this.sampler = sampler;
-        this.habit = new HeaderHabit.Known(model);
+        this.convention = new HeaderConvention.Known(model);
     }
 
     /**
@@ -322,7 +322,7 @@ public final class FolkRnn implements AutoCloseable {
     private Composer composer(GenerationRequest request) {
         Objects.requireNonNull(request, "request");
         requireOpen();
-        return new Composer(model, habit::get, request.withDefaultSampler(sampler));
+        return new Composer(model, convention::get, request.withDefaultSampler(sampler));
     }
 
     private static int requireCount(int count) {
@@ -369,8 +369,8 @@ public final class FolkRnn implements AutoCloseable {
         return sampler;
     }
 
-    HeaderHabit habit() {
-        return habit.get();
+    HeaderConvention convention() {
+        return convention.get();
     }
 
     SequenceModel openModel() {

@@ -5,8 +5,8 @@ import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.BackendUnavailableException;
+import io.github.folkrnn.spi.CheckpointFolder;
 import io.github.folkrnn.spi.SequenceModelProvider;
-import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -17,7 +17,15 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what training needs, and trains. Not thread-safe. */
+/**
+ * Collects what training needs, and trains. Not thread-safe.
+ *
+ * <pre>{@code
+ * try (FolkRnn trained = FolkRnn.builder().heldOut(0.1).checkpoints(folder, 100).resume().train(corpus)) {
+ *     trained.save(folder.resolve("model.folkrnn"));
+ * }
+ * }</pre>
+ */
 public final class FolkRnnBuilder {
 
     private @Nullable SequenceModelProvider backend;
@@ -285,7 +293,7 @@ public final class FolkRnnBuilder {
     /**
      * Trains a network. If the calling thread is interrupted, training ends within one iteration, the thread stays
      * interrupted, and the network so far is returned. A training that diverges goes back and goes on more slowly;
-     * see {@link io.github.folkrnn.training.TrainingLoop}.
+     * see {@link io.github.folkrnn.spi.TrainingLoop}.
      *
      * @param corpus the tunes to learn
      * @return the trained network, which the caller closes

@@ -17,6 +17,12 @@ import java.util.Optional;
 /**
  * A tune that a network has composed. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Tune composed = folk.generate();
+ * composed.writeMidi(folder.resolve("tune.mid"));
+ * System.out.println(composed.abc() + composed.stopReason() + composed.provenance());
+ * }</pre>
+ *
  * <p>What a network writes need not be well-formed. The reader takes what it can of it; a tune without a single note can
  * be written as text, but not played.
  */
@@ -155,7 +161,7 @@ public final class Tune {
             throw new IllegalArgumentException("the network must have the model with the fingerprint "
                     + provenance.modelFingerprint() + ", which composed the tune, got " + fingerprint);
         }
-        String again = Composer.recompose(folk.openModel(), folk::habit, provenance);
+        String again = Composer.recompose(folk.openModel(), folk::convention, provenance);
         if (!again.equals(rawAbc)) {
             throw new IllegalStateException("the tune comes out differently in version " + Version.CURRENT
                     + " of the library; it was composed in version " + provenance.libraryVersion());

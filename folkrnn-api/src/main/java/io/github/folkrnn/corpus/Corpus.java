@@ -4,14 +4,21 @@ import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * An ordered collection of tunes in ABC notation that can be read any number of times.
+ *
+ * <pre>{@code
+ * Corpus tunes = Corpus.ofFile(folder.resolve("tunes.abc"));
+ * tunes.forEachTune(System.out::println);
+ * }</pre>
  *
  * <p>In a file or stream a tune starts at a line that begins with {@code X:} and ends before a blank line, before the
  * next {@code X:} or at the end. What stands before the first tune may be the header of the file, which holds for all its
@@ -40,6 +47,20 @@ public interface Corpus {
      * @throws IOException if the first of the files can no longer be read
      */
     Stream<String> tunes() throws IOException;
+
+    /**
+     * Does something with each of the {@linkplain #tunes() tunes}, in order, for those who need no stream.
+     *
+     * @param action what is done
+     * @throws IOException if a file can no longer be read
+     */
+    default void forEachTune(Consumer<? super String> action) throws IOException {
+        try (Stream<String> tunes = tunes()) {
+            tunes.forEachOrdered(action);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
 
     /**
      * Opens the tunes as music, in order. They are read one by one as the stream comes to them, so that a corpus in a

@@ -17,6 +17,6 @@ record Page(
         Drawing drawing,
         double width,
         double height,
-        List<Sheet.ElementList.Entry> entries,
+        List<StaffDrawing.ElementList.Entry> entries,
         List<Integer> breaks,
         List<Box> lines) {}

@@ -14,6 +14,10 @@ import java.util.OptionalInt;
 /**
  * A tune as sheet music.
  *
+ * <pre>{@code
+ * Score.of(tune).writeSvg(folder.resolve("tune.svg"));
+ * }</pre>
+ *
  * <p>Shown are titles, rhythm, composer and origin; clefs, keys and metres with their changes; notes, chords, rests and
  * grace notes with accidentals, dots, ties, slurs, beams and tuplets; decorations, chord symbols, annotations, lyrics;
  * bar lines, endings, parts, tempo; each voice on a staff of its own, and overlays on the staff of their voice. Notes
@@ -85,7 +89,7 @@ public final class Score {
         }
         List<ScoreElement> elements = new ArrayList<>();
         for (int i = 0; i < boxes.length; i++) {
-            Sheet.ElementList.Entry entry = page.entries().get(i);
+            StaffDrawing.ElementList.Entry entry = page.entries().get(i);
             elements.add(new ScoreElement(i, entry.positions(), entry.line(), boxes[i].scaled(scale)));
         }
         return List.copyOf(elements);

@@ -17,33 +17,35 @@ final class Tablature {
     private static final double BESIDE_FRET = 0.15;
     private static final String NOT_THERE = "\u2013";
 
-    private final Sheet sheet;
-    private final Line line;
-    private final List<Figure> figures;
+    private final StaffDrawing staffDrawing;
+    private final StaffSystem system;
+    private final List<NoteColumn> noteColumns;
     private final ScoreStyle style;
 
-    Tablature(Sheet sheet, Line line, List<Figure> figures, ScoreStyle style) {
-        this.sheet = sheet;
-        this.line = line;
-        this.figures =
-                figures.stream().filter(figure -> figure.played().isPresent()).toList();
+    Tablature(StaffDrawing staffDrawing, StaffSystem system, List<NoteColumn> noteColumns, ScoreStyle style) {
+        this.staffDrawing = staffDrawing;
+        this.system = system;
+        this.noteColumns = noteColumns.stream()
+                .filter(noteColumn -> noteColumn.played().isPresent())
+                .toList();
         this.style = style;
     }
 
-    /** How far what stands under a figure reaches to the left of its column. */
-    static double left(Figure figure) {
-        return Math.max(0, width(figure) / 2 - figure.middle());
+    /** How far what stands under a noteColumn reaches to the left of its column. */
+    static double left(NoteColumn noteColumn) {
+        return Math.max(0, width(noteColumn) / 2 - noteColumn.middle());
     }
 
-    /** How far what stands under a figure reaches to the right of the left edge of its column; 0 if nothing does. */
-    static double right(Figure figure) {
-        double width = width(figure);
-        return width == 0 ? 0 : width / 2 + figure.middle();
+    /** How far what stands under a noteColumn reaches to the right of the left edge of its column; 0 if nothing does. */
+    static double right(NoteColumn noteColumn) {
+        double width = width(noteColumn);
+        return width == 0 ? 0 : width / 2 + noteColumn.middle();
     }
 
     /** Two digits are as wide as a whistle's holes and wider than most names. */
-    private static double width(Figure figure) {
-        return figure.played()
+    private static double width(NoteColumn noteColumn) {
+        return noteColumn
+                .played()
                 .map(played -> Math.max(Face.REGULAR.width(played.name(), SIZE), Face.REGULAR.width("00", SIZE)) + ROOM)
                 .orElse(0.0);
     }
@@ -52,7 +54,7 @@ final class Tablature {
         if (style.noteNames()) {
             names();
         }
-        if (style.whistleTablature() && !figures.isEmpty()) {
+        if (style.whistleTablature() && !noteColumns.isEmpty()) {
             whistle();
         }
         if (style.mandolinTablature()) {
@@ -61,11 +63,11 @@ final class Tablature {
     }
 
     private double below() {
-        return sheet.skyline().bottom(0, line.width()) + GAP;
+        return staffDrawing.skyline().bottom(0, system.width()) + GAP;
     }
 
-    private static Played played(Figure figure) {
-        return figure.played().orElseThrow();
+    private static Played played(NoteColumn noteColumn) {
+        return noteColumn.played().orElseThrow();
     }
 
     private static Mark.Text text(String text, double x, double y) {
@@ -74,17 +76,18 @@ final class Tablature {
 
     private void names() {
         double y = below() + Face.ASCENT * SIZE;
-        for (Figure figure : figures) {
-            sheet.pen("note-name").draw(text(played(figure).name(), figure.middleX(), y));
+        for (NoteColumn noteColumn : noteColumns) {
+            staffDrawing.pen("note-name").draw(text(played(noteColumn).name(), noteColumn.middleX(), y));
         }
     }
 
     private void whistle() {
         double top = below() + RADIUS;
-        for (Figure figure : figures) {
-            Pen pen = sheet.pen("tablature");
-            double x = figure.middleX();
-            Optional<Fingering.Holes> holes = Fingering.whistle(played(figure).pitch());
+        for (NoteColumn noteColumn : noteColumns) {
+            Pen pen = staffDrawing.pen("tablature");
+            double x = noteColumn.middleX();
+            Optional<Fingering.Holes> holes =
+                    Fingering.whistle(played(noteColumn).pitch());
             if (holes.isEmpty()) {
                 pen.draw(text(NOT_THERE, x, top + HOLE * HOLES / 2));
                 continue;
@@ -113,33 +116,34 @@ final class Tablature {
         for (int row = 0; row < STRINGS; row++) {
             numbers.add(new ArrayList<>());
         }
-        for (Figure figure : figures) {
-            Optional<Fingering.Fret> fret = Fingering.mandolin(played(figure).pitch());
+        for (NoteColumn noteColumn : noteColumns) {
+            Optional<Fingering.Fret> fret =
+                    Fingering.mandolin(played(noteColumn).pitch());
             int row = STRINGS - 1 - fret.map(Fingering.Fret::string).orElse(0);
             String number = fret.map(Fingering.Fret::fret).map(String::valueOf).orElse(NOT_THERE);
             double y = top + row * STRING + Face.ASCENT * SIZE / 2;
-            numbers.get(row).add(text(number, figure.middleX(), y));
+            numbers.get(row).add(text(number, noteColumn.middleX(), y));
         }
-        Pen pen = sheet.pen("tablature");
+        Pen pen = staffDrawing.pen("tablature");
         for (int row = 0; row < STRINGS; row++) {
             string(pen, top + row * STRING, numbers.get(row));
         }
-        double half = Proportions.THIN_BAR / 2;
-        pen.upright(half, top, bottom, Proportions.THIN_BAR);
-        for (int i = 1; i < line.measures().size(); i++) {
-            pen.upright(line.bound(i).x() + half, top, bottom, Proportions.THIN_BAR);
+        double half = EngravingDefaults.THIN_BAR / 2;
+        pen.upright(half, top, bottom, EngravingDefaults.THIN_BAR);
+        for (int i = 1; i < system.measures().size(); i++) {
+            pen.upright(system.bound(i).x() + half, top, bottom, EngravingDefaults.THIN_BAR);
         }
-        pen.upright(line.width() - half, top, bottom, Proportions.THIN_BAR);
+        pen.upright(system.width() - half, top, bottom, EngravingDefaults.THIN_BAR);
     }
 
     private void string(Pen pen, double y, List<Mark.Text> numbers) {
         double from = 0;
         for (Mark.Text number : numbers) {
             Box box = number.box();
-            pen.level(from, box.x() - BESIDE_FRET, y, Proportions.STAFF_LINE);
+            pen.level(from, box.x() - BESIDE_FRET, y, EngravingDefaults.STAFF_LINE);
             pen.draw(number);
             from = box.right() + BESIDE_FRET;
         }
-        pen.level(from, line.width(), y, Proportions.STAFF_LINE);
+        pen.level(from, system.width(), y, EngravingDefaults.STAFF_LINE);
     }
 }

@@ -20,19 +20,19 @@ final class Drone {
     /**
      * The drone of some bars.
      *
-     * @param settings what holds when, by onset
+     * @param contexts what holds when, by onset
      * @param voice the number for {@link PlayedNote#voice()}
      * @throws IllegalArgumentException if there are more than {@link Performer#MAX_NOTES} notes
      */
-    static List<PlayedNote> play(BarGrid bars, List<Setting> settings, int voice, int transposition) {
+    static List<PlayedNote> play(BarGrid bars, List<PlayingContext> contexts, int voice, int transposition) {
         List<PlayedNote> notes = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < bars.bars().size(); i++) {
             BarGrid.Bar bar = bars.get(i);
-            while (next < settings.size() && settings.get(next).onset().compareTo(bar.onset()) <= 0) {
+            while (next < contexts.size() && contexts.get(next).onset().compareTo(bar.onset()) <= 0) {
                 next++;
             }
-            Key key = settings.get(Math.max(0, next - 1)).key();
+            Key key = contexts.get(Math.max(0, next - 1)).key();
             if (key.mode() != Mode.NONE) {
                 int tonic = new NoteName(key.tonic(), key.tonicAlteration()).pitchClass() + transposition;
                 int lowest = LOWEST + Math.floorMod(tonic - LOWEST, OCTAVE);

@@ -1,8 +1,12 @@
 package io.github.folkrnn.training;
 
 /**
- * How large the steps of the optimiser are from iteration to iteration. Values are immutable and thread-safe; equal
+ * A schedule of the optimiser's step size over the iterations. Values are immutable and thread-safe; equal
  * values are equal.
+ *
+ * <pre>{@code
+ * LearningRate rate = LearningRate.cosine(0.003, 0.05); // rises in the first twentieth, falls along a cosine
+ * }</pre>
  */
 public sealed interface LearningRate {
 

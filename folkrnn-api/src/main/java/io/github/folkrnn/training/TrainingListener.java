@@ -5,6 +5,11 @@ import java.util.Objects;
 /**
  * Follows a training. Called by the thread that trains, between two iterations; what a listener throws ends the
  * training and reaches the caller.
+ *
+ * <pre>{@code
+ * TrainingListener listener = event -> System.out.println(event.iteration() + ": " + event.loss());
+ * FolkRnn.builder().listener(listener).train(corpus).close();
+ * }</pre>
  */
 @FunctionalInterface
 public interface TrainingListener {
@@ -35,7 +40,7 @@ public interface TrainingListener {
      *
      * @param event what has happened
      */
-    default void onSetback(Setback event) {}
+    default void onDivergence(Divergence event) {}
 
     /**
      * Called when a checkpoint has been written.

@@ -2,7 +2,6 @@ package io.github.folkrnn.vocabulary;
 
 import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A vocabulary whose symbols are the tokens of ABC notation, as in folk-rnn (Sturm, Santos, Ben-Tal and Korshunova, 2016):
  * a note with its accidental and octave, a length, a bar line, the beginning of a tuplet, a chord name, a field such as
  * {@code M:6/8} or {@code K:D}. Free text, such as that of titles, is made up of characters. A tune has fewer tokens than
  * characters, so that a network looks back further. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * FolkRnn.builder().vocabularyFrom(TokenVocabulary::of).train(corpus).close();
+ * }</pre>
  *
  * <p>The characters that occur are symbols too: a token that is not one is encoded character by character.
  */
@@ -55,16 +57,12 @@ public final class TokenVocabulary implements Vocabulary {
         TreeSet<String> symbols = new TreeSet<>();
         symbols.add("\n");
         List<String> found = new ArrayList<>();
-        try (Stream<String> tunes = corpus.tunes()) {
-            tunes.forEach(tune -> {
-                found.clear();
-                found.addAll(AbcTokens.of(tune));
-                AbcTokens.addCharacters(tune, found);
-                symbols.addAll(found);
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        corpus.forEachTune(tune -> {
+            found.clear();
+            found.addAll(AbcTokens.of(tune));
+            AbcTokens.addCharacters(tune, found);
+            symbols.addAll(found);
+        });
         return new TokenVocabulary(List.copyOf(symbols));
     }
 

@@ -75,8 +75,8 @@ class AccompanimentTest {
     void theAccompanimentFollowsRepeatsAndHasATrackOfItsOwn() {
         Performance performance = perform("4/4", "|:\"C\"c8|[1\"F\"c8:|[2\"G\"c8|]");
         assertThat(rhythm(performance).split(" ")).hasSize(16);
-        assertThat(performance.lines()).hasSize(2);
-        assertThat(performance.lines().get(1).program()).isEqualTo(Instrument.GUITAR.program());
+        assertThat(performance.tracks()).hasSize(2);
+        assertThat(performance.tracks().get(1).program()).isEqualTo(Instrument.GUITAR.program());
         assertThat(performance.accompaniment()).allMatch(note -> note.voice() == 1);
         assertThat(performance.notes()).allMatch(note -> note.voice() == 0);
     }
@@ -84,7 +84,7 @@ class AccompanimentTest {
     @Test
     void withoutTheWishOrWithoutSymbolsThereIsNone() {
         assertThat(Tunes.perform("\"C\"c8|").accompaniment()).isEmpty();
-        assertThat(perform("4/4", "c8|").lines()).hasSize(1);
+        assertThat(perform("4/4", "c8|").tracks()).hasSize(1);
     }
 
     @Test
@@ -124,7 +124,7 @@ class AccompanimentTest {
         Performance performance = Tunes.perform("M:4/4", "g|\"F\"c8|[K:D]d8|]", in(Accompaniment.DRONE));
         assertThat(Tunes.timed(performance.accompaniment()))
                 .isEqualTo("C2@0+1 G2@0+1 C3@0+1 C2@1+8 G2@1+8 C3@1+8 D2@9+8 A2@9+8 D3@9+8");
-        assertThat(performance.lines().get(1).program()).isEqualTo(Instrument.ACCORDION.program());
+        assertThat(performance.tracks().get(1).program()).isEqualTo(Instrument.ACCORDION.program());
     }
 
     @Test
@@ -132,7 +132,7 @@ class AccompanimentTest {
         Performance performance =
                 Performance.of(AbcReader.read("X:1\nM:4/4\nL:1/8\nK:none\n\"C\"c8|"), in(Accompaniment.DRONE));
         assertThat(performance.accompaniment()).isEmpty();
-        assertThat(performance.lines()).hasSize(1);
+        assertThat(performance.tracks()).hasSize(1);
     }
 
     @ParameterizedTest
