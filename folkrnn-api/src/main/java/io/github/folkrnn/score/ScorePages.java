@@ -252,7 +252,7 @@ public final class ScorePages {
 
         private void endPage() {
             String number = String.valueOf(pages.size() + 1);
-            double base = height - margin;
+            double base = height - margin - NUMBER_SIZE * Face.DESCENT;
             drawing.group("page-number")
                     .add(new Mark.Text(number, width / 2, base, NUMBER_SIZE, Face.REGULAR, Mark.Anchor.MIDDLE));
             pages.add(new Page(drawing, width, height, List.of(), List.of(), List.of()));
