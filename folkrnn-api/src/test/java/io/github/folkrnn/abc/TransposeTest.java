@@ -121,7 +121,7 @@ class TransposeTest {
         AbcTune tune = AbcReader.read("X:1\nL:1/8\nK:F\n\"F\"F_A c2|");
         AbcTune clarinet = tune.forTransposingInstrument(-2);
         assertThat(clarinet.key().abc()).isEqualTo("G");
-        assertThat(clarinet.abc()).contains("transpose=-2").contains("\"G\"G_Bd2");
+        assertThat(clarinet.abc()).contains("transpose=-2").contains("\"G\"G_B d2");
         assertThat(clarinet.voices().get(0).transposition()).isEqualTo(-2);
         assertThat(AbcReader.read(clarinet.abc()).withoutLayout()).isEqualTo(clarinet.withoutLayout());
         assertThat(tune.forTransposingInstrument(-9).key().abc()).isEqualTo("D");
