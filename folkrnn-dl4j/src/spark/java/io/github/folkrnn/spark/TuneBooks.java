@@ -149,7 +149,9 @@ final class TuneBooks {
                     return null;
                 }
                 String file = piece.place().file();
-                return RowFactory.create(index++, file, abc(piece, plan.headers().getOrDefault(file, new byte[0])));
+                byte[] header = plan.headers().getOrDefault(file, new byte[0]);
+                String abc = abc(piece, header, file + ", from tune " + (index + 1) + " on,");
+                return RowFactory.create(index++, file, abc);
             }
 
             @Override
@@ -165,7 +167,7 @@ final class TuneBooks {
     }
 
     /** The tune as the library reads it from a file that holds nothing else. */
-    private static String abc(Piece piece, byte[] header) {
+    private static String abc(Piece piece, byte[] header, String name) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         if (header.length > 0) {
             file.writeBytes(header);
@@ -175,8 +177,8 @@ final class TuneBooks {
             file.writeBytes(NUMBER.getBytes(StandardCharsets.US_ASCII));
         }
         file.writeBytes(piece.text());
-        String name = piece.place().file();
-        try (Stream<String> read = Corpus.ofStream(new ByteArrayInputStream(file.toByteArray())).tunes()) {
+        try (Stream<String> read =
+                Corpus.ofStream(new ByteArrayInputStream(file.toByteArray()), name).tunes()) {
             List<String> tunes = read.toList();
             if (tunes.size() != 1) {
                 throw new UncheckedIOException(new IOException(
@@ -184,7 +186,7 @@ final class TuneBooks {
             }
             return tunes.get(0);
         } catch (IOException e) {
-            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
     }
 
