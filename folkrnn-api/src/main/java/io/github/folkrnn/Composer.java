@@ -34,25 +34,30 @@ final class Composer {
     private final Optional<String> unlearntRhythm;
 
     Composer(SequenceModel model, GenerationRequest request) {
-        this(model, new HeaderHabit.Known(model)::get, request);
+        this(model, new HeaderConvention.Known(model)::get, request);
     }
 
     /** A composer for a network whose way of writing headers may be known. */
-    Composer(SequenceModel model, Supplier<HeaderHabit> habit, GenerationRequest request) {
-        this(model, habit, request, request.seed().orElseGet(() -> new SecureRandom().nextLong()), System::nanoTime);
+    Composer(SequenceModel model, Supplier<HeaderConvention> convention, GenerationRequest request) {
+        this(
+                model,
+                convention,
+                request,
+                request.seed().orElseGet(() -> new SecureRandom().nextLong()),
+                System::nanoTime);
     }
 
     /**
      * A composer with a clock.
      *
-     * @param habit how the network writes headers, asked for only if that matters
+     * @param convention how the network writes headers, asked for only if that matters
      * @param nanoTime like {@link System#nanoTime}
      * @throws IllegalArgumentException if the request holds something that is not a symbol of the vocabulary, or that
      *     its own constraint does not allow
      */
     Composer(
             SequenceModel model,
-            Supplier<HeaderHabit> habit,
+            Supplier<HeaderConvention> convention,
             GenerationRequest request,
             long seed,
             LongSupplier nanoTime) {
@@ -61,14 +66,16 @@ final class Composer {
         this.seed = seed;
         this.nanoTime = nanoTime;
         request.plan().requireFits(model.vocabulary(), request.maxLength());
-        constraint = this.request.constraintFor(habit).open(model.vocabulary());
+        constraint = this.request.constraintFor(convention).open(model.vocabulary());
         requireAllowed();
-        unlearntRhythm = request.wishes().rhythm().filter(rhythm -> !habit.get().knows(rhythm));
+        unlearntRhythm = request.requirements()
+                .rhythm()
+                .filter(rhythm -> !convention.get().knows(rhythm));
     }
 
     /** A composer with a clock, for a network of which nothing is known yet. */
     static Composer withClock(SequenceModel model, GenerationRequest request, long seed, LongSupplier nanoTime) {
-        return new Composer(model, new HeaderHabit.Known(model)::get, request, seed, nanoTime);
+        return new Composer(model, new HeaderConvention.Known(model)::get, request, seed, nanoTime);
     }
 
     private void requireAllowed() {
@@ -81,24 +88,24 @@ final class Composer {
      *
      * @param cancelled asked before each symbol; once true, it stays so
      */
-    TuneWriter open(int index, BooleanSupplier cancelled) {
+    TuneDecoder open(int index, BooleanSupplier cancelled) {
         return open(index, 0, request.maxLength(), interruption(cancelled));
     }
 
     /** Begins a tune in a batch. */
-    TuneWriter openInBatch(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
+    TuneDecoder openInBatch(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
         Xoshiro256PlusPlus random = random(index, attempt);
         List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
-        Continuation start = Continuation.inBatch(model, sampler(), constraint(), random);
-        return new TuneWriter(
+        DecodingState start = DecodingState.inBatch(model, sampler(), constraint(), random);
+        return new TuneDecoder(
                 model.vocabulary(), request.plan(), passages, start, random, request.maxLength(), interruption);
     }
 
-    private TuneWriter open(int index, int attempt, int maxLength, Supplier<Optional<StopReason>> interruption) {
+    private TuneDecoder open(int index, int attempt, int maxLength, Supplier<Optional<StopReason>> interruption) {
         Xoshiro256PlusPlus random = random(index, attempt);
         List<TunePlan.Passage> passages = request.plan().passages(model.vocabulary(), random);
-        Continuation start = Continuation.ofNothing(model, sampler(), constraint(), random);
-        return new TuneWriter(model.vocabulary(), request.plan(), passages, start, random, maxLength, interruption);
+        DecodingState start = DecodingState.ofNothing(model, sampler(), constraint(), random);
+        return new TuneDecoder(model.vocabulary(), request.plan(), passages, start, random, maxLength, interruption);
     }
 
     private Sampler sampler() {
@@ -175,9 +182,9 @@ final class Composer {
     }
 
     private Tune compose(int index, int attempt, Supplier<Optional<StopReason>> interruption) {
-        try (TuneWriter writer = open(index, attempt, request.maxLength(), interruption)) {
-            writer.writeAll();
-            return tune(writer, index, attempt);
+        try (TuneDecoder decoder = open(index, attempt, request.maxLength(), interruption)) {
+            decoder.writeAll();
+            return tune(decoder, index, attempt);
         }
     }
 
@@ -202,19 +209,19 @@ final class Composer {
     }
 
     /** Writes the text of a tune again, as far as it came. */
-    static String recompose(SequenceModel model, Supplier<HeaderHabit> habit, Tune.Provenance tune) {
-        Composer composer = new Composer(model, habit, tune.request(), tune.seed(), System::nanoTime);
+    static String recompose(SequenceModel model, Supplier<HeaderConvention> convention, Tune.Provenance tune) {
+        Composer composer = new Composer(model, convention, tune.request(), tune.seed(), System::nanoTime);
         boolean whole = tune.stopReason() == StopReason.ENDED;
         int maxLength = whole ? tune.request().maxLength() : tune.length();
-        try (TuneWriter writer = composer.open(tune.index(), tune.attempt(), maxLength, Optional::empty)) {
-            writer.writeAll();
-            return writer.text();
+        try (TuneDecoder decoder = composer.open(tune.index(), tune.attempt(), maxLength, Optional::empty)) {
+            decoder.writeAll();
+            return decoder.text();
         }
     }
 
     /** The tune of a writer that has stopped. */
-    Tune tune(TuneWriter writer, int index, int attempt) {
-        String raw = writer.text();
+    Tune tune(TuneDecoder decoder, int index, int attempt) {
+        String raw = decoder.text();
         String abc = request.finish(raw, index);
         return new Tune(
                 abc,
@@ -226,8 +233,8 @@ final class Composer {
                         seed,
                         index,
                         attempt,
-                        writer.length(),
-                        writer.stopReason().orElseThrow(),
+                        decoder.length(),
+                        decoder.stopReason().orElseThrow(),
                         unlearntRhythm),
                 request.novelTo().map(corpus -> corpus.measure(abc)));
     }

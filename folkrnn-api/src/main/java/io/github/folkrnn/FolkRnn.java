@@ -38,7 +38,7 @@ public final class FolkRnn implements AutoCloseable {
     private final SequenceModelProvider backend;
     private final SequenceModel model;
     private final Sampler sampler;
-    private final HeaderHabit.Known habit;
+    private final HeaderConvention.Known convention;
 
     private final GenerationRequest anything = GenerationRequest.builder().build();
 
@@ -52,7 +52,7 @@ public final class FolkRnn implements AutoCloseable {
         this.backend = backend;
         this.model = model;
         this.sampler = sampler;
-        this.habit = new HeaderHabit.Known(model);
+        this.convention = new HeaderConvention.Known(model);
     }
 
     /**
@@ -355,7 +355,7 @@ public final class FolkRnn implements AutoCloseable {
     private Composer composer(GenerationRequest request) {
         Objects.requireNonNull(request, "request");
         requireOpen();
-        return new Composer(model, habit::get, request.withDefaultSampler(sampler));
+        return new Composer(model, convention::get, request.withDefaultSampler(sampler));
     }
 
     private static int requireCount(int count) {
@@ -407,8 +407,8 @@ public final class FolkRnn implements AutoCloseable {
         return model.sampler().map(SamplerSettings::sampler).orElse(Composer.DEFAULT_SAMPLER);
     }
 
-    HeaderHabit habit() {
-        return habit.get();
+    HeaderConvention convention() {
+        return convention.get();
     }
 
     SequenceModel openModel() {

@@ -41,15 +41,15 @@ final class GapFiller {
     }
 
     /** Writes a filling. */
-    int[] fill(Continuation before, TunePlan.Passage.Gap gap, LookAhead lookAhead) {
+    int[] fill(DecodingState before, TunePlan.Passage.Gap gap, LookAhead lookAhead) {
         List<int[]> fillings = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         for (int begun = 0; begun < MAX_BEGUN && fillings.size() < FILLINGS && !stopped.getAsBoolean(); begun++) {
-            try (Continuation continuation = before.fork(random)) {
-                Optional<int[]> filling = write(continuation, gap.place(), lookAhead);
+            try (DecodingState state = before.fork(random)) {
+                Optional<int[]> filling = write(state, gap.place(), lookAhead);
                 if (filling.isPresent()) {
                     fillings.add(filling.get());
-                    scores.add(score(continuation, lookAhead.given()));
+                    scores.add(score(state, lookAhead.given()));
                 }
             }
         }
@@ -59,38 +59,38 @@ final class GapFiller {
     }
 
     /** A filling with which the rest of the tune is allowed, unless it has led to where there is none. */
-    private Optional<int[]> write(Continuation continuation, GappedText.Place place, LookAhead lookAhead) {
+    private Optional<int[]> write(DecodingState state, GappedText.Place place, LookAhead lookAhead) {
         int[] filling = new int[MAX_LENGTH];
         for (int length = 0; length < MAX_LENGTH && !stopped.getAsBoolean(); length++) {
             boolean first = length == 0;
-            int symbol = continuation.choose();
+            int symbol = state.choose();
             if (place.isEndedBy(vocabulary.symbol(symbol), first)) {
                 // Nothing between two bar lines would make one of them.
                 boolean something = !first || place == GappedText.Place.FIELD;
-                if (something && lookAhead.allows(continuation.tryConstraint())) {
+                if (something && lookAhead.allows(state.tryConstraint())) {
                     return Optional.of(Arrays.copyOf(filling, length));
                 }
-                OptionalInt other = continuation.chooseFrom(id -> !place.isEndedBy(vocabulary.symbol(id), first));
+                OptionalInt other = state.chooseFrom(id -> !place.isEndedBy(vocabulary.symbol(id), first));
                 if (other.isEmpty()) {
                     return Optional.empty();
                 }
                 symbol = other.getAsInt();
             }
             filling[length] = symbol;
-            continuation.append(symbol);
+            state.append(symbol);
         }
-        return lookAhead.allows(continuation.tryConstraint()) ? Optional.of(filling) : Optional.empty();
+        return lookAhead.allows(state.tryConstraint()) ? Optional.of(filling) : Optional.empty();
     }
 
     /** The natural logarithm of the probability of the next symbols. */
-    private double score(Continuation continuation, int... given) {
+    private double score(DecodingState state, int... given) {
         double score = 0;
         for (int i = 0; i < Math.min(given.length, HORIZON) && !stopped.getAsBoolean(); i++) {
-            score += continuation.logProbability(given[i]);
+            score += state.logProbability(given[i]);
             if (score == Double.NEGATIVE_INFINITY) {
                 return score;
             }
-            continuation.append(given[i]);
+            state.append(given[i]);
         }
         return score;
     }

@@ -6,19 +6,22 @@ import io.github.folkrnn.novelty.NoveltyIndex;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** What is asked of a network when it composes. Immutable; thread-safe if its sampler is. */
+/**
+ * A request to compose a tune. Immutable; thread-safe if its sampler and its critic are. Requests are equal that ask for
+ * the same with equal samplers and critics and beside the same corpus.
+ */
 public final class GenerationRequest {
 
     private static final LogitsProcessor ANYTHING = LogitsProcessor.of((symbols, logits) -> {});
 
     private final TunePlan given;
-    private final Wishes wishes;
+    private final TuneRequirements requirements;
     private final OptionalInt askedMaxLength;
     private final Optional<Duration> timeLimit;
     private final Optional<Sampler> sampler;
@@ -30,12 +33,10 @@ public final class GenerationRequest {
     private final int maxLength;
     private final Optional<AbcConstraint> constraint;
 
-    /** This request with the sampler that it got last, so that the provenances of its tunes can be compared. */
-    private @Nullable GenerationRequest completed;
-
     GenerationRequest(GenerationRequestBuilder builder) {
         given = builder.given;
-        wishes = builder.wishes;
+        requirements =
+                new TuneRequirements(builder.constrained, builder.otherFields, builder.header, builder.music.build());
         askedMaxLength = builder.maxLength;
         timeLimit = Optional.ofNullable(builder.timeLimit);
         sampler = Optional.ofNullable(builder.sampler);
@@ -44,20 +45,14 @@ public final class GenerationRequest {
         attempts = builder.attempts;
         bestOf = builder.bestOf;
         critic = Optional.ofNullable(builder.critic);
-        wishes.requireConsistent(given);
+        requirements.requireConsistent(given);
         maxLength = askedMaxLength.orElse(given.usualMaxLength());
-        constraint = wishes.constraint(given, maxLength);
+        constraint = requirements.constraint(given, maxLength);
     }
 
-    /** This request if it names a sampler, or else the same one with a sampler, always the same object for the same one. */
-    synchronized GenerationRequest withDefaultSampler(Sampler other) {
-        if (sampler.isPresent()) {
-            return this;
-        }
-        if (completed == null || completed.sampler.orElseThrow() != other) {
-            completed = toBuilder().sampler(other).build();
-        }
-        return completed;
+    /** This request if it names a sampler, or else the same one with a sampler. */
+    GenerationRequest withDefaultSampler(Sampler other) {
+        return sampler.isPresent() ? this : toBuilder().sampler(other).build();
     }
 
     /**
@@ -77,7 +72,10 @@ public final class GenerationRequest {
     public GenerationRequestBuilder toBuilder() {
         GenerationRequestBuilder builder = new GenerationRequestBuilder();
         builder.given = given;
-        builder.wishes = wishes;
+        builder.header.putAll(requirements.header());
+        builder.music = requirements.music().toBuilder();
+        builder.constrained = requirements.constrained();
+        builder.otherFields = requirements.otherFields();
         builder.maxLength = askedMaxLength;
         builder.timeLimit = timeLimit.orElse(null);
         builder.sampler = sampler.orElse(null);
@@ -103,8 +101,8 @@ public final class GenerationRequest {
         return given;
     }
 
-    Wishes wishes() {
-        return wishes;
+    TuneRequirements requirements() {
+        return requirements;
     }
 
     /**
@@ -118,16 +116,17 @@ public final class GenerationRequest {
     }
 
     /** The constraint, or what allows everything, for a network. */
-    LogitsProcessor constraintFor(Supplier<HeaderHabit> network) {
-        return wishes.dependsOnHabit(given)
-                ? wishes.constraint(given, maxLength, network.get())
+    LogitsProcessor constraintFor(Supplier<HeaderConvention> network) {
+        return requirements.dependsOnConvention(given)
+                ? requirements.constraint(given, maxLength, network.get())
                 : constraint.map(LogitsProcessor.class::cast).orElse(ANYTHING);
     }
 
     /** The text of a tune, of what a network has written for this request. */
     String finish(String raw, int index) {
-        return wishes.constrained()
-                ? new FinishedText(wishes.header(), given.text().text(), wishes.otherFields()).of(raw, index + 1)
+        return requirements.constrained()
+                ? new FinishedText(requirements.header(), given.text().text(), requirements.otherFields())
+                        .of(raw, index + 1)
                 : raw;
     }
 
@@ -187,13 +186,27 @@ public final class GenerationRequest {
         return critic;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GenerationRequest request && values().equals(request.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    private List<Object> values() {
+        return List.of(given, requirements, maxLength, timeLimit, sampler, seed, novelTo, attempts, bestOf, critic);
+    }
+
     /** All that is asked for, by name, in one line. */
     @Override
     public String toString() {
-        String title = wishes.header().get('T');
+        String title = requirements.header().get('T');
         return given + (title == null ? "" : ", title=\"" + title + '"') + ", constraint="
                 + constraint.map(AbcConstraint::toString).orElse("none")
-                + (wishes.otherFields() ? ", otherFields" : "")
+                + (requirements.otherFields() ? ", otherFields" : "")
                 + ", maxLength=" + maxLength
                 + timeLimit.map(limit -> ", timeLimit=" + limit).orElse("")
                 + sampler.map(chosen -> ", sampler=(" + chosen + ")").orElse("") + ", seed="

@@ -7,18 +7,22 @@ import io.github.folkrnn.evaluation.TuneCritic;
 import io.github.folkrnn.novelty.NoveltyIndex;
 import io.github.folkrnn.sampling.Sampler;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is asked for; each setter checks its value. Not thread-safe. */
 public final class GenerationRequestBuilder {
 
     TunePlan given = TunePlan.startingWith("");
-    Wishes wishes = Wishes.NONE;
+    final Map<Character, String> header = new HashMap<>();
+    AbcConstraint.Builder music = AbcConstraint.builder();
+    boolean constrained = true;
+    boolean otherFields;
     OptionalInt maxLength = OptionalInt.empty();
 
     @Nullable
@@ -52,7 +56,8 @@ public final class GenerationRequestBuilder {
      * @throws IllegalArgumentException if the value is out of its range
      */
     public GenerationRequestBuilder title(String title) {
-        wishes = wishes.withField('T', title, builder -> builder.title(title));
+        AbcConstraint.builder().title(title);
+        header.put('T', title);
         return this;
     }
 
@@ -67,7 +72,8 @@ public final class GenerationRequestBuilder {
      * @throws IllegalArgumentException if the value is out of its range
      */
     public GenerationRequestBuilder rhythm(String rhythm) {
-        wishes = wishes.withField('R', rhythm, builder -> builder.rhythm(rhythm));
+        AbcConstraint.builder().rhythm(rhythm);
+        header.put('R', rhythm);
         return this;
     }
 
@@ -80,7 +86,8 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#metre(String)
      */
     public GenerationRequestBuilder metre(String metre) {
-        wishes = wishes.withField('M', metre, builder -> builder.metre(metre));
+        AbcConstraint.builder().metre(metre);
+        header.put('M', metre);
         return this;
     }
 
@@ -93,7 +100,8 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#unitLength
      */
     public GenerationRequestBuilder unitLength(Fraction unitLength) {
-        return wish(builder -> builder.unitLength(unitLength));
+        music.unitLength(unitLength);
+        return this;
     }
 
     /**
@@ -105,7 +113,8 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#key(String)
      */
     public GenerationRequestBuilder key(String key) {
-        return wish(builder -> builder.key(key));
+        music.key(key);
+        return this;
     }
 
     /**
@@ -117,7 +126,8 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#bars
      */
     public GenerationRequestBuilder bars(int bars) {
-        return wish(builder -> builder.bars(bars));
+        music.bars(bars);
+        return this;
     }
 
     /**
@@ -129,7 +139,8 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#parts
      */
     public GenerationRequestBuilder parts(int parts) {
-        return wish(builder -> builder.parts(parts));
+        music.parts(parts);
+        return this;
     }
 
     /**
@@ -140,7 +151,8 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#repeats
      */
     public GenerationRequestBuilder repeats(boolean repeats) {
-        return wish(builder -> builder.repeats(repeats));
+        music.repeats(repeats);
+        return this;
     }
 
     /**
@@ -153,7 +165,8 @@ public final class GenerationRequestBuilder {
      * @see AbcConstraint.Builder#range
      */
     public GenerationRequestBuilder range(Pitch lowest, Pitch highest) {
-        return wish(builder -> builder.range(lowest, highest));
+        music.range(lowest, highest);
+        return this;
     }
 
     /**
@@ -165,12 +178,7 @@ public final class GenerationRequestBuilder {
      * @return this builder
      */
     public GenerationRequestBuilder otherFields(boolean wanted) {
-        wishes = wishes.otherFields(wanted);
-        return this;
-    }
-
-    private GenerationRequestBuilder wish(UnaryOperator<AbcConstraint.Builder> setter) {
-        wishes = wishes.and(setter);
+        otherFields = wanted;
         return this;
     }
 
@@ -184,7 +192,7 @@ public final class GenerationRequestBuilder {
      * @return this builder
      */
     public GenerationRequestBuilder constraint(boolean constrained) {
-        wishes = wishes.constrained(constrained);
+        this.constrained = constrained;
         return this;
     }
 

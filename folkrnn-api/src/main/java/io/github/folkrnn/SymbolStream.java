@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCloseable {
 
     private final Composer composer;
-    private final TuneWriter writer;
+    private final TuneDecoder decoder;
     private volatile boolean closing;
     private @Nullable Symbol next;
     private @Nullable Tune tune;
 
     SymbolStream(Composer composer) {
         this.composer = composer;
-        this.writer = composer.open(0, () -> closing || Thread.currentThread().isInterrupted());
+        this.decoder = composer.open(0, () -> closing || Thread.currentThread().isInterrupted());
     }
 
     /**
@@ -45,16 +45,16 @@ public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCl
         if (next == null && tune == null) {
             boolean written = false;
             try {
-                written = writer.advance();
+                written = decoder.advance();
             } finally {
                 if (!written) {
-                    writer.close();
+                    decoder.close();
                 }
             }
             if (written) {
-                next = new Symbol(writer);
+                next = new Symbol(decoder);
             } else {
-                tune = composer.tune(writer, 0, 0);
+                tune = composer.tune(decoder, 0, 0);
             }
         }
         return next != null;
@@ -136,11 +136,11 @@ public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCl
         private final boolean given;
         private final float[] logits;
 
-        private Symbol(TuneWriter writer) {
-            vocabulary = writer.vocabulary();
-            id = writer.lastSymbol();
-            given = writer.lastIsGiven();
-            logits = writer.expectedAtLast().clone();
+        private Symbol(TuneDecoder decoder) {
+            vocabulary = decoder.vocabulary();
+            id = decoder.lastSymbol();
+            given = decoder.lastIsGiven();
+            logits = decoder.expectedAtLast().clone();
         }
 
         /**

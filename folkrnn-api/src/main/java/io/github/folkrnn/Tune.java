@@ -155,7 +155,7 @@ public final class Tune {
             throw new IllegalArgumentException("the network must have the model with the fingerprint "
                     + provenance.modelFingerprint() + ", which composed the tune, got " + fingerprint);
         }
-        String again = Composer.recompose(folk.openModel(), folk::habit, provenance);
+        String again = Composer.recompose(folk.openModel(), folk::convention, provenance);
         if (!again.equals(rawAbc)) {
             throw new IllegalStateException("the tune comes out differently in version " + Version.CURRENT
                     + " of the library; it was composed in version " + provenance.libraryVersion());

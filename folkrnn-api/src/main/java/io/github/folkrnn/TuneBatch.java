@@ -22,7 +22,7 @@ final class TuneBatch implements AutoCloseable {
     /** Beyond this, a step takes as much longer as there are more of them. */
     static final int MAX_STREAMS = 32;
 
-    private record Stream(Candidates candidates, int attempt, TuneWriter writer) {}
+    private record Stream(Candidates candidates, int attempt, TuneDecoder decoder) {}
 
     private final Composer composer;
     private final Supplier<@Nullable Candidates> next;
@@ -148,12 +148,12 @@ final class TuneBatch implements AutoCloseable {
     private void step(SequenceModel.Session current) {
         for (int i = 0; i < symbols.length; i++) {
             Stream stream = streams.get(i);
-            symbols[i] = stream == null ? 0 : stream.writer.continuation().nextToRead();
+            symbols[i] = stream == null ? 0 : stream.decoder.state().nextToRead();
         }
         current.step(symbols, logits);
         for (int i = 0; i < symbols.length; i++) {
             Stream stream = streams.get(i);
-            if (stream != null && !goOn(stream.writer, i)) {
+            if (stream != null && !goOn(stream.decoder, i)) {
                 current.reset(i);
                 streams.set(i, successor(stream));
             }
@@ -163,7 +163,7 @@ final class TuneBatch implements AutoCloseable {
     /** Another attempt at the tune that a stream has written, or else the next candidate. */
     private @Nullable Stream successor(Stream stream) {
         Candidates of = stream.candidates;
-        Tune tune = composer.tune(stream.writer, of.index(), stream.attempt);
+        Tune tune = composer.tune(stream.decoder, of.index(), stream.attempt);
         int another = of.attemptAfter(tune);
         if (another >= 0) {
             return begin(of, another);
@@ -176,9 +176,9 @@ final class TuneBatch implements AutoCloseable {
     }
 
     /** Gives a stream's scores to its writer, which then writes a symbol unless it has to read more before. */
-    private boolean goOn(TuneWriter writer, int stream) {
-        Continuation continuation = writer.continuation();
-        continuation.read(logits, stream * (logits.length / symbols.length));
-        return continuation.isBehind() || writer.advance();
+    private boolean goOn(TuneDecoder decoder, int stream) {
+        DecodingState state = decoder.state();
+        state.read(logits, stream * (logits.length / symbols.length));
+        return state.isBehind() || decoder.advance();
     }
 }

@@ -9,6 +9,7 @@ import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Mode;
 import io.github.folkrnn.abc.Step;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class ConstrainedTunesTest {
     }
 
     @Test
-    void wishesAreCheckedWhenTheyAreMadeAndKeptInACopy() {
+    void requirementsAreCheckedWhenTheyAreMadeAndKeptInACopy() {
         assertThatIllegalArgumentException().isThrownBy(() -> request().metre("six eight"));
         assertThatIllegalArgumentException().isThrownBy(() -> request().bars(0));
         assertThatIllegalArgumentException()
@@ -161,7 +162,26 @@ class ConstrainedTunesTest {
     }
 
     @Test
-    void wishesNeedTheConstraint() {
+    void requestsForTheSameAreEqual() {
+        GenerationRequest request =
+                request().title("A").key("G").bars(8).parts(2).maxLength(700).build();
+        GenerationRequest copy = request.toBuilder().build();
+        assertThat(copy).isEqualTo(request).hasSameHashCodeAs(request);
+        assertThat(copy.constraint()).isEqualTo(request.constraint());
+        assertThat(List.of(
+                        request.toBuilder().title("B").build(),
+                        request.toBuilder().key("D").build(),
+                        request.toBuilder().bars(16).build(),
+                        request.toBuilder().maxLength(701).build(),
+                        request.toBuilder().otherFields(true).build(),
+                        request.toBuilder().seed(1).build(),
+                        request.toBuilder().prompt("X:1\n").build(),
+                        request.toBuilder().bestOf(2).build()))
+                .doesNotContain(request);
+    }
+
+    @Test
+    void requirementsNeedTheConstraint() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request().key("G").constraint(false).build())
                 .withMessage("title, key, bars and the like must go with the constraint, which is switched off");

@@ -97,7 +97,7 @@ final class Abc2MidiRepeats {
             case REPEAT_END -> repeatEnd(next);
             case REPEAT_END_START -> {
                 beginIfNoneIsOpen();
-                yield isDue() ? goBack(next) : begin(next);
+                yield isDue() ? rollBack(next) : begin(next);
             }
         };
     }
@@ -116,7 +116,7 @@ final class Abc2MidiRepeats {
     private int repeatEnd(int next) {
         beginIfNoneIsOpen();
         if (isDue()) {
-            return goBack(next);
+            return rollBack(next);
         }
         open = endingSeen;
         boundary = next;
@@ -133,7 +133,7 @@ final class Abc2MidiRepeats {
         return open && time < times;
     }
 
-    private int goBack(int next) {
+    private int rollBack(int next) {
         time++;
         return jump(next, start);
     }

@@ -35,7 +35,7 @@ import java.util.Set;
  *       returns to. A second ending may lack up to half a bar, for the pick-up of the next part.
  *   <li>A line ends behind a bar line, with or without {@code !}, and at the latest with the bar that crosses column 80.
  *       Behind the first bar, it may begin with a single bar line.
- *   <li>Key, metre and unit note length may change between lines, and behind a bar line if {@link Extra#INLINE_FIELDS}
+ *   <li>Key, metre and unit note length may change between lines, and behind a bar line if {@link AbcFeature#INLINE_FIELDS}
  *       are allowed; the metre not within endings, nor where bars are asked for, and it is back where a repeat ends.
  * </ul>
  *
@@ -61,10 +61,10 @@ import java.util.Set;
  * <p>Immutable and thread-safe.
  */
 public final class AbcConstraint implements LogitsProcessor {
-    private final Demands demands;
+    private final TuneSpecification specification;
 
-    private AbcConstraint(Demands demands) {
-        this.demands = demands;
+    private AbcConstraint(TuneSpecification specification) {
+        this.specification = specification;
     }
 
     /**
@@ -85,35 +85,71 @@ public final class AbcConstraint implements LogitsProcessor {
     @Override
     public Run open(Vocabulary vocabulary) {
         Objects.requireNonNull(vocabulary, "vocabulary");
-        return new ConstraintRun(Notations.of(vocabulary).get(demands, () -> newNotation(vocabulary)));
+        return new ConstraintRun(Notations.of(vocabulary).get(specification, () -> newNotation(vocabulary)));
     }
 
     private Notation newNotation(Vocabulary vocabulary) {
-        Notation notation = new Notation(vocabulary, demands);
+        Notation notation = new Notation(vocabulary, specification);
         requireWritable(notation);
         return notation;
     }
 
-    Demands demands() {
-        return demands;
+    TuneSpecification specification() {
+        return specification;
     }
 
     private void requireWritable(Notation notation) {
-        int need = new WayHome(notation).symbols(new TuneGrammar(notation));
+        int need = new CompletionCost(notation).symbols(new TuneGrammar(notation));
         if (need >= Spelling.IMPOSSIBLE) {
             throw new IllegalArgumentException("the vocabulary cannot write the tune that is asked for: it lacks "
-                    + new Missing(notation).describe());
+                    + new MissingSymbols(notation).describe());
         }
-        if (need > demands.maxSymbols()) {
+        if (need > specification.maxSymbols()) {
             throw new IllegalArgumentException("maxSymbols must be at least " + need
-                    + " for the tune that is asked for, got " + demands.maxSymbols());
+                    + " for the tune that is asked for, got " + specification.maxSymbols());
         }
+    }
+
+    /**
+     * A builder with which the same is asked for.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.title = specification.title();
+        builder.rhythms = specification.rhythms();
+        builder.playedAs = specification.playedAs();
+        builder.metres = specification.metres();
+        builder.unitLength = specification.unitLength();
+        builder.key = specification.key();
+        builder.headerFields = specification.headerFields();
+        builder.bars = specification.bars();
+        builder.parts = specification.parts();
+        builder.repeats = specification.repeats();
+        builder.range = specification.range();
+        builder.shortest = specification.shortest();
+        builder.features = specification.features();
+        builder.formGiven = specification.formGiven();
+        builder.maxSymbols = specification.maxSymbols();
+        return builder;
+    }
+
+    /** Constraints are equal that ask for the same. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AbcConstraint constraint && specification.equals(constraint.specification);
+    }
+
+    @Override
+    public int hashCode() {
+        return specification.hashCode();
     }
 
     /** What is asked for, in one line. */
     @Override
     public String toString() {
-        return "AbcConstraint[" + demands + "]";
+        return "AbcConstraint[" + specification + "]";
     }
 
     /** Collects what is asked for; each setter checks its value. Not thread-safe. */
@@ -135,7 +171,7 @@ public final class AbcConstraint implements LogitsProcessor {
         private Optional<Boolean> repeats = Optional.empty();
         private PitchRange range = new PitchRange(PitchRange.number(Step.G, 3), PitchRange.number(Step.A, 6));
         private Fraction shortest = Fraction.of(1, 16);
-        private Set<Extra> extras = Set.of();
+        private Set<AbcFeature> features = Set.of();
         private boolean formGiven;
         private int maxSymbols = 1000;
 
@@ -425,11 +461,11 @@ public final class AbcConstraint implements LogitsProcessor {
          * where the vocabulary has an opening brace, and rolls where it has a tilde. A model that has never seen such an
          * element can come upon it all the same by way of the sign that it begins with, and is lost then.
          *
-         * @param extras any of them
+         * @param features any of them
          * @return this builder
          */
-        public Builder allow(Extra... extras) {
-            this.extras = Set.of(Objects.requireNonNull(extras, "extras"));
+        public Builder allow(AbcFeature... features) {
+            this.features = Set.of(Objects.requireNonNull(features, "features"));
             return this;
         }
 
@@ -476,7 +512,7 @@ public final class AbcConstraint implements LogitsProcessor {
                 throw new IllegalArgumentException("bars must be a multiple of parts, got " + bars.getAsInt()
                         + " bars and " + parts.getAsInt() + " parts");
             }
-            return new AbcConstraint(new Demands(
+            return new AbcConstraint(new TuneSpecification(
                     title,
                     rhythms,
                     playedAs,
@@ -489,7 +525,7 @@ public final class AbcConstraint implements LogitsProcessor {
                     repeats,
                     range,
                     shortest,
-                    extras,
+                    features,
                     formGiven,
                     maxSymbols));
         }

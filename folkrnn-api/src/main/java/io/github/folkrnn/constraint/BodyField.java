@@ -71,7 +71,7 @@ final class BodyField {
             case 'L' -> notation.unitFields(inline, clock.table().metre());
             default -> notation.keyFields(inline);
         };
-        node = Words.ROOT;
+        node = Trie.ROOT;
         return (!inline || take('[')) && take(letter);
     }
 
@@ -85,7 +85,7 @@ final class BodyField {
 
     /** Whether there is nothing yet but the letter M, which may turn out to be a sign before a note. */
     boolean mayBeDecoration() {
-        boolean bare = letter == 'M' && !inline && node == choice.words().child(Words.ROOT, letter);
+        boolean bare = letter == 'M' && !inline && node == choice.words().child(Trie.ROOT, letter);
         return bare && notation.allowsDecoration(letter);
     }
 
@@ -96,11 +96,11 @@ final class BodyField {
 
     boolean take(char c) {
         node = choice.words().child(node, c);
-        return node != Words.NONE;
+        return node != Trie.NONE;
     }
 
     boolean isComplete() {
-        return choice.words().word(node) != Words.NONE;
+        return choice.words().word(node) != Trie.NONE;
     }
 
     /** The value, once it is complete: a number in {@link Notation}, which means nothing for a key. */

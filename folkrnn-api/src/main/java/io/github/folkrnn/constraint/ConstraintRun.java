@@ -9,11 +9,11 @@ final class ConstraintRun implements LogitsProcessor.Run {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final Notation notation;
-    private final WayHome wayHome;
+    private final CompletionCost completionCost;
     private final TuneGrammar tune;
     private final TuneGrammar next;
     private final TuneGrammar steered;
-    private final Steering steering;
+    private final PhrasePlanner planner;
     private int left;
     private int separatorSymbols;
     private int line = 1;
@@ -26,19 +26,19 @@ final class ConstraintRun implements LogitsProcessor.Run {
 
     ConstraintRun(Notation notation) {
         this.notation = notation;
-        this.wayHome = new WayHome(notation);
+        this.completionCost = new CompletionCost(notation);
         this.tune = new TuneGrammar(notation);
         this.next = new TuneGrammar(notation);
         this.steered = new TuneGrammar(notation);
-        this.steering = new Steering(wayHome);
-        this.left = notation.demands().maxSymbols();
+        this.planner = new PhrasePlanner(completionCost);
+        this.left = notation.specification().maxSymbols();
     }
 
     @Override
     public LogitsProcessor.Run fork() {
         ConstraintRun copy = new ConstraintRun(notation);
         copy.tune.set(tune);
-        copy.steering.set(steering);
+        copy.planner.set(planner);
         copy.left = left;
         copy.separatorSymbols = separatorSymbols;
         copy.line = line;
@@ -119,7 +119,7 @@ final class ConstraintRun implements LogitsProcessor.Run {
         if (plainNote && noteNeed != UNKNOWN) {
             return noteNeed;
         }
-        int need = wayHome.symbols(next, enough);
+        int need = completionCost.symbols(next, enough);
         if (plainNote) {
             noteNeed = need;
         }
@@ -174,7 +174,7 @@ final class ConstraintRun implements LogitsProcessor.Run {
         }
         String text = notation.text(symbol);
         tune.set(next);
-        steering.advance(tune, left);
+        planner.advance(tune, left);
         for (int i = 0; i < text.length(); i++) {
             boolean lineEnds = text.charAt(i) == '\n';
             line += lineEnds ? 1 : 0;
@@ -207,28 +207,28 @@ final class ConstraintRun implements LogitsProcessor.Run {
 
     /** What is wrong with a symbol that the grammar takes, but that leads nowhere. */
     private Rule lackOfRoom() {
-        if (!next.inMusic() || wayHome.symbols(next) < Spelling.IMPOSSIBLE) {
+        if (!next.inMusic() || completionCost.symbols(next) < Spelling.IMPOSSIBLE) {
             return Rule.BUDGET;
         } else if (next.music().mode() == MusicMode.BAR_LINE && !next.music().resolveBarLine()) {
-            boolean repeat =
-                    tune.music().barLines().isEmpty() && notation.demands().noneRepeated();
+            boolean repeat = tune.music().barLines().isEmpty()
+                    && notation.specification().noneRepeated();
             return repeat ? Rule.FORM : next.brokenRule();
         }
-        return notation.demands().asksForForm() ? Rule.FORM : Rule.BUDGET;
+        return notation.specification().asksForForm() ? Rule.FORM : Rule.BUDGET;
     }
 
     private String sentence(Rule rule) {
         if (rule != Rule.FORM) {
             return rule.sentence();
         }
-        String asked = rule.sentence() + ", " + notation.demands().form();
+        String asked = rule.sentence() + ", " + notation.specification().form();
         if (!tune.inMusic() || tune.music().mode() == MusicMode.NOTE) {
             return asked;
         }
         Form form = tune.music().form();
         BarClock clock = tune.music().clock();
-        return asked + ", and has " + Demands.count(form.barsAtEnd(clock), "bar") + " in "
-                + Demands.count(form.partsAtEnd(clock), "part") + " so far";
+        return asked + ", and has " + TuneSpecification.count(form.barsAtEnd(clock), "bar") + " in "
+                + TuneSpecification.count(form.partsAtEnd(clock), "part") + " so far";
     }
 
     private String refusal(int symbol) {

@@ -5,17 +5,17 @@ import java.util.List;
 
 /** The lines that may write a field, and the value behind each. Immutable. */
 final class FieldChoice {
-    private final Words words;
+    private final Trie words;
     private final List<Integer> values;
     private final int[] costs;
 
     private FieldChoice(List<String> lines, List<Integer> values, Spelling spelling) {
-        this.words = new Words(lines);
+        this.words = new Trie(lines);
         this.values = List.copyOf(values);
         this.costs = words.costs(spelling);
     }
 
-    Words words() {
+    Trie words() {
         return words;
     }
 

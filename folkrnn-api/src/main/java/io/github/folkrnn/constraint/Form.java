@@ -23,7 +23,7 @@ final class Form {
     /** The fewest bars of a part whose length is not asked for. */
     static final int FEWEST_BARS = 2;
 
-    private final Demands demands;
+    private final TuneSpecification specification;
     private int tunePhase = UNKNOWN;
     private int phase = UNKNOWN;
     private int returnPhase = UNKNOWN;
@@ -47,8 +47,8 @@ final class Form {
     private int bars;
     private boolean last;
 
-    Form(Demands demands, BarTable table) {
-        this.demands = demands;
+    Form(TuneSpecification specification, BarTable table) {
+        this.specification = specification;
         this.returnTable = table;
     }
 
@@ -71,8 +71,8 @@ final class Form {
         last = other.last;
     }
 
-    Demands demands() {
-        return demands;
+    TuneSpecification specification() {
+        return specification;
     }
 
     /** Where in the bar the part began. */
@@ -88,7 +88,8 @@ final class Form {
     /** Goes over to another metre or unit note length; false if the part has no place for it. */
     boolean change(BarClock clock, BarTable table) {
         boolean barsChange = table.full() != clock.table().full();
-        boolean barsStay = demands.bars().isPresent() || ending != Ending.NONE || !clock.mayChange(table, phase());
+        boolean barsStay =
+                specification.bars().isPresent() || ending != Ending.NONE || !clock.mayChange(table, phase());
         if (barsChange && barsStay || clock.isAccompanied() && !table.hasChords()) {
             return false;
         }
@@ -113,7 +114,7 @@ final class Form {
 
     /** How many parts there have to be yet, the one under way included; 1 if it is not asked for. */
     int partsLeft() {
-        return demands.parts().isPresent() ? demands.parts().getAsInt() - parts : 1;
+        return specification.parts().isPresent() ? specification.parts().getAsInt() - parts : 1;
     }
 
     int bars() {
@@ -140,7 +141,7 @@ final class Form {
 
     /** Takes back the limits that are not asked for. */
     void release(BarClock clock) {
-        if (demands.bars().isEmpty()) {
+        if (specification.bars().isEmpty()) {
             clock.limit(BarClock.NO_LIMIT);
             last = false;
         }
@@ -150,10 +151,10 @@ final class Form {
     void begin(BarClock clock) {
         clock.moveTo(clock.position(), 0);
         int full = clock.table().full();
-        if (demands.bothBarsAndParts()) {
-            clock.limit(demands.bars().getAsInt() / demands.parts().getAsInt() * full);
-        } else if (demands.bars().isPresent()) {
-            clock.limit((demands.bars().getAsInt() - bars) * full);
+        if (specification.bothBarsAndParts()) {
+            clock.limit(specification.bars().getAsInt() / specification.parts().getAsInt() * full);
+        } else if (specification.bars().isPresent()) {
+            clock.limit((specification.bars().getAsInt() - bars) * full);
         } else {
             clock.limit(BarClock.NO_LIMIT);
         }
@@ -183,16 +184,21 @@ final class Form {
         if (!ends) {
             return Rule.END;
         }
-        boolean asAsked = (demands.parts().isEmpty() || demands.parts().getAsInt() == partsAtEnd(clock))
-                && (demands.bars().isEmpty() || demands.bars().getAsInt() == barsAtEnd(clock));
+        boolean asAsked = (specification.parts().isEmpty()
+                        || specification.parts().getAsInt() == partsAtEnd(clock))
+                && (specification.bars().isEmpty() || specification.bars().getAsInt() == barsAtEnd(clock));
         return asAsked ? null : Rule.FORM;
     }
 
     /** Whether a single bar line may end a part and the tune: where the form is given, it may be written so. */
     private boolean mayEndWithinPart(BarClock clock) {
         boolean endingIsEmpty = ending == Ending.SECOND && clock.elapsed() == endingElapsed;
-        boolean unrepeated = demands.allRepeated() && ending == Ending.NONE;
-        return demands.formGiven() && clock.position() == 0 && !endingIsEmpty && !unrepeated && isLongEnough(clock);
+        boolean unrepeated = specification.allRepeated() && ending == Ending.NONE;
+        return specification.formGiven()
+                && clock.position() == 0
+                && !endingIsEmpty
+                && !unrepeated
+                && isLongEnough(clock);
     }
 
     /** How many parts the tune has if it ends here. */
@@ -206,7 +212,8 @@ final class Form {
     }
 
     boolean mustEnd(BarClock clock) {
-        boolean asked = demands.parts().isPresent() || demands.bars().isPresent();
+        boolean asked =
+                specification.parts().isPresent() || specification.bars().isPresent();
         return (last || asked) && (clock.elapsed() == 0 || isFull(clock)) && mayEnd(clock);
     }
 
@@ -217,19 +224,21 @@ final class Form {
 
     /** Whether there are as many bars as are asked for, and no room for others. */
     boolean isFull(BarClock clock) {
-        return demands.bars().isPresent() && clock.elapsed() >= clock.limit();
+        return specification.bars().isPresent() && clock.elapsed() >= clock.limit();
     }
 
     private boolean mayGoOn() {
         return !last
-                && (demands.parts().isEmpty() || parts < demands.parts().getAsInt())
-                && (demands.bars().isEmpty() || bars < demands.bars().getAsInt());
+                && (specification.parts().isEmpty()
+                        || parts < specification.parts().getAsInt())
+                && (specification.bars().isEmpty()
+                        || bars < specification.bars().getAsInt());
     }
 
     /** A single bar line, which closes a full bar or the pick-up at the beginning of the tune. */
     boolean barLine(BarClock clock) {
         boolean pickUp = firstBar && clock.position() < clock.table().full();
-        if (clock.elapsed() >= clock.limit() && !demands.formGiven()
+        if (clock.elapsed() >= clock.limit() && !specification.formGiven()
                 || clock.position() == 0
                 || ending == Ending.BETWEEN
                 || pickUp && !clock.mayEndAt(clock.table().full() - clock.position())) {
@@ -253,7 +262,7 @@ final class Form {
 
     /** {@code |:} */
     boolean repeatStart(BarClock clock) {
-        if (open || ending == Ending.FIRST || ending == Ending.BETWEEN || demands.noneRepeated() || !mayGoOn()) {
+        if (open || ending == Ending.FIRST || ending == Ending.BETWEEN || specification.noneRepeated() || !mayGoOn()) {
             return false;
         }
         if (clock.elapsed() > 0) {
@@ -262,7 +271,7 @@ final class Form {
                 clock.startBar();
                 setUnknownPhases(0);
                 begin(clock);
-            } else if (demands.allRepeated() && ending == Ending.NONE || !close(clock) || !mayGoOn()) {
+            } else if (specification.allRepeated() && ending == Ending.NONE || !close(clock) || !mayGoOn()) {
                 return false;
             }
         }
@@ -283,7 +292,7 @@ final class Form {
 
     /** {@code :|} */
     boolean repeatEnd(BarClock clock) {
-        if (demands.noneRepeated()
+        if (specification.noneRepeated()
                 || ending == Ending.BETWEEN
                 || ending == Ending.SECOND
                 || clock.elapsed() == 0
@@ -335,7 +344,7 @@ final class Form {
     boolean partEnd(BarClock clock) {
         return !open
                 && (ending == Ending.NONE || ending == Ending.SECOND)
-                && !(demands.allRepeated() && ending == Ending.NONE)
+                && !(specification.allRepeated() && ending == Ending.NONE)
                 && close(clock);
     }
 
@@ -378,12 +387,12 @@ final class Form {
     }
 
     private boolean isLongEnough(BarClock clock) {
-        if (demands.bars().isEmpty()) {
-            return demands.formGiven()
+        if (specification.bars().isEmpty()) {
+            return specification.formGiven()
                     || clock.elapsed() >= FEWEST_BARS * clock.table().full();
         }
         boolean wholeBars = clock.elapsed() % clock.table().full() == 0;
-        return wholeBars && (demands.parts().isEmpty() || clock.elapsed() == clock.limit());
+        return wholeBars && (specification.parts().isEmpty() || clock.elapsed() == clock.limit());
     }
 
     private void finishPart(BarClock clock) {
@@ -401,7 +410,7 @@ final class Form {
                 || firstBar
                 || !returnsHere
                 || clock.table().full() != returnTable.full()
-                || demands.noneRepeated()
+                || specification.noneRepeated()
                 || clock.elapsed() == 0
                 || clock.position() != 0) {
             return false;
@@ -413,7 +422,7 @@ final class Form {
     }
 
     private boolean closeFirstEnding(BarClock clock) {
-        if (clock.elapsed() == endingElapsed || demands.bars().isPresent() && !isLongEnough(clock)) {
+        if (clock.elapsed() == endingElapsed || specification.bars().isPresent() && !isLongEnough(clock)) {
             return false;
         }
         ending = Ending.BETWEEN;

@@ -43,8 +43,8 @@ final class HeaderGrammar {
 
     private int hornpipeLetters;
     private boolean hornpipe;
-    private int metre = Words.NONE;
-    private int unit = Words.NONE;
+    private int metre = Trie.NONE;
+    private int unit = Trie.NONE;
     private Rule broken = Rule.HEADER;
 
     HeaderGrammar(Notation notation) {
@@ -105,12 +105,12 @@ final class HeaderGrammar {
         return hornpipe || notation.demandsHornpipe();
     }
 
-    /** The metre by its number in {@link Notation}, or {@link Words#NONE}. */
+    /** The metre by its number in {@link Notation}, or {@link Trie#NONE}. */
     int metre() {
         return metre;
     }
 
-    /** The unit note length by its number in {@link Notation}, or {@link Words#NONE}. */
+    /** The unit note length by its number in {@link Notation}, or {@link Trie#NONE}. */
     int unit() {
         return unit;
     }
@@ -160,9 +160,9 @@ final class HeaderGrammar {
         }
         released = false;
         if (!notation.isFree(c)) {
-            node = notation.choice(c, this).words().child(Words.ROOT, c);
+            node = notation.choice(c, this).words().child(Trie.ROOT, c);
             mode = Mode.WORD;
-            return node != Words.NONE || refuse(Rule.VALUE);
+            return node != Trie.NONE || refuse(Rule.VALUE);
         }
         mode = Mode.LETTER;
         return true;
@@ -173,11 +173,14 @@ final class HeaderGrammar {
         return switch (c) {
             case 'X' -> lines == 0;
             case 'T' ->
-                lines == 1 || lines > 1 && more && notation.demands().title().isEmpty();
-            case 'M' -> titles > 0 && metre == Words.NONE;
-            case 'L' -> titles > 0 && unit == Words.NONE;
+                lines == 1
+                        || lines > 1 && more && notation.specification().title().isEmpty();
+            case 'M' -> titles > 0 && metre == Trie.NONE;
+            case 'L' -> titles > 0 && unit == Trie.NONE;
             case 'R' ->
-                titles > 0 && !rhythm && (more || !notation.demands().rhythms().isEmpty());
+                titles > 0
+                        && !rhythm
+                        && (more || !notation.specification().rhythms().isEmpty());
             case 'K' -> isComplete();
             default -> titles > 0 && more && TEXT_FIELDS.indexOf(c) >= 0;
         };
@@ -185,7 +188,7 @@ final class HeaderGrammar {
 
     /** Whether the order of the fields, if there is one, has a place for a field here. */
     private boolean isDue(char c) {
-        String order = notation.demands().headerFields();
+        String order = notation.specification().headerFields();
         if (order.isEmpty()) {
             return true;
         }
@@ -200,9 +203,9 @@ final class HeaderGrammar {
             boolean missing = switch (order.charAt(i)) {
                 case 'X' -> lines == 0;
                 case 'T' -> titles == 0;
-                case 'M' -> metre == Words.NONE;
-                case 'L' -> unit == Words.NONE;
-                case 'R' -> !rhythm && !notation.demands().rhythms().isEmpty();
+                case 'M' -> metre == Trie.NONE;
+                case 'L' -> unit == Trie.NONE;
+                case 'R' -> !rhythm && !notation.specification().rhythms().isEmpty();
                 case 'K' -> true;
                 default -> false;
             };
@@ -216,9 +219,9 @@ final class HeaderGrammar {
     /** Whether nothing but the key is missing. */
     boolean isComplete() {
         return titles > 0
-                && metre != Words.NONE
-                && unit != Words.NONE
-                && (rhythm || notation.demands().rhythms().isEmpty());
+                && metre != Trie.NONE
+                && unit != Trie.NONE
+                && (rhythm || notation.specification().rhythms().isEmpty());
     }
 
     private boolean colon(char c) {
@@ -246,7 +249,7 @@ final class HeaderGrammar {
             hornpipeLetters = matchesHornpipe(c) ? hornpipeLetters + 1 : -HORNPIPE.length();
             if (hornpipeLetters == HORNPIPE.length()) {
                 hornpipe = true;
-                if (metre != Words.NONE && !notation.isForHornpipes(metre)) {
+                if (metre != Trie.NONE && !notation.isForHornpipes(metre)) {
                     return refuse(Rule.VALUE);
                 }
             }
@@ -267,11 +270,11 @@ final class HeaderGrammar {
     private boolean word(char c) {
         FieldChoice choice = notation.choice(field, this);
         node = choice.words().child(node, c);
-        if (node == Words.NONE) {
+        if (node == Trie.NONE) {
             return refuse(Rule.VALUE);
         }
         int word = choice.words().word(node);
-        if (word != Words.NONE) {
+        if (word != Trie.NONE) {
             if (field == 'M') {
                 metre = choice.value(word);
             } else if (field == 'L') {
@@ -287,7 +290,7 @@ final class HeaderGrammar {
         lines++;
         titles += field == 'T' ? 1 : 0;
         rhythm |= field == 'R';
-        place = Math.max(place, notation.demands().headerFields().indexOf(field));
+        place = Math.max(place, notation.specification().headerFields().indexOf(field));
         return true;
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The grammar of a tune's music, one character at a time.
  *
  * <p>It refuses what is wrong at once. What can no longer be brought to an end, such as a note that leaves no room for
- * the rest of its tuplet, is for {@link WayHome} to tell.
+ * the rest of its tuplet, is for {@link CompletionCost} to tell.
  */
 final class MusicGrammar {
     private final Notation notation;
@@ -31,7 +31,7 @@ final class MusicGrammar {
         this.notation = notation;
         this.swung = swung;
         this.clock = new BarClock(table);
-        this.form = new Form(notation.demands(), table);
+        this.form = new Form(notation.specification(), table);
         this.barLines = new BarLines(form, clock);
         this.field = new BodyField(notation, form, clock, swung);
         form.begin(clock);
@@ -73,7 +73,7 @@ final class MusicGrammar {
 
     /** Whether the line has to end behind the next bar line. */
     boolean lineIsFull() {
-        return line.isFull() && !notation.demands().formGiven();
+        return line.isFull() && !notation.specification().formGiven();
     }
 
     NoteSyntax note() {
@@ -219,8 +219,8 @@ final class MusicGrammar {
             case '-' -> tieBegins();
             case '>', '<' -> brokenRhythm(c);
             case '[' -> require(!prefix.needsNote(), Rule.BEFORE_NOTE) && enter(MusicMode.BRACKET);
-            case '{' -> require(notation.allows(Extra.GRACE_NOTES), Rule.EXTRA) && graceBegins();
-            case '"' -> require(notation.allows(Extra.CHORD_SYMBOLS), Rule.EXTRA) && nameBegins();
+            case '{' -> require(notation.allows(AbcFeature.GRACE_NOTES), Rule.EXTRA) && graceBegins();
+            case '"' -> require(notation.allows(AbcFeature.CHORD_SYMBOLS), Rule.EXTRA) && nameBegins();
             case '~', '.', 'u', 'v', 'T', 'P' -> decoration(c);
             case 'M' -> mayBeField(c, false) ? fieldBegins(c, false) : decoration(c);
             case 'K', 'L' -> fieldBegins(c, false);
@@ -232,7 +232,7 @@ final class MusicGrammar {
         if (!clock.hasRoom()) {
             return refuse(Rule.LENGTH);
         }
-        PitchRange range = notation.demands().range();
+        PitchRange range = notation.specification().range();
         if (c == 'z') {
             note.startRest();
             // abc2midi plays the last note of a triplet and the next one as a pair, and stumbles over a rest there.
@@ -314,7 +314,7 @@ final class MusicGrammar {
         if (again) {
             return require(clock.table().canBeBrokenTwice(clock.broken()), Rule.BROKEN_RHYTHM);
         } else if (c == '[') {
-            return require(notation.allows(Extra.CHORDS), Rule.EXTRA) && enter(MusicMode.BRACKET);
+            return require(notation.allows(AbcFeature.CHORDS), Rule.EXTRA) && enter(MusicMode.BRACKET);
         }
         return require(c == 'z' || beginsPitch(c), Rule.BROKEN_RHYTHM) && noteBegins(c);
     }
@@ -328,7 +328,7 @@ final class MusicGrammar {
         if (c >= '2' && c <= '9') {
             return require(!clock.inTuplet() && clock.startTuplet(c - '0'), Rule.TUPLET) && enter(MusicMode.BETWEEN);
         }
-        if (!notation.allows(Extra.SLURS)) {
+        if (!notation.allows(AbcFeature.SLURS)) {
             return refuse(Rule.EXTRA);
         } else if (slurOpen || tie.isOpen()) {
             return refuse(Rule.SLUR);
@@ -348,7 +348,7 @@ final class MusicGrammar {
     }
 
     private boolean graceBegins() {
-        note.startNote(notation.demands().range());
+        note.startNote(notation.specification().range());
         barLines.leave();
         boolean canBegin = !tie.isOpen() && !prefix.needsNote() && clock.hasRoom();
         return require(canBegin, Rule.BEFORE_NOTE) && enter(MusicMode.GRACE);
@@ -375,12 +375,12 @@ final class MusicGrammar {
     }
 
     private boolean chordSymbol(char c) {
-        if (prefix.node() == Words.ROOT && "^_<>@".indexOf(c) >= 0) {
+        if (prefix.node() == Trie.ROOT && "^_<>@".indexOf(c) >= 0) {
             return enter(MusicMode.ANNOTATION);
         }
-        Words names = notation.chordSymbols().words();
+        Trie names = notation.chordSymbols().words();
         boolean taken = require(form.mayBeAccompanied(clock) && prefix.name(c, names), Rule.VALUE);
-        if (taken && names.word(prefix.node()) != Words.NONE) {
+        if (taken && names.word(prefix.node()) != Trie.NONE) {
             clock.accompany();
             mode = MusicMode.BETWEEN;
         }
@@ -402,14 +402,14 @@ final class MusicGrammar {
             return refuse(Rule.ENDING);
         }
         if (BodyField.LETTERS.indexOf(c) >= 0) {
-            return require(notation.allows(Extra.INLINE_FIELDS), Rule.EXTRA) && fieldBegins(c, true);
+            return require(notation.allows(AbcFeature.INLINE_FIELDS), Rule.EXTRA) && fieldBegins(c, true);
         }
         barLines.leave();
-        return require(notation.allows(Extra.CHORDS), Rule.EXTRA)
+        return require(notation.allows(AbcFeature.CHORDS), Rule.EXTRA)
                 && require(!tie.isOpen(), Rule.TIE)
                 && require(!clock.inTuplet(), Rule.TUPLET)
                 && require(clock.hasRoom(), Rule.LENGTH)
-                && require(note.startChord(notation.demands().range(), c), Rule.PITCH)
+                && require(note.startChord(notation.specification().range(), c), Rule.PITCH)
                 && enter(MusicMode.CHORD);
     }
 
@@ -507,8 +507,8 @@ final class MusicGrammar {
     /** What a bar line would break that is not allowed here. */
     private Rule barRule(boolean repeats) {
         boolean otherForm = repeats
-                ? notation.demands().noneRepeated()
-                : notation.demands().allRepeated() && form.ending() == Form.Ending.NONE;
+                ? notation.specification().noneRepeated()
+                : notation.specification().allRepeated() && form.ending() == Form.Ending.NONE;
         return otherForm || form.isFull(clock) ? Rule.FORM : Rule.BAR_LINE;
     }
 

@@ -25,7 +25,7 @@ final class Notation {
         "7sus4"
     };
 
-    private final Demands demands;
+    private final TuneSpecification specification;
     private final int[] separator;
     private final boolean endsWithEmptyLine;
     private final String[] texts;
@@ -55,8 +55,8 @@ final class Notation {
     private final String letter;
     private final String digit;
 
-    Notation(Vocabulary vocabulary, Demands demands) {
-        this.demands = demands;
+    Notation(Vocabulary vocabulary, TuneSpecification specification) {
+        this.specification = specification;
         this.separator = vocabulary.separator();
         this.endsWithEmptyLine = vocabulary.decode(separator).equals(EMPTY_LINE);
         this.texts = new String[vocabulary.size()];
@@ -72,16 +72,16 @@ final class Notation {
                 .filter(this::isText)
                 .mapToObj(this::text)
                 .toList());
-        this.noteCosts = new NoteCosts(spelling, demands.range());
-        this.metres = demands.metres().isEmpty() ? FieldLines.METRES : demands.metres();
-        this.unitLengths = demands.unitLength().map(List::of).orElse(FieldLines.UNIT_LENGTHS);
+        this.noteCosts = new NoteCosts(spelling, specification.range());
+        this.metres = specification.metres().isEmpty() ? FieldLines.METRES : specification.metres();
+        this.unitLengths = specification.unitLength().map(List::of).orElse(FieldLines.UNIT_LENGTHS);
         this.tables = tables();
         this.pairCosts = new int[(metres.size() + 1) * (unitLengths.size() + 1) * 2];
         this.metreCosts = metres.stream().mapToInt(this::metreCost).toArray();
-        this.titles = texts('T', demands.title().stream().toList());
-        this.rhythms = texts('R', demands.rhythms());
-        this.keys = keys('K', "\n", demands.key().map(List::of).orElse(List.of()));
-        this.keyLines = demands.key().isEmpty() ? keys : null;
+        this.titles = texts('T', specification.title().stream().toList());
+        this.rhythms = texts('R', specification.rhythms());
+        this.keys = keys('K', "\n", specification.key().map(List::of).orElse(List.of()));
+        this.keyLines = specification.key().isEmpty() ? keys : null;
         this.braces = spelling.canWrite("{") && spelling.canWrite("}");
         this.letter = firstOf(LETTERS, "T:");
         this.digit = firstOf(DIGITS, "X:");
@@ -105,7 +105,7 @@ final class Notation {
                         metres.get(metre),
                         unit,
                         unitLengths.get(unit),
-                        demands.shortest(),
+                        specification.shortest(),
                         noteCosts.cheapest());
             }
         }
@@ -161,18 +161,19 @@ final class Notation {
                 .orElse("");
     }
 
-    Demands demands() {
-        return demands;
+    TuneSpecification specification() {
+        return specification;
     }
 
     /** Whether an element may be used that a tune can do without. */
-    boolean allows(Extra extra) {
-        return extra == Extra.GRACE_NOTES && braces || demands.extras().contains(extra);
+    boolean allows(AbcFeature feature) {
+        return feature == AbcFeature.GRACE_NOTES && braces
+                || specification.features().contains(feature);
     }
 
     /** Whether a sign may stand before a note. */
     boolean allowsDecoration(char c) {
-        return c == '~' || demands.extras().contains(Extra.DECORATIONS);
+        return c == '~' || specification.features().contains(AbcFeature.DECORATIONS);
     }
 
     /** The number of symbols. */
@@ -234,7 +235,7 @@ final class Notation {
         return tables[metre][unit];
     }
 
-    /** A place for what {@link WayHome} finds out, shared by all runs; 0 for what is unknown. */
+    /** A place for what {@link CompletionCost} finds out, shared by all runs; 0 for what is unknown. */
     int[] pairCosts() {
         return pairCosts;
     }
@@ -265,7 +266,7 @@ final class Notation {
     }
 
     boolean demandsHornpipe() {
-        return Stream.concat(demands.rhythms().stream(), demands.playedAs().stream())
+        return Stream.concat(specification.rhythms().stream(), specification.playedAs().stream())
                 .anyMatch(text -> text.matches("[Hh]ornpipe.*"));
     }
 
@@ -273,8 +274,8 @@ final class Notation {
     boolean isFree(char field) {
         return switch (field) {
             case 'M', 'L', 'K' -> false;
-            case 'T' -> demands.title().isEmpty();
-            case 'R' -> demands.rhythms().isEmpty();
+            case 'T' -> specification.title().isEmpty();
+            case 'R' -> specification.rhythms().isEmpty();
             default -> true;
         };
     }
@@ -284,7 +285,7 @@ final class Notation {
         return switch (field) {
             case 'T' -> titles;
             case 'R' -> rhythms;
-            case 'M' -> metreFields(false, Words.NONE, header.unit(), header.isHornpipe());
+            case 'M' -> metreFields(false, Trie.NONE, header.unit(), header.isHornpipe());
             case 'L' -> unitFields(false, header.metre());
             default -> keys;
         };
@@ -292,23 +293,23 @@ final class Notation {
 
     /** The fewest symbols that write the key line. */
     int keyCost() {
-        return keys.cost(Words.ROOT);
+        return keys.cost(Trie.ROOT);
     }
 
     /**
      * The fields that may change the metre; their values are its numbers.
      *
-     * @param current the metre in force, which stays if metres are asked for, or {@link Words#NONE} in the header
-     * @param unit the unit note length in force, or {@link Words#NONE}
+     * @param current the metre in force, which stays if metres are asked for, or {@link Trie#NONE} in the header
+     * @param unit the unit note length in force, or {@link Trie#NONE}
      */
     FieldChoice metreFields(boolean inline, int current, int unit, boolean hornpipe) {
-        int only = demands.metres().isEmpty() ? Words.NONE : current;
+        int only = specification.metres().isEmpty() ? Trie.NONE : current;
         Map<Integer, FieldChoice> choices = inline ? inlineMetreChoices : metreChoices;
         int key = ((only + 1) * (unitLengths.size() + 1) + unit + 1) * 2 + (hornpipe ? 1 : 0);
         return choices.computeIfAbsent(key, number -> {
             FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
             for (int metre = 0; metre < metres.size(); metre++) {
-                boolean fits = only == Words.NONE || metre == only;
+                boolean fits = only == Trie.NONE || metre == only;
                 if (fits && isWritableWith(metre, unit) && (!hornpipe || isForHornpipes(metre))) {
                     for (String text : FieldLines.spellings(metres.get(metre))) {
                         for (String line : FieldLines.fields('M', text, inline)) {
@@ -322,7 +323,7 @@ final class Notation {
     }
 
     private boolean isWritableWith(int metre, int unit) {
-        return unit == Words.NONE
+        return unit == Trie.NONE
                 ? IntStream.range(0, unitLengths.size()).anyMatch(any -> isWritable(metre, any))
                 : isWritable(metre, unit);
     }
@@ -330,14 +331,14 @@ final class Notation {
     /**
      * The fields that may change the unit note length; their values are its numbers.
      *
-     * @param metre the metre in force, or {@link Words#NONE}
+     * @param metre the metre in force, or {@link Trie#NONE}
      */
     FieldChoice unitFields(boolean inline, int metre) {
         return (inline ? inlineUnitChoices : unitChoices).computeIfAbsent(metre, number -> {
             FieldChoice.Builder lines = new FieldChoice.Builder(spelling);
             for (int unit = 0; unit < unitLengths.size(); unit++) {
                 int fixed = unit;
-                boolean writable = metre == Words.NONE
+                boolean writable = metre == Trie.NONE
                         ? IntStream.range(0, metres.size()).anyMatch(any -> isWritable(any, fixed))
                         : isWritable(metre, unit);
                 if (writable) {

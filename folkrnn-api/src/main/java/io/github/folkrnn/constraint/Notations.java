@@ -17,12 +17,12 @@ final class Notations {
 
     private static final Map<Vocabulary, Notations> KNOWN = new WeakHashMap<>();
 
-    private final Map<Demands, Notation> latest = new LinkedHashMap<>(2 * MOST, 0.75f, true) {
+    private final Map<TuneSpecification, Notation> latest = new LinkedHashMap<>(2 * MOST, 0.75f, true) {
 
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Demands, Notation> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<TuneSpecification, Notation> eldest) {
             return size() > MOST;
         }
     };
@@ -37,17 +37,17 @@ final class Notations {
     }
 
     /** The notation for what is asked for, made if it is not known; two threads at the same time may both make it. */
-    Notation get(Demands demands, Supplier<Notation> made) {
-        Notation known = known(demands);
-        return known == null ? remember(demands, made.get()) : known;
+    Notation get(TuneSpecification specification, Supplier<Notation> made) {
+        Notation known = known(specification);
+        return known == null ? remember(specification, made.get()) : known;
     }
 
-    private synchronized @Nullable Notation known(Demands demands) {
-        return latest.get(demands);
+    private synchronized @Nullable Notation known(TuneSpecification specification) {
+        return latest.get(specification);
     }
 
-    private synchronized Notation remember(Demands demands, Notation notation) {
-        latest.put(demands, notation);
+    private synchronized Notation remember(TuneSpecification specification, Notation notation) {
+        latest.put(specification, notation);
         return notation;
     }
 }

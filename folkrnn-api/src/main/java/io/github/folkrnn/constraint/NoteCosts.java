@@ -2,7 +2,7 @@ package io.github.folkrnn.constraint;
 
 import java.util.Arrays;
 
-/** How few symbols write a note of a pitch and a length. Immutable. */
+/** The least numbers of symbols that write notes, by pitch and length. Immutable. */
 final class NoteCosts {
     private final PitchRange range;
     private final int[][] byPitch;
@@ -18,7 +18,7 @@ final class NoteCosts {
             String pitch = PitchRange.text(range.lowest() + i);
             cheapestPitch = Math.min(cheapestPitch, spelling.cost(pitch));
             for (int length = 0; length < cheapest.length; length++) {
-                String suffix = NoteLengths.WORDS.rest(Words.ROOT, length);
+                String suffix = NoteLengths.WORDS.rest(Trie.ROOT, length);
                 byPitch[i][length] = spelling.cost(pitch + suffix);
                 cheapest[length] = Math.min(cheapest[length], byPitch[i][length]);
             }

@@ -18,11 +18,11 @@ final class NoteLengths {
     private static final List<Fraction> VALUES = new ArrayList<>();
 
     /** The lengths as words; the word at the root is the empty one. */
-    static final Words WORDS = words();
+    static final Trie WORDS = words();
 
     private NoteLengths() {}
 
-    private static Words words() {
+    private static Trie words() {
         List<String> texts = new ArrayList<>();
         add(texts, "", 1, 1);
         add(texts, "/", 1, 2);
@@ -38,7 +38,7 @@ final class NoteLengths {
             add(texts, length + "/2", length, 2);
             add(texts, length + "/4", length, 4);
         }
-        return new Words(texts);
+        return new Trie(texts);
     }
 
     private static void add(List<String> texts, String text, long numerator, long denominator) {

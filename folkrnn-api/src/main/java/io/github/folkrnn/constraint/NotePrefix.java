@@ -1,6 +1,6 @@
 package io.github.folkrnn.constraint;
 
-/** What stands before a note and belongs to it: chord symbols and annotations, decorations, grace notes. */
+/** The prefix of a note, which belongs to it: chord symbols and annotations, decorations, grace notes. */
 final class NotePrefix {
     private static final int MAX = 4;
     private static final int MAX_NAMES = 2;
@@ -76,7 +76,7 @@ final class NotePrefix {
         boolean first = !needsNote();
         count++;
         names = true;
-        node = Words.ROOT;
+        node = Trie.ROOT;
         textLength = 0;
         return first && count <= MAX_NAMES;
     }
@@ -87,9 +87,9 @@ final class NotePrefix {
     }
 
     /** Takes a character of a chord symbol. */
-    boolean name(char c, Words names) {
+    boolean name(char c, Trie names) {
         node = names.child(node, c);
-        return node != Words.NONE;
+        return node != Trie.NONE;
     }
 
     /** Takes a character of an annotation. */

@@ -52,7 +52,7 @@ final class NoteSyntax {
         pitch.start(range);
         rest = isRest;
         chordNotes = notes;
-        node = Words.ROOT;
+        node = Trie.ROOT;
     }
 
     /** Takes a character of a note in a chord. */
@@ -67,7 +67,7 @@ final class NoteSyntax {
 
     /** Whether it is a single note that has no length so far. */
     boolean isBareNote() {
-        return node == Words.ROOT && !rest && chordNotes == 0;
+        return node == Trie.ROOT && !rest && chordNotes == 0;
     }
 
     boolean hasPitch() {
@@ -77,15 +77,15 @@ final class NoteSyntax {
     /** Takes a character of the length; false if it is none. */
     boolean lengthen(char c) {
         int longer = NoteLengths.WORDS.child(node, c);
-        if (longer != Words.NONE) {
+        if (longer != Trie.NONE) {
             node = longer;
         }
-        return longer != Words.NONE;
+        return longer != Trie.NONE;
     }
 
     /** The length in ticks, or 0 if what is written is none. */
     int ticks(BarTable table) {
         int word = NoteLengths.WORDS.word(node);
-        return word == Words.NONE ? 0 : table.ticks(word);
+        return word == Trie.NONE ? 0 : table.ticks(word);
     }
 }

@@ -21,9 +21,9 @@ final class BeamPainter {
     private static final double STUB = 1.1;
     private static final double STUB_PART = 0.6;
 
-    private final Sheet sheet;
+    private final StaffDrawing staffDrawing;
     private final Beam beam;
-    private final List<Figure> figures;
+    private final List<NoteColumn> noteColumns;
 
     /** -1 if the beam is above its notes, 1 if below: heights are multiplied by it, so that more is further out. */
     private final int side;
@@ -32,31 +32,31 @@ final class BeamPainter {
     private final double slope;
     private final double base;
 
-    BeamPainter(Sheet sheet, Beam beam) {
-        this.sheet = sheet;
+    BeamPainter(StaffDrawing staffDrawing, Beam beam) {
+        this.staffDrawing = staffDrawing;
         this.beam = beam;
-        this.figures = beam.figures();
+        this.noteColumns = beam.noteColumns();
         this.side = beam.stemUp() ? -1 : 1;
-        this.firstX = figures.get(0).stemX();
+        this.firstX = noteColumns.get(0).stemX();
         double span = last().stemX() - firstX;
         double tilt = tilt(span);
         this.slope = span == 0 ? 0 : tilt / span;
         this.base = settled(lowestBase(span), tilt);
     }
 
-    private Figure last() {
-        return figures.get(figures.size() - 1);
+    private NoteColumn last() {
+        return noteColumns.get(noteColumns.size() - 1);
     }
 
-    private double reach(Figure figure) {
-        return side * figure.tipHead().y();
+    private double reach(NoteColumn noteColumn) {
+        return side * noteColumn.tipHead().y();
     }
 
     /** How much further out the beam ends than it begins. */
     private double tilt(double span) {
-        double first = reach(figures.get(0));
+        double first = reach(noteColumns.get(0));
         double end = reach(last());
-        double inner = figures.subList(1, figures.size() - 1).stream()
+        double inner = noteColumns.subList(1, noteColumns.size() - 1).stream()
                 .mapToDouble(this::reach)
                 .max()
                 .orElse(Double.NEGATIVE_INFINITY);
@@ -71,27 +71,27 @@ final class BeamPainter {
     /** The least height of the beam's outer edge at its first stem that leaves all stems long enough. */
     private double lowestBase(double span) {
         double lowest = Math.max(0, -slope * span);
-        for (Figure figure : figures) {
-            int beams = figure.event().value().flags();
+        for (NoteColumn noteColumn : noteColumns) {
+            int beams = noteColumn.event().value().flags();
             double stem = SHORTEST_STEM + STEM_PER_BEAM * (beams - 1);
-            lowest = Math.max(lowest, reach(figure) + stem - slope * (figure.stemX() - firstX));
+            lowest = Math.max(lowest, reach(noteColumn) + stem - slope * (noteColumn.stemX() - firstX));
         }
         if (beam.stemUp()) {
             lowest = Math.max(lowest, baseOverGraces());
         }
-        double usual = (reach(figures.get(0)) + reach(last()) - slope * span) / 2 + USUAL_STEM;
+        double usual = (reach(noteColumns.get(0)) + reach(last()) - slope * span) / 2 + USUAL_STEM;
         return Math.max(lowest, usual);
     }
 
     /** The least height at which a beam above its notes clears the grace notes between them. */
     private double baseOverGraces() {
         double lowest = 0;
-        for (Figure figure : figures.subList(1, figures.size())) {
-            List<List<Head>> graces = figure.event().dress().graces();
+        for (NoteColumn noteColumn : noteColumns.subList(1, noteColumns.size())) {
+            List<List<Head>> graces = noteColumn.event().dress().graces();
             if (!graces.isEmpty()) {
-                int beams = figure.event().value().flags();
-                double thickness = beams * (Proportions.BEAM + Proportions.BEAM_GAP);
-                double along = figure.x() + figure.shape().gracesX() - firstX;
+                int beams = noteColumn.event().value().flags();
+                double thickness = beams * (EngravingDefaults.BEAM + EngravingDefaults.BEAM_GAP);
+                double along = noteColumn.x() + noteColumn.shape().gracesX() - firstX;
                 lowest = Math.max(lowest, thickness - GracePainter.tip(graces) - slope * along);
             }
         }
@@ -111,9 +111,9 @@ final class BeamPainter {
     }
 
     private static boolean isSettled(double outerEdge) {
-        double middle = outerEdge - Proportions.BEAM / 2;
+        double middle = outerEdge - EngravingDefaults.BEAM / 2;
         double inSpace = middle - Math.floor(middle);
-        return Math.abs(middle) > Proportions.STAFF_HALF + Proportions.BEAM / 2
+        return Math.abs(middle) > EngravingDefaults.STAFF_HALF + EngravingDefaults.BEAM / 2
                 || Math.abs(inSpace - MIDDLE_OF_SPACE) > MIDDLE_OF_SPACE / 5;
     }
 
@@ -123,12 +123,12 @@ final class BeamPainter {
     }
 
     void draw() {
-        Pen pen = sheet.pen("beam");
-        for (Figure figure : figures) {
-            NotePainter.stem(pen, figure, edge(figure.stemX()) - side * Proportions.STEM / 2);
+        Pen pen = staffDrawing.pen("beam");
+        for (NoteColumn noteColumn : noteColumns) {
+            NotePainter.stem(pen, noteColumn, edge(noteColumn.stemX()) - side * EngravingDefaults.STEM / 2);
         }
-        int most = figures.stream()
-                .mapToInt(figure -> figure.event().value().flags())
+        int most = noteColumns.stream()
+                .mapToInt(noteColumn -> noteColumn.event().value().flags())
                 .max()
                 .orElse(1);
         for (int level = 1; level <= most; level++) {
@@ -138,7 +138,7 @@ final class BeamPainter {
 
     private void level(Pen pen, int level) {
         int from = 0;
-        while (from < figures.size()) {
+        while (from < noteColumns.size()) {
             if (beam.beams(from) < level) {
                 from++;
                 continue;
@@ -151,8 +151,8 @@ final class BeamPainter {
                 segment(
                         pen,
                         level,
-                        figures.get(from).stemX(),
-                        figures.get(to - 1).stemX());
+                        noteColumns.get(from).stemX(),
+                        noteColumns.get(to - 1).stemX());
             } else {
                 stub(pen, level, from);
             }
@@ -163,25 +163,25 @@ final class BeamPainter {
     /** A short beam of a note alone. */
     private void stub(Pen pen, int level, int index) {
         boolean toTheRight = beam.stubPointsRight(index);
-        double x = figures.get(index).stemX();
-        int neighbour = Math.min(figures.size() - 1, toTheRight ? index + 1 : index - 1);
+        double x = noteColumns.get(index).stemX();
+        int neighbour = Math.min(noteColumns.size() - 1, toTheRight ? index + 1 : index - 1);
         double length =
-                Math.min(STUB, Math.abs(figures.get(Math.max(0, neighbour)).stemX() - x) * STUB_PART);
+                Math.min(STUB, Math.abs(noteColumns.get(Math.max(0, neighbour)).stemX() - x) * STUB_PART);
         segment(pen, level, toTheRight ? x : x - length, toTheRight ? x + length : x);
     }
 
     private void segment(Pen pen, int level, double from, double to) {
-        double left = from - Proportions.STEM / 2;
-        double right = to + Proportions.STEM / 2;
-        double inward = -side * (level - 1) * (Proportions.BEAM + Proportions.BEAM_GAP);
-        double thickness = -side * Proportions.BEAM;
+        double left = from - EngravingDefaults.STEM / 2;
+        double right = to + EngravingDefaults.STEM / 2;
+        double inward = -side * (level - 1) * (EngravingDefaults.BEAM + EngravingDefaults.BEAM_GAP);
+        double thickness = -side * EngravingDefaults.BEAM;
         double y1 = edge(left) + inward;
         double y2 = edge(right) + inward;
         pen.draw(new Mark.Shape(Outline.polygon(left, y1, right, y2, right, y2 + thickness, left, y1 + thickness)));
     }
 
-    /** Whether the beam joins just these figures. */
-    boolean joins(List<Figure> inside) {
-        return inside.equals(figures);
+    /** Whether the beam joins just these note columns. */
+    boolean joins(List<NoteColumn> inside) {
+        return inside.equals(noteColumns);
     }
 }

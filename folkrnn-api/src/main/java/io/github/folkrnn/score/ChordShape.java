@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the heads, accidentals and dots of an event stand beside each other: x is 0 at the left edge of a head in its
+ * The places of the heads, accidentals and dots of an event beside each other: x is 0 at the left edge of a head in its
  * usual column, y is 0 on the middle line. Immutable.
  */
 final class ChordShape {
@@ -32,7 +32,7 @@ final class ChordShape {
     /** Lays out an event; {@code flagged} is whether its stem has flags of its own. */
     ChordShape(Event event, boolean stemUp, boolean flagged, double restY) {
         double headWidth = headGlyph(event.value()).width();
-        stemX = stemUp ? headWidth - Proportions.STEM / 2 : Proportions.STEM / 2;
+        stemX = stemUp ? headWidth - EngravingDefaults.STEM / 2 : EngravingDefaults.STEM / 2;
         double rightmost;
         if (event.isNotes()) {
             placeHeads(event, stemUp, headWidth);
@@ -49,7 +49,7 @@ final class ChordShape {
         }
         boolean ledgers = event.isNotes()
                 && (event.highest().place() >= LEDGER_PLACE || event.lowest().place() <= -LEDGER_PLACE);
-        double ledger = ledgers ? Proportions.LEDGER_EXTENSION : 0;
+        double ledger = ledgers ? EngravingDefaults.LEDGER_EXTENSION : 0;
         double headsLeft =
                 heads.stream().mapToDouble(sign -> sign.box().x()).min().orElse(0);
         double accidentalsLeft =
@@ -100,7 +100,7 @@ final class ChordShape {
         if (!stemUp) {
             order.sort(Comparator.comparingInt(Head::place).reversed());
         }
-        double aside = (stemUp ? 1 : -1) * (headWidth - Proportions.STEM);
+        double aside = (stemUp ? 1 : -1) * (headWidth - EngravingDefaults.STEM);
         boolean displaced = false;
         for (int i = 0; i < order.size(); i++) {
             boolean near =
@@ -124,7 +124,7 @@ final class ChordShape {
             Glyph glyph = accidentalGlyph(head.accidental().get());
             Box shape = glyph.box();
             boolean ledger = Math.abs(head.place()) >= LEDGER_PLACE;
-            double x = -shape.right() - (ledger ? Proportions.LEDGER_EXTENSION + COLUMN_GAP : ACCIDENTAL_GAP);
+            double x = -shape.right() - (ledger ? EngravingDefaults.LEDGER_EXTENSION + COLUMN_GAP : ACCIDENTAL_GAP);
             boolean moved = true;
             while (moved) {
                 moved = false;
@@ -182,7 +182,7 @@ final class ChordShape {
         }
         Mark.Sign sign = new Mark.Sign(restGlyph(event.value()), 0, y, 1);
         heads.add(sign);
-        addDots(event.value().dots(), sign.box().right(), y - Proportions.HALF_HEAD);
+        addDots(event.value().dots(), sign.box().right(), y - EngravingDefaults.HALF_HEAD);
         return sign.box().right();
     }
 

@@ -44,8 +44,8 @@ record Curve(double x1, double y1, double x2, double y2, double rise) {
     Outline outline() {
         double dx = (x2 - x1) * shoulder();
         double dy = (y2 - y1) * shoulder();
-        double end = Proportions.SLUR_END / 2;
-        double half = (Proportions.SLUR_MIDDLE / 2 - end) / BULGE + end;
+        double end = EngravingDefaults.SLUR_END / 2;
+        double half = (EngravingDefaults.SLUR_MIDDLE / 2 - end) / BULGE + end;
         double upper = rise - half;
         double lower = rise + half;
         return Outline.of(

@@ -43,49 +43,50 @@ final class DecorationPainter {
     private static final double NEAR_LINE = 0.2;
     private static final double SIGN_WIDTH = 0.8;
 
-    private final Sheet sheet;
+    private final StaffDrawing staffDrawing;
 
-    DecorationPainter(Sheet sheet) {
-        this.sheet = sheet;
+    DecorationPainter(StaffDrawing staffDrawing) {
+        this.staffDrawing = staffDrawing;
     }
 
     /** Draws what stands close to the head: it comes before slurs, which go around it. */
-    void drawAtHead(Figure figure) {
-        boolean below = figure.event().isNotes() && figure.stemUp();
-        for (String name : figure.event().dress().decorations()) {
+    void drawAtHead(NoteColumn noteColumn) {
+        boolean below = noteColumn.event().isNotes() && noteColumn.stemUp();
+        for (String name : noteColumn.event().dress().decorations()) {
             Glyph glyph = AT_HEAD.get(name);
             if (glyph == null) {
                 continue;
             }
-            double head = figure.event().isNotes() ? figure.rootHead().y() : 0;
+            double head = noteColumn.event().isNotes() ? noteColumn.rootHead().y() : 0;
             double y = head + (below ? HEAD_GAP : -HEAD_GAP);
             boolean onLine = Skyline.isBare(y) && Math.abs(y - Math.rint(y)) < NEAR_LINE;
             if (onLine) {
-                y += below ? Proportions.HALF_HEAD : -Proportions.HALF_HEAD;
+                y += below ? EngravingDefaults.HALF_HEAD : -EngravingDefaults.HALF_HEAD;
             }
-            double left = figure.middleX() - SIGN_WIDTH / 2;
+            double left = noteColumn.middleX() - SIGN_WIDTH / 2;
             double taken = below
-                    ? sheet.skyline().bottom(left, left + SIGN_WIDTH)
-                    : sheet.skyline().top(left, left + SIGN_WIDTH);
+                    ? staffDrawing.skyline().bottom(left, left + SIGN_WIDTH)
+                    : staffDrawing.skyline().top(left, left + SIGN_WIDTH);
             if (!Skyline.isBare(taken)) {
                 y = below ? Math.max(y, taken + GAP) : Math.min(y, taken - GAP);
             }
             double middle = glyph.box().y() + glyph.box().height() / 2;
-            sheet.pen("decoration").sign(glyph, figure.middleX(), y - middle);
+            staffDrawing.pen("decoration").sign(glyph, noteColumn.middleX(), y - middle);
         }
     }
 
     /** Draws what stands above the staff, in the order of the text from below. */
-    void drawAbove(Figure figure) {
-        for (String name : figure.event().dress().decorations()) {
+    void drawAbove(NoteColumn noteColumn) {
+        for (String name : noteColumn.event().dress().decorations()) {
             Glyph glyph = ABOVE.get(name);
             if (glyph != null) {
-                above(figure.middleX(), glyph);
+                above(noteColumn.middleX(), glyph);
             } else if (DYNAMICS.contains(name)) {
-                Texts.below(sheet, name, figure.x(), Face.BOLD_ITALIC);
+                Texts.below(staffDrawing, name, noteColumn.x(), Face.BOLD_ITALIC);
             } else if (!AT_HEAD.containsKey(name) && !ENDS.contains(name)) {
                 String words = WORDS.getOrDefault(name, name);
-                Texts.above(sheet, words, figure.middleX(), Texts.NOTE_SIZE, Face.ITALIC, Mark.Anchor.MIDDLE);
+                Texts.above(
+                        staffDrawing, words, noteColumn.middleX(), Texts.NOTE_SIZE, Face.ITALIC, Mark.Anchor.MIDDLE);
             }
         }
     }
@@ -93,7 +94,7 @@ final class DecorationPainter {
     private void above(double x, Glyph glyph) {
         double scale = glyph == Glyph.SEGNO || glyph == Glyph.CODA ? SMALL : 1;
         Box box = glyph.box().scaled(scale);
-        double floor = sheet.skyline().top(x + box.x(), x + box.right());
-        sheet.pen("decoration").sign(glyph, x, floor - GAP - box.bottom(), scale);
+        double floor = staffDrawing.skyline().top(x + box.x(), x + box.right());
+        staffDrawing.pen("decoration").sign(glyph, x, floor - GAP - box.bottom(), scale);
     }
 }

@@ -27,9 +27,9 @@ final class EndingPainter {
     private EndingPainter() {}
 
     /** The brackets over a line, given the endings that its measures belong to. */
-    static List<Bracket> brackets(Line line, List<Endings.Span> spans, int firstMeasure) {
+    static List<Bracket> brackets(StaffSystem system, List<Endings.Span> spans, int firstMeasure) {
         List<Bracket> brackets = new ArrayList<>();
-        int count = line.measures().size();
+        int count = system.measures().size();
         for (Endings.Span span : spans.subList(firstAt(spans, firstMeasure), spans.size())) {
             if (span.first() >= firstMeasure + count) {
                 break;
@@ -41,10 +41,10 @@ final class EndingPainter {
             }
             boolean opens = span.first() >= firstMeasure;
             boolean ends = span.last() < firstMeasure + count;
-            Slot start = line.bound(from);
-            Slot end = line.bound(to + 1);
-            double left = from == 0 ? start.x() + start.furnitureWidth() : start.x();
-            double right = to == count - 1 ? line.width() : end.x();
+            Column start = system.bound(from);
+            Column end = system.bound(to + 1);
+            double left = from == 0 ? start.x() + start.prefatoryWidth() : start.x();
+            double right = to == count - 1 ? system.width() : end.x();
             brackets.add(new Bracket(
                     opens ? span.numbers() : "", left + MARGIN, right - MARGIN, opens, ends && span.closed()));
         }
@@ -66,23 +66,23 @@ final class EndingPainter {
         return low;
     }
 
-    static void draw(Sheet sheet, List<Bracket> brackets) {
-        double y = -Proportions.STAFF_HALF - LEAST_RISE - HOOK / 2;
+    static void draw(StaffDrawing staffDrawing, List<Bracket> brackets) {
+        double y = -EngravingDefaults.STAFF_HALF - LEAST_RISE - HOOK / 2;
         for (Bracket bracket : brackets) {
             // The number hangs as low as the hook does at the beginning; elsewhere the line alone has to clear the
             // notes.
             double numbers = bracket.from() + 2 * INSET + Face.REGULAR.width(bracket.numbers(), NUMBER_SIZE);
             if (bracket.opens()) {
-                y = Math.min(y, sheet.skyline().top(bracket.from(), numbers) - GAP - HOOK);
+                y = Math.min(y, staffDrawing.skyline().top(bracket.from(), numbers) - GAP - HOOK);
             }
-            y = Math.min(y, sheet.skyline().top(bracket.from(), bracket.to()) - GAP);
+            y = Math.min(y, staffDrawing.skyline().top(bracket.from(), bracket.to()) - GAP);
         }
         for (Bracket bracket : brackets) {
-            Pen pen = sheet.pen("ending");
-            double half = Proportions.BRACKET / 2;
-            pen.level(bracket.from() - half, bracket.to() + half, y, Proportions.BRACKET);
+            Pen pen = staffDrawing.pen("ending");
+            double half = EngravingDefaults.BRACKET / 2;
+            pen.level(bracket.from() - half, bracket.to() + half, y, EngravingDefaults.BRACKET);
             if (bracket.opens()) {
-                pen.upright(bracket.from(), y, y + HOOK, Proportions.BRACKET);
+                pen.upright(bracket.from(), y, y + HOOK, EngravingDefaults.BRACKET);
                 pen.draw(new Mark.Text(
                         bracket.numbers(),
                         bracket.from() + INSET,
@@ -92,7 +92,7 @@ final class EndingPainter {
                         Mark.Anchor.START));
             }
             if (bracket.closes()) {
-                pen.upright(bracket.to(), y, y + HOOK, Proportions.BRACKET);
+                pen.upright(bracket.to(), y, y + HOOK, EngravingDefaults.BRACKET);
             }
         }
     }

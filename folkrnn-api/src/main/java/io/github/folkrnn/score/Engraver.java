@@ -13,7 +13,7 @@ final class Engraver {
     static final double MARGIN = 2;
 
     private static final double GAP_AFTER_HEADING = 1.8;
-    private static final double FURNITURE_ALLOWANCE = 16;
+    private static final double PREFATORY_ALLOWANCE = 16;
     private static final double MOST_STRETCH_AT_END = 1.15;
     private static final double FULL_ENOUGH = 0.8;
 
@@ -30,34 +30,34 @@ final class Engraver {
 
     Page engrave(AbcTune tune) {
         double lineWidth = width - 2 * MARGIN;
-        Staves staves = Staves.of(tune, lineWidth - FURNITURE_ALLOWANCE);
-        List<Line> lines = new LineBreaker(staves.measures(), lineWidth, barsPerLine).lines();
-        space(lines, lineWidth);
+        Staves staves = Staves.of(tune, lineWidth - PREFATORY_ALLOWANCE);
+        List<StaffSystem> systems = new SystemBreaker(staves.measures(), lineWidth, barsPerLine).systems();
+        space(systems, lineWidth);
         Drawing page = new Drawing();
         double top = Heading.draw(page, tune, lineWidth) + GAP_AFTER_HEADING;
-        LineStack stack = new LineStack(page, staves.contexts(), pixelsPerSpace, top);
-        for (int i = 0; i < lines.size(); i++) {
-            stack.add(lines.get(i), i == 0 ? tune.tempo() : Optional.empty());
+        SystemStack stack = new SystemStack(page, staves.contexts(), pixelsPerSpace, top);
+        for (int i = 0; i < systems.size(); i++) {
+            stack.add(systems.get(i), i == 0 ? tune.tempo() : Optional.empty());
         }
         double bottom = Verses.draw(page, tune, stack.bottom());
-        return new Page(page, width, bottom + MARGIN, stack.entries(), stack.lines());
+        return new Page(page, width, bottom + MARGIN, stack.entries(), stack.systems());
     }
 
     /** Every line is as wide as the page, but for a short last one, which looks as loose as those before it. */
-    private static void space(List<Line> lines, double lineWidth) {
+    private static void space(List<StaffSystem> systems, double lineWidth) {
         double forces = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            boolean last = i == lines.size() - 1;
-            double force = line.force(lineWidth);
+        for (int i = 0; i < systems.size(); i++) {
+            StaffSystem system = systems.get(i);
+            boolean last = i == systems.size() - 1;
+            double force = system.force(lineWidth);
             double usual = i == 0 ? 1 : forces / i;
             if (last && force > usual * MOST_STRETCH_AT_END) {
-                line.apply(usual);
-                if (line.width() < lineWidth * FULL_ENOUGH) {
+                system.apply(usual);
+                if (system.width() < lineWidth * FULL_ENOUGH) {
                     continue;
                 }
             }
-            line.justify(lineWidth);
+            system.justify(lineWidth);
             forces += force;
         }
     }

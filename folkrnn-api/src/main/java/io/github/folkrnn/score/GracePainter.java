@@ -5,34 +5,34 @@ import java.util.List;
 
 /** Draws grace notes: small, with their stems up, under two beams or with one flag. */
 final class GracePainter {
-    private static final double SCALE = Proportions.GRACE_SCALE;
+    private static final double SCALE = EngravingDefaults.GRACE_SCALE;
     private static final double STEM_LENGTH = 2.4;
-    private static final double STEM = Proportions.STEM * 0.8;
-    private static final double LEDGER_LINE = Proportions.LEDGER_LINE * 0.8;
+    private static final double STEM = EngravingDefaults.STEM * 0.8;
+    private static final double LEDGER_LINE = EngravingDefaults.LEDGER_LINE * 0.8;
     private static final double BEAM = 0.3;
     private static final double BEAM_STEP = 0.5;
     private static final double SLASH_BELOW_TIP = 1.25;
 
-    private final Sheet sheet;
+    private final StaffDrawing staffDrawing;
 
-    GracePainter(Sheet sheet) {
-        this.sheet = sheet;
+    GracePainter(StaffDrawing staffDrawing) {
+        this.staffDrawing = staffDrawing;
     }
 
-    /** Draws the grace notes of a figure, if it has any. */
-    void draw(Figure figure) {
-        List<List<Head>> groups = figure.event().dress().graces();
+    /** Draws the grace notes of a note column, if it has any. */
+    void draw(NoteColumn noteColumn) {
+        List<List<Head>> groups = noteColumn.event().dress().graces();
         if (groups.isEmpty()) {
             return;
         }
-        GraceShape shape = figure.shape().graces();
-        double x = figure.x() + figure.shape().gracesX();
+        GraceShape shape = noteColumn.shape().graces();
+        double x = noteColumn.x() + noteColumn.shape().gracesX();
         double tip = tip(groups);
         int note = 0;
         for (int i = 0; i < groups.size(); i++) {
             List<Head> group = groups.get(i);
             List<Position> positions = group.stream().map(Head::position).toList();
-            Pen pen = sheet.pen("grace", positions);
+            Pen pen = staffDrawing.pen("grace", positions);
             for (int j = 0; j < group.size(); j++) {
                 Mark.Sign head = shape.heads().get(i).get(j).moved(x, 0);
                 NotePainter.drawAt(pen, shape.accidentals().get(note++), x);
@@ -44,14 +44,14 @@ final class GracePainter {
         }
         double first = stemX(shape.heads().get(0)) + x;
         double last = stemX(shape.heads().get(groups.size() - 1)) + x;
-        Pen pen = sheet.pen("beam");
+        Pen pen = staffDrawing.pen("beam");
         if (groups.size() == 1) {
             pen.sign(Glyph.FLAG_UP, first - STEM / 2, tip, SCALE);
         } else {
             pen.level(first - STEM / 2, last + STEM / 2, tip + BEAM / 2, BEAM);
             pen.level(first - STEM / 2, last + STEM / 2, tip + BEAM / 2 + BEAM_STEP, BEAM);
         }
-        if (figure.event().dress().slashed()) {
+        if (noteColumn.event().dress().slashed()) {
             pen.sign(Glyph.GRACE_SLASH, first, tip + SLASH_BELOW_TIP);
         }
     }
@@ -67,7 +67,7 @@ final class GracePainter {
     }
 
     private static void ledgerLines(Pen pen, Head note, Box head) {
-        double extension = Proportions.LEDGER_EXTENSION * SCALE;
+        double extension = EngravingDefaults.LEDGER_EXTENSION * SCALE;
         int side = Integer.signum(note.place());
         for (int place = ChordShape.LEDGER_PLACE; place <= Math.abs(note.place()); place += 2) {
             pen.level(head.x() - extension, head.right() + extension, -side * place / 2.0, LEDGER_LINE);

@@ -3,7 +3,7 @@ package io.github.folkrnn.score;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where grace notes stand beside each other, in staff spaces from the left edge of the group. Immutable. */
+/** The places of grace notes beside each other, in staff spaces from the left edge of the group. Immutable. */
 final class GraceShape {
     private static final double STEP = 1.02;
     private static final double ACCIDENTAL_GAP = 0.14;
@@ -16,9 +16,9 @@ final class GraceShape {
     private final double width;
 
     GraceShape(List<List<Head>> groups) {
-        double scale = Proportions.GRACE_SCALE;
+        double scale = EngravingDefaults.GRACE_SCALE;
         double headWidth = Glyph.BLACK_HEAD.width() * scale;
-        double x = hasLedgers(groups) ? Proportions.LEDGER_EXTENSION * scale : 0;
+        double x = hasLedgers(groups) ? EngravingDefaults.LEDGER_EXTENSION * scale : 0;
         double right = x;
         for (List<Head> group : groups) {
             List<Mark.Sign> column = new ArrayList<>();

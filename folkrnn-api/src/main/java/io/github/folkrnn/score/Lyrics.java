@@ -12,29 +12,29 @@ final class Lyrics {
     private static final String HELD = "_";
     private static final String HYPHEN = "-";
 
-    private final Sheet sheet;
-    private final List<Figure> figures;
+    private final StaffDrawing staffDrawing;
+    private final List<NoteColumn> noteColumns;
 
-    Lyrics(Sheet sheet, List<Figure> figures) {
-        this.sheet = sheet;
-        this.figures = figures;
+    Lyrics(StaffDrawing staffDrawing, List<NoteColumn> noteColumns) {
+        this.staffDrawing = staffDrawing;
+        this.noteColumns = noteColumns;
     }
 
-    /** How far the syllables of a figure reach to the left of its column. */
-    static double left(Figure figure) {
-        return Math.max(0, width(figure) / 2 - figure.middle());
+    /** How far the syllables of a note column reach to the left of its column. */
+    static double left(NoteColumn noteColumn) {
+        return Math.max(0, width(noteColumn) / 2 - noteColumn.middle());
     }
 
-    /** How far the syllables of a figure reach to the right of the left edge of its column; 0 without any. */
-    static double right(Figure figure) {
-        double width = width(figure);
-        return width == 0 ? 0 : width / 2 + figure.middle();
+    /** How far the syllables of a note column reach to the right of the left edge of its column; 0 without any. */
+    static double right(NoteColumn noteColumn) {
+        double width = width(noteColumn);
+        return width == 0 ? 0 : width / 2 + noteColumn.middle();
     }
 
-    /** How wide the syllables under a figure are, with room to the next. */
-    private static double width(Figure figure) {
+    /** How wide the syllables under a note column are, with room to the next. */
+    private static double width(NoteColumn noteColumn) {
         double widest = 0;
-        for (String syllable : figure.syllables()) {
+        for (String syllable : noteColumn.syllables()) {
             double hyphen = isOpen(syllable) ? Face.REGULAR.width(HYPHEN, SIZE) : 0;
             widest = Math.max(widest, Face.REGULAR.width(word(syllable), SIZE) + 2 * hyphen);
         }
@@ -50,21 +50,21 @@ final class Lyrics {
         return syllable.equals(HELD) ? "" : isOpen(syllable) ? syllable.substring(0, syllable.length() - 1) : syllable;
     }
 
-    private static String syllable(Figure figure, int verse) {
-        return verse < figure.syllables().size() ? figure.syllables().get(verse) : "";
+    private static String syllable(NoteColumn noteColumn, int verse) {
+        return verse < noteColumn.syllables().size() ? noteColumn.syllables().get(verse) : "";
     }
 
     void draw() {
-        int verses = figures.stream()
-                .mapToInt(figure -> figure.syllables().size())
+        int verses = noteColumns.stream()
+                .mapToInt(noteColumn -> noteColumn.syllables().size())
                 .max()
                 .orElse(0);
-        double y = Proportions.STAFF_HALF + GAP;
-        for (Figure figure : figures) {
-            double half = width(figure) / 2;
+        double y = EngravingDefaults.STAFF_HALF + GAP;
+        for (NoteColumn noteColumn : noteColumns) {
+            double half = width(noteColumn) / 2;
             if (half > 0) {
-                double middle = figure.middleX();
-                y = Math.max(y, sheet.skyline().bottom(middle - half, middle + half) + GAP);
+                double middle = noteColumn.middleX();
+                y = Math.max(y, staffDrawing.skyline().bottom(middle - half, middle + half) + GAP);
             }
         }
         for (int verse = 0; verse < verses; verse++) {
@@ -75,21 +75,21 @@ final class Lyrics {
     private void verse(int verse, double y) {
         double end = 0;
         boolean open = false;
-        for (int i = 0; i < figures.size(); i++) {
-            Figure figure = figures.get(i);
-            String syllable = syllable(figure, verse);
+        for (int i = 0; i < noteColumns.size(); i++) {
+            NoteColumn noteColumn = noteColumns.get(i);
+            String syllable = syllable(noteColumn, verse);
             String word = word(syllable);
             double half = Face.REGULAR.width(word, SIZE) / 2;
             if (!word.isEmpty()) {
-                double start = figure.middleX() - half;
+                double start = noteColumn.middleX() - half;
                 if (open) {
                     text(HYPHEN, (Math.min(end, start) + start) / 2, y);
                 }
-                text(word, figure.middleX(), y);
-                end = figure.middleX() + half;
+                text(word, noteColumn.middleX(), y);
+                end = noteColumn.middleX() + half;
                 open = isOpen(syllable);
             } else if (syllable.equals(HELD) && !syllable(next(i), verse).equals(HELD)) {
-                held(end, figure.x() + figure.shape().right(), y);
+                held(end, noteColumn.x() + noteColumn.shape().right(), y);
             }
         }
         if (open) {
@@ -97,17 +97,17 @@ final class Lyrics {
         }
     }
 
-    private Figure next(int index) {
-        return figures.get(Math.min(index + 1, figures.size() - 1));
+    private NoteColumn next(int index) {
+        return noteColumns.get(Math.min(index + 1, noteColumns.size() - 1));
     }
 
     private void text(String text, double middle, double y) {
-        sheet.pen("lyrics").draw(new Mark.Text(text, middle, y, SIZE, Face.REGULAR, Mark.Anchor.MIDDLE));
+        staffDrawing.pen("lyrics").draw(new Mark.Text(text, middle, y, SIZE, Face.REGULAR, Mark.Anchor.MIDDLE));
     }
 
     private void held(double from, double to, double y) {
         if (to - from > 2 * SYLLABLE_GAP) {
-            sheet.pen("lyrics").level(from + SYLLABLE_GAP / 2, to, y, LINE);
+            staffDrawing.pen("lyrics").level(from + SYLLABLE_GAP / 2, to, y, LINE);
         }
     }
 }

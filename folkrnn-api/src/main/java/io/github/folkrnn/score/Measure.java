@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The bars that sound together: for each staff, those of its voices. */
-record Measure(List<List<FiguredBar>> staves) {
+record Measure(List<List<BeamedBar>> staves) {
     /** The bar of the first voice of a staff, which decides on clef, signatures and bar lines. */
     Bar bar(int staff) {
         return staves.get(staff).get(0).bar();
@@ -19,31 +19,31 @@ record Measure(List<List<FiguredBar>> staves) {
     }
 
     /** The places of its notes. */
-    List<Slot> slots() {
-        SortedMap<Fraction, List<List<Figure>>> byOnset = new TreeMap<>();
+    List<Column> columns() {
+        SortedMap<Fraction, List<List<NoteColumn>>> byOnset = new TreeMap<>();
         Fraction end = Fraction.ZERO;
         for (int staff = 0; staff < staves.size(); staff++) {
-            for (FiguredBar voice : staves.get(staff)) {
-                for (Figure figure : voice.figures()) {
-                    byOnset.computeIfAbsent(figure.event().onset(), onset -> emptyStaves())
+            for (BeamedBar voice : staves.get(staff)) {
+                for (NoteColumn noteColumn : voice.noteColumns()) {
+                    byOnset.computeIfAbsent(noteColumn.event().onset(), onset -> emptyStaves())
                             .get(staff)
-                            .add(figure);
+                            .add(noteColumn);
                 }
                 Fraction length = voice.bar().length();
                 end = length.compareTo(end) > 0 ? length : end;
             }
         }
-        List<Slot> slots = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
         List<Fraction> onsets = List.copyOf(byOnset.keySet());
         for (int i = 0; i < onsets.size(); i++) {
             Fraction next = i + 1 < onsets.size() ? onsets.get(i + 1) : end;
-            slots.add(Slot.notes(byOnset.get(onsets.get(i)), next.minus(onsets.get(i))));
+            columns.add(Column.notes(byOnset.get(onsets.get(i)), next.minus(onsets.get(i))));
         }
-        return slots;
+        return columns;
     }
 
-    private List<List<Figure>> emptyStaves() {
-        return Stream.<List<Figure>>generate(ArrayList::new)
+    private List<List<NoteColumn>> emptyStaves() {
+        return Stream.<List<NoteColumn>>generate(ArrayList::new)
                 .limit(staves.size())
                 .toList();
     }

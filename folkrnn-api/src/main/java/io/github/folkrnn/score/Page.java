@@ -11,4 +11,5 @@ import java.util.List;
  * @param entries the elements, by their numbers in the drawing
  * @param lines the staves of each line, from the top line of the first to the bottom line of the last
  */
-record Page(Drawing drawing, double width, double height, List<Sheet.ElementList.Entry> entries, List<Box> lines) {}
+record Page(
+        Drawing drawing, double width, double height, List<StaffDrawing.ElementList.Entry> entries, List<Box> lines) {}

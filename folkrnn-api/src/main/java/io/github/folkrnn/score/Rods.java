@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 /** The least distances between the places of a line, so that nothing touches. */
 final class Rods {
     private static final double GAP = 0.4;
-    private static final double GAP_BEFORE_FURNITURE = 0.85;
-    private static final double GAP_AFTER_FURNITURE = 0.6;
+    private static final double GAP_BEFORE_PREFATORY = 0.85;
+    private static final double GAP_AFTER_PREFATORY = 0.6;
 
     /**
      * A least distance.
@@ -27,11 +27,11 @@ final class Rods {
         }
     }
 
-    static Rods of(List<Slot> slots, int staves) {
-        Rods rods = new Rods(slots.size());
+    static Rods of(List<Column> columns, int staves) {
+        Rods rods = new Rods(columns.size());
         for (int staff = 0; staff < staves; staff++) {
-            rods.addFigures(slots, staff);
-            rods.addTexts(slots, staff);
+            rods.addFigures(columns, staff);
+            rods.addTexts(columns, staff);
         }
         return rods;
     }
@@ -41,61 +41,62 @@ final class Rods {
         return byEnd.get(place);
     }
 
-    private void addFigures(List<Slot> slots, int staff) {
+    private void addFigures(List<Column> columns, int staff) {
         int last = -1;
-        for (int i = 0; i < slots.size(); i++) {
-            Slot slot = slots.get(i);
-            List<Figure> figures = figures(slot, staff);
-            if (!slot.isFurniture() && figures.isEmpty()) {
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            List<NoteColumn> noteColumns = noteColumns(column, staff);
+            if (!column.isPrefatory() && noteColumns.isEmpty()) {
                 continue;
             }
             if (last >= 0) {
-                Slot before = slots.get(last);
-                double right = widest(figures(before, staff), Rods::right, before.furnitureWidth());
-                double left = widest(figures, Rods::left, 0);
+                Column before = columns.get(last);
+                double right = widest(noteColumns(before, staff), Rods::right, before.prefatoryWidth());
+                double left = widest(noteColumns, Rods::left, 0);
                 double gap =
-                        slot.isFurniture() ? GAP_BEFORE_FURNITURE : before.isFurniture() ? GAP_AFTER_FURNITURE : GAP;
+                        column.isPrefatory() ? GAP_BEFORE_PREFATORY : before.isPrefatory() ? GAP_AFTER_PREFATORY : GAP;
                 byEnd.get(i).add(new Rod(last, right + gap + left));
             }
             last = i;
         }
     }
 
-    /** How far a figure reaches to the left of its column, with the words beside it. */
-    private static double left(Figure figure) {
-        return figure.left() + Texts.widthBeside(figure, Annotation.Placement.LEFT);
+    /** How far a note column reaches to the left of its column, with the words beside it. */
+    private static double left(NoteColumn noteColumn) {
+        return noteColumn.left() + Texts.widthBeside(noteColumn, Annotation.Placement.LEFT);
     }
 
-    private static double right(Figure figure) {
-        return figure.right() + Texts.widthBeside(figure, Annotation.Placement.RIGHT);
+    private static double right(NoteColumn noteColumn) {
+        return noteColumn.right() + Texts.widthBeside(noteColumn, Annotation.Placement.RIGHT);
     }
 
-    private static double widest(List<Figure> figures, ToDoubleFunction<Figure> width, double otherwise) {
-        return figures.stream().mapToDouble(width).max().orElse(otherwise);
+    private static double widest(List<NoteColumn> noteColumns, ToDoubleFunction<NoteColumn> width, double otherwise) {
+        return noteColumns.stream().mapToDouble(width).max().orElse(otherwise);
     }
 
     /** Chord symbols and syllables keep clear of the next of their kind, and of the end of the line. */
-    private void addTexts(List<Slot> slots, int staff) {
-        addTexts(slots, staff, figure -> 0, Texts::chordSymbolWidth);
-        addTexts(slots, staff, Lyrics::left, Lyrics::right);
+    private void addTexts(List<Column> columns, int staff) {
+        addTexts(columns, staff, noteColumn -> 0, Texts::chordSymbolWidth);
+        addTexts(columns, staff, Lyrics::left, Lyrics::right);
     }
 
-    private void addTexts(List<Slot> slots, int staff, ToDoubleFunction<Figure> left, ToDoubleFunction<Figure> right) {
+    private void addTexts(
+            List<Column> columns, int staff, ToDoubleFunction<NoteColumn> left, ToDoubleFunction<NoteColumn> right) {
         int last = 0;
         double reach = 0;
-        for (int i = 1; i < slots.size(); i++) {
-            List<Figure> figures = figures(slots.get(i), staff);
-            double toTheRight = widest(figures, right, 0);
-            boolean end = i == slots.size() - 1;
+        for (int i = 1; i < columns.size(); i++) {
+            List<NoteColumn> noteColumns = noteColumns(columns.get(i), staff);
+            double toTheRight = widest(noteColumns, right, 0);
+            boolean end = i == columns.size() - 1;
             if (toTheRight > 0 || end && reach > 0) {
-                byEnd.get(i).add(new Rod(last, reach + widest(figures, left, 0)));
+                byEnd.get(i).add(new Rod(last, reach + widest(noteColumns, left, 0)));
                 last = i;
                 reach = toTheRight;
             }
         }
     }
 
-    private static List<Figure> figures(Slot slot, int staff) {
-        return slot.isFurniture() ? List.of() : slot.figures().get(staff);
+    private static List<NoteColumn> noteColumns(Column column, int staff) {
+        return column.isPrefatory() ? List.of() : column.noteColumns().get(staff);
     }
 }

@@ -85,7 +85,7 @@ public final class Score {
         }
         List<ScoreElement> elements = new ArrayList<>();
         for (int i = 0; i < boxes.length; i++) {
-            Sheet.ElementList.Entry entry = page.entries().get(i);
+            StaffDrawing.ElementList.Entry entry = page.entries().get(i);
             elements.add(new ScoreElement(i, entry.positions(), entry.line(), boxes[i].scaled(scale)));
         }
         return List.copyOf(elements);

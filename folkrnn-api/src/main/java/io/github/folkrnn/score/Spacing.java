@@ -7,21 +7,21 @@ final class Spacing {
     private static final int BISECTIONS = 60;
     private static final double STRONGEST = 200;
 
-    private final List<Slot> slots;
+    private final List<Column> columns;
     private final Rods rods;
     private final double[] x;
 
-    Spacing(List<Slot> slots, int staves) {
-        this.slots = slots;
-        this.rods = Rods.of(slots, staves);
-        this.x = new double[slots.size()];
+    Spacing(List<Column> columns, int staves) {
+        this.columns = columns;
+        this.rods = Rods.of(columns, staves);
+        this.x = new double[columns.size()];
     }
 
     /** How far apart the first and the last place stand under a force: 0 pushes them as near as the rods allow. */
     double length(double force) {
         x[0] = 0;
         for (int i = 1; i < x.length; i++) {
-            Slot before = slots.get(i - 1);
+            Column before = columns.get(i - 1);
             double at = x[i - 1] + before.fixed() + force * before.spring();
             for (Rods.Rod rod : rods.endingAt(i)) {
                 at = Math.max(at, x[rod.from()] + rod.length());
@@ -50,7 +50,7 @@ final class Spacing {
     void apply(double force) {
         length(force);
         for (int i = 0; i < x.length; i++) {
-            slots.get(i).moveTo(x[i]);
+            columns.get(i).moveTo(x[i]);
         }
     }
 
@@ -58,7 +58,7 @@ final class Spacing {
     void justify(double length) {
         double reached = length(force(length));
         for (int i = 0; i < x.length; i++) {
-            slots.get(i).moveTo(reached == 0 ? length : x[i] * length / reached);
+            columns.get(i).moveTo(reached == 0 ? length : x[i] * length / reached);
         }
     }
 }

@@ -32,8 +32,8 @@ final class SpanReader<T extends SpanReader.Span> {
         byFirst.sort(Comparator.comparingInt(numbered -> numbered.span().first()));
     }
 
-    /** The spans that touch the figures of the next line, in the order in which they were given. */
-    List<T> next(List<Figure> line) {
+    /** The spans that touch the note columns of the next line, in the order in which they were given. */
+    List<T> next(List<NoteColumn> line) {
         if (line.isEmpty()) {
             return List.of();
         }

@@ -25,14 +25,14 @@ record Staves(List<Measure> measures, List<List<VoiceContext>> contexts) {
         ScoreLimits.check(signs, ScoreLimits.SIGNS, "a score", "notes, rests and signs at them");
         List<List<Bar>> bars = new MeasureSplitter(room).split(equallyLong(transcripts));
         List<List<Integer>> staves = staves(tune.voices());
-        List<List<List<FiguredBar>>> figured = new ArrayList<>();
+        List<List<List<BeamedBar>>> figured = new ArrayList<>();
         List<List<VoiceContext>> contexts = new ArrayList<>();
         for (List<Integer> staff : staves) {
-            List<List<FiguredBar>> voices = new ArrayList<>();
+            List<List<BeamedBar>> voices = new ArrayList<>();
             List<VoiceContext> contextsOfStaff = new ArrayList<>();
             for (int voice : staff) {
                 List<Layer> layers = layers(voice, staff, bars);
-                List<FiguredBar> figuredVoice = FiguredBar.of(transcripts.get(voice), bars.get(voice), layers);
+                List<BeamedBar> figuredVoice = BeamedBar.of(transcripts.get(voice), bars.get(voice), layers);
                 voices.add(figuredVoice);
                 contextsOfStaff.add(new VoiceContext(transcripts.get(voice), figuredVoice));
             }
@@ -85,7 +85,7 @@ record Staves(List<Measure> measures, List<List<VoiceContext>> contexts) {
         return layers;
     }
 
-    private static List<Measure> measures(List<List<List<FiguredBar>>> staves, int count) {
+    private static List<Measure> measures(List<List<List<BeamedBar>>> staves, int count) {
         List<Measure> measures = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int index = i;
@@ -93,17 +93,17 @@ record Staves(List<Measure> measures, List<List<VoiceContext>> contexts) {
                     .map(voices ->
                             voices.stream().map(voice -> voice.get(index)).toList())
                     .toList());
-            measure.slots().forEach(slot -> slot.figures().forEach(Staves::keepApart));
+            measure.columns().forEach(column -> column.noteColumns().forEach(Staves::keepApart));
             measures.add(measure);
         }
         return measures;
     }
 
     /** Of two voices on a staff, the lower stands aside where their heads or accidentals would touch. */
-    private static void keepApart(List<Figure> figures) {
-        for (int i = 1; i < figures.size(); i++) {
-            Figure upper = figures.get(i - 1);
-            Figure lower = figures.get(i);
+    private static void keepApart(List<NoteColumn> noteColumns) {
+        for (int i = 1; i < noteColumns.size(); i++) {
+            NoteColumn upper = noteColumns.get(i - 1);
+            NoteColumn lower = noteColumns.get(i);
             boolean sounding = upper.event().isNotes() && lower.event().isNotes();
             if (sounding && (headsTouch(upper.event(), lower.event()) || signsTouch(upper.shape(), lower.shape()))) {
                 lower.shift(upper.right() + lower.shape().left() + ASIDE);

@@ -17,12 +17,12 @@ final class TempoMark {
     private TempoMark() {}
 
     /** Draws a tempo above all that is there, from a place to the right. */
-    static void draw(Sheet sheet, Tempo tempo, double left) {
+    static void draw(StaffDrawing staffDrawing, Tempo tempo, double left) {
         String pace = "= " + tempo.beatsPerMinute();
         double words = tempo.text().isEmpty() ? 0 : Face.BOLD.width(tempo.text(), SIZE) + GAP;
         double widest = words + NOTE_ROOM + Face.REGULAR.width(pace, SIZE);
-        double y = sheet.skyline().top(left, left + widest) - BASE_LINE;
-        Pen pen = sheet.pen("tempo");
+        double y = staffDrawing.skyline().top(left, left + widest) - BASE_LINE;
+        Pen pen = staffDrawing.pen("tempo");
         if (words > 0) {
             pen.draw(new Mark.Text(tempo.text(), left, y, SIZE, Face.BOLD, Mark.Anchor.START));
         }
@@ -40,7 +40,7 @@ final class TempoMark {
         pen.sign(head, left, y, SCALE);
         double right = left + head.width() * SCALE;
         if (value.hasStem()) {
-            double stemThickness = Proportions.STEM * SCALE;
+            double stemThickness = EngravingDefaults.STEM * SCALE;
             double tip = y - STEM;
             pen.upright(right - stemThickness / 2, y - NotePainter.STEM_INSET * SCALE, tip, stemThickness);
             for (int i = 0; i < value.flags(); i++) {

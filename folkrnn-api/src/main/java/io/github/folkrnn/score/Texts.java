@@ -16,18 +16,18 @@ final class Texts {
 
     private Texts() {}
 
-    /** The room that the chord symbols of a figure need to their right; 0 without any. */
-    static double chordSymbolWidth(Figure figure) {
-        double width = figure.event().dress().symbols().stream()
+    /** The room that the chord symbols of a note column need to their right; 0 without any. */
+    static double chordSymbolWidth(NoteColumn noteColumn) {
+        double width = noteColumn.event().dress().symbols().stream()
                 .mapToDouble(text -> Face.BOLD.width(symbol(text), SYMBOL_SIZE) + SYMBOL_GAP)
                 .max()
                 .orElse(0);
         return Math.min(WIDEST, width);
     }
 
-    /** The room that the annotations on one side of a figure need; 0 without any. */
-    static double widthBeside(Figure figure, Annotation.Placement side) {
-        return figure.event().dress().annotations().stream()
+    /** The room that the annotations on one side of a note column need; 0 without any. */
+    static double widthBeside(NoteColumn noteColumn, Annotation.Placement side) {
+        return noteColumn.event().dress().annotations().stream()
                 .filter(annotation -> annotation.placement() == side)
                 .mapToDouble(annotation -> TEXT_GAP + Face.REGULAR.width(annotation.text(), NOTE_SIZE))
                 .max()
@@ -50,60 +50,75 @@ final class Texts {
     }
 
     /** Draws the chord symbols of a line, all at one height. */
-    static void drawSymbols(Sheet sheet, List<Figure> figures) {
-        double y = -Proportions.STAFF_HALF - LEAST_RISE;
-        for (Figure figure : figures) {
-            double width = chordSymbolWidth(figure);
+    static void drawSymbols(StaffDrawing staffDrawing, List<NoteColumn> noteColumns) {
+        double y = -EngravingDefaults.STAFF_HALF - LEAST_RISE;
+        for (NoteColumn noteColumn : noteColumns) {
+            double width = chordSymbolWidth(noteColumn);
             if (width > 0) {
-                y = Math.min(y, sheet.skyline().top(figure.x(), figure.x() + width - SYMBOL_GAP) - TEXT_GAP);
+                y = Math.min(
+                        y, staffDrawing.skyline().top(noteColumn.x(), noteColumn.x() + width - SYMBOL_GAP) - TEXT_GAP);
             }
         }
-        for (Figure figure : figures) {
+        for (NoteColumn noteColumn : noteColumns) {
             double row = y;
-            for (String text : figure.event().dress().symbols()) {
-                sheet.pen("chord-symbol")
-                        .draw(new Mark.Text(symbol(text), figure.x(), row, SYMBOL_SIZE, Face.BOLD, Mark.Anchor.START));
+            for (String text : noteColumn.event().dress().symbols()) {
+                staffDrawing
+                        .pen("chord-symbol")
+                        .draw(new Mark.Text(
+                                symbol(text), noteColumn.x(), row, SYMBOL_SIZE, Face.BOLD, Mark.Anchor.START));
                 row -= SYMBOL_SIZE;
             }
         }
     }
 
     /** Draws the annotations of a line, each where there is room. */
-    static void drawAnnotations(Sheet sheet, List<Figure> figures) {
-        for (Figure figure : figures) {
-            figure.event().dress().annotations().forEach(annotation -> draw(sheet, figure, annotation));
+    static void drawAnnotations(StaffDrawing staffDrawing, List<NoteColumn> noteColumns) {
+        for (NoteColumn noteColumn : noteColumns) {
+            noteColumn.event().dress().annotations().forEach(annotation -> draw(staffDrawing, noteColumn, annotation));
         }
     }
 
-    private static void draw(Sheet sheet, Figure figure, Annotation annotation) {
+    private static void draw(StaffDrawing staffDrawing, NoteColumn noteColumn, Annotation annotation) {
         String text = annotation.text();
         switch (annotation.placement()) {
-            case ABOVE, FREE -> above(sheet, text, figure.x(), NOTE_SIZE, Face.REGULAR, Mark.Anchor.START);
-            case BELOW -> below(sheet, text, figure.x(), Face.REGULAR);
-            case LEFT -> beside(sheet, figure, text, figure.x() - figure.shape().left() - TEXT_GAP, Mark.Anchor.END);
+            case ABOVE, FREE -> above(staffDrawing, text, noteColumn.x(), NOTE_SIZE, Face.REGULAR, Mark.Anchor.START);
+            case BELOW -> below(staffDrawing, text, noteColumn.x(), Face.REGULAR);
+            case LEFT ->
+                beside(
+                        staffDrawing,
+                        noteColumn,
+                        text,
+                        noteColumn.x() - noteColumn.shape().left() - TEXT_GAP,
+                        Mark.Anchor.END);
             case RIGHT ->
-                beside(sheet, figure, text, figure.x() + figure.shape().right() + TEXT_GAP, Mark.Anchor.START);
+                beside(
+                        staffDrawing,
+                        noteColumn,
+                        text,
+                        noteColumn.x() + noteColumn.shape().right() + TEXT_GAP,
+                        Mark.Anchor.START);
         }
     }
 
-    private static void beside(Sheet sheet, Figure figure, String text, double x, Mark.Anchor anchor) {
-        double y = figure.event().isNotes() ? figure.tipHead().y() + HALF_LETTER : HALF_LETTER;
-        sheet.pen("annotation").draw(new Mark.Text(text, x, y, NOTE_SIZE, Face.REGULAR, anchor));
+    private static void beside(
+            StaffDrawing staffDrawing, NoteColumn noteColumn, String text, double x, Mark.Anchor anchor) {
+        double y = noteColumn.event().isNotes() ? noteColumn.tipHead().y() + HALF_LETTER : HALF_LETTER;
+        staffDrawing.pen("annotation").draw(new Mark.Text(text, x, y, NOTE_SIZE, Face.REGULAR, anchor));
     }
 
     /** Draws words above all that is there. */
-    static void above(Sheet sheet, String text, double x, double size, Face face, Mark.Anchor anchor) {
+    static void above(StaffDrawing staffDrawing, String text, double x, double size, Face face, Mark.Anchor anchor) {
         Mark.Text mark = new Mark.Text(text, x, 0, size, face, anchor);
         Box box = mark.box();
-        double y = sheet.skyline().top(box.x(), box.right()) - TEXT_GAP - Face.DESCENT * size;
-        sheet.pen("annotation").draw(mark.moved(0, y));
+        double y = staffDrawing.skyline().top(box.x(), box.right()) - TEXT_GAP - Face.DESCENT * size;
+        staffDrawing.pen("annotation").draw(mark.moved(0, y));
     }
 
     /** Draws words below all that is there. */
-    static void below(Sheet sheet, String text, double x, Face face) {
+    static void below(StaffDrawing staffDrawing, String text, double x, Face face) {
         Mark.Text mark = new Mark.Text(text, x, 0, NOTE_SIZE, face, Mark.Anchor.START);
         Box box = mark.box();
-        double y = sheet.skyline().bottom(box.x(), box.right()) + TEXT_GAP + Face.ASCENT * NOTE_SIZE;
-        sheet.pen("annotation").draw(mark.moved(0, y));
+        double y = staffDrawing.skyline().bottom(box.x(), box.right()) + TEXT_GAP + Face.ASCENT * NOTE_SIZE;
+        staffDrawing.pen("annotation").draw(mark.moved(0, y));
     }
 }

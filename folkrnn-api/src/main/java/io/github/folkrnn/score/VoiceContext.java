@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What reaches from one line of a voice into another: ties, slurs, tuplets, endings. */
+/** The elements of a voice that reach from one line into another: ties, slurs, tuplets, endings. */
 final class VoiceContext {
     private final Transcript transcript;
     private final List<Endings.Span> endings;
-    private final Map<Integer, Figure> figures = new HashMap<>();
+    private final Map<Integer, NoteColumn> noteColumns = new HashMap<>();
     private final SpanReader<Transcript.Tuplet> tuplets;
     private final SpanReader<Transcript.Slur> slurs;
 
-    VoiceContext(Transcript transcript, List<FiguredBar> bars) {
+    VoiceContext(Transcript transcript, List<BeamedBar> bars) {
         this.transcript = transcript;
         this.tuplets = new SpanReader<>(transcript.tuplets());
         this.slurs = new SpanReader<>(transcript.slurs());
-        this.endings = Endings.find(bars.stream().map(FiguredBar::bar).toList());
-        bars.forEach(bar ->
-                bar.figures().forEach(figure -> figures.put(figure.event().index(), figure)));
+        this.endings = Endings.find(bars.stream().map(BeamedBar::bar).toList());
+        bars.forEach(bar -> bar.noteColumns()
+                .forEach(noteColumn -> noteColumns.put(noteColumn.event().index(), noteColumn)));
     }
 
     String name() {
@@ -30,28 +30,28 @@ final class VoiceContext {
         return endings;
     }
 
-    /** The figure that a tie of a head leads to: the next one, if it has a head at the same place. */
-    Optional<Figure> tiedTo(Figure figure, int head) {
-        int place = figure.event().heads().get(head).place();
-        return Optional.ofNullable(figures.get(figure.event().index() + 1))
+    /** The note column that a tie of a head leads to: the next one, if it has a head at the same place. */
+    Optional<NoteColumn> tiedTo(NoteColumn noteColumn, int head) {
+        int place = noteColumn.event().heads().get(head).place();
+        return Optional.ofNullable(noteColumns.get(noteColumn.event().index() + 1))
                 .filter(next -> next.event().heads().stream().anyMatch(other -> other.place() == place));
     }
 
-    /** The figure that a tie to a head comes from. */
-    Optional<Figure> tiedFrom(Figure figure, int head) {
-        int place = figure.event().heads().get(head).place();
-        return Optional.ofNullable(figures.get(figure.event().index() - 1))
+    /** The note column that a tie to a head comes from. */
+    Optional<NoteColumn> tiedFrom(NoteColumn noteColumn, int head) {
+        int place = noteColumn.event().heads().get(head).place();
+        return Optional.ofNullable(noteColumns.get(noteColumn.event().index() - 1))
                 .filter(before ->
                         before.event().heads().stream().anyMatch(other -> other.tied() && other.place() == place));
     }
 
     /** The tuplets that touch the next line, when lines are asked for from the first. */
-    List<Transcript.Tuplet> tuplets(List<Figure> line) {
+    List<Transcript.Tuplet> tuplets(List<NoteColumn> line) {
         return tuplets.next(line);
     }
 
     /** The slurs that touch the next line, when lines are asked for from the first. */
-    List<Transcript.Slur> slurs(List<Figure> line) {
+    List<Transcript.Slur> slurs(List<NoteColumn> line) {
         return slurs.next(line);
     }
 }

@@ -8,38 +8,38 @@ import java.util.Optional;
 final class VoiceEngraver {
     private static final double CURVE_MARGIN = 0.25;
 
-    private final Sheet sheet;
-    private final Line line;
+    private final StaffDrawing staffDrawing;
+    private final StaffSystem system;
     private final VoiceContext context;
-    private final List<FiguredBar> bars;
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<BeamedBar> bars;
+    private final List<NoteColumn> noteColumns = new ArrayList<>();
     private final List<BeamPainter> beams = new ArrayList<>();
     private final CurvePainter curves;
 
-    VoiceEngraver(Sheet sheet, Line line, int staff, int voice, VoiceContext context) {
-        this.sheet = sheet;
-        this.line = line;
+    VoiceEngraver(StaffDrawing staffDrawing, StaffSystem system, int staff, int voice, VoiceContext context) {
+        this.staffDrawing = staffDrawing;
+        this.system = system;
         this.context = context;
-        this.bars = line.measures().stream()
+        this.bars = system.measures().stream()
                 .map(measure -> measure.staves().get(staff).get(voice))
                 .toList();
-        bars.forEach(bar -> figures.addAll(bar.figures()));
-        Slot start = line.bound(0);
-        this.curves =
-                new CurvePainter(sheet, start.x() + start.furnitureWidth() + CURVE_MARGIN, line.width() - CURVE_MARGIN);
+        bars.forEach(bar -> noteColumns.addAll(bar.noteColumns()));
+        Column start = system.bound(0);
+        this.curves = new CurvePainter(
+                staffDrawing, start.x() + start.prefatoryWidth() + CURVE_MARGIN, system.width() - CURVE_MARGIN);
     }
 
     /** Draws heads, rests, stems and beams. */
     void drawNotes() {
-        NotePainter painter = new NotePainter(sheet);
+        NotePainter painter = new NotePainter(staffDrawing);
         for (int i = 0; i < bars.size(); i++) {
-            double from = line.bound(i).x() + line.bound(i).furnitureWidth();
-            double to = line.bound(i + 1).x();
-            bars.get(i).figures().forEach(figure -> painter.draw(figure, from, to));
+            double from = system.bound(i).x() + system.bound(i).prefatoryWidth();
+            double to = system.bound(i + 1).x();
+            bars.get(i).noteColumns().forEach(noteColumn -> painter.draw(noteColumn, from, to));
         }
-        for (FiguredBar bar : bars) {
+        for (BeamedBar bar : bars) {
             for (Beam beam : bar.beams()) {
-                BeamPainter beamPainter = new BeamPainter(sheet, beam);
+                BeamPainter beamPainter = new BeamPainter(staffDrawing, beam);
                 beamPainter.draw();
                 beams.add(beamPainter);
             }
@@ -49,64 +49,64 @@ final class VoiceEngraver {
     /** Draws what stands around the notes: ties, decorations, numbers of tuplets, slurs. */
     void drawAround() {
         ties();
-        DecorationPainter decorations = new DecorationPainter(sheet);
-        figures.forEach(decorations::drawAtHead);
+        DecorationPainter decorations = new DecorationPainter(staffDrawing);
+        noteColumns.forEach(decorations::drawAtHead);
         tuplets();
         slurs();
-        figures.forEach(decorations::drawAbove);
+        noteColumns.forEach(decorations::drawAbove);
     }
 
     /** Draws lyrics, annotations and chord symbols. */
     void drawWords() {
-        new Lyrics(sheet, figures).draw();
-        Texts.drawAnnotations(sheet, figures);
-        Texts.drawSymbols(sheet, figures);
+        new Lyrics(staffDrawing, noteColumns).draw();
+        Texts.drawAnnotations(staffDrawing, noteColumns);
+        Texts.drawSymbols(staffDrawing, noteColumns);
     }
 
     private void ties() {
-        for (Figure figure : figures) {
-            List<Head> heads = figure.event().heads();
+        for (NoteColumn noteColumn : noteColumns) {
+            List<Head> heads = noteColumn.event().heads();
             for (int head = 0; head < heads.size(); head++) {
-                boolean above = CurvePainter.curvesUp(figure, head);
+                boolean above = CurvePainter.curvesUp(noteColumn, head);
                 if (heads.get(head).tied()) {
-                    Optional<Figure> next = context.tiedTo(figure, head);
+                    Optional<NoteColumn> next = context.tiedTo(noteColumn, head);
                     if (next.filter(this::isHere).isPresent()) {
-                        curves.tie(figure, next.get(), head, above);
+                        curves.tie(noteColumn, next.get(), head, above);
                     } else {
-                        curves.tieOut(figure, head, above, next.isPresent());
+                        curves.tieOut(noteColumn, head, above, next.isPresent());
                     }
                 }
-                if (context.tiedFrom(figure, head)
+                if (context.tiedFrom(noteColumn, head)
                         .filter(before -> !isHere(before))
                         .isPresent()) {
-                    curves.tieIn(figure, head, above);
+                    curves.tieIn(noteColumn, head, above);
                 }
             }
         }
     }
 
-    private boolean isHere(Figure figure) {
-        int index = figure.event().index();
-        return !figures.isEmpty()
-                && index >= figures.get(0).event().index()
-                && index <= figures.get(figures.size() - 1).event().index();
+    private boolean isHere(NoteColumn noteColumn) {
+        int index = noteColumn.event().index();
+        return !noteColumns.isEmpty()
+                && index >= noteColumns.get(0).event().index()
+                && index <= noteColumns.get(noteColumns.size() - 1).event().index();
     }
 
-    /** The figures of this line from one event to another. */
-    private List<Figure> here(int first, int last) {
-        if (figures.isEmpty()) {
+    /** The note columns of this line from one event to another. */
+    private List<NoteColumn> here(int first, int last) {
+        if (noteColumns.isEmpty()) {
             return List.of();
         }
-        int start = figures.get(0).event().index();
+        int start = noteColumns.get(0).event().index();
         int from = Math.max(0, first - start);
-        int to = Math.min(figures.size(), last - start + 1);
-        return from < to ? figures.subList(from, to) : List.of();
+        int to = Math.min(noteColumns.size(), last - start + 1);
+        return from < to ? noteColumns.subList(from, to) : List.of();
     }
 
     private void tuplets() {
-        TupletPainter painter = new TupletPainter(sheet);
-        for (Transcript.Tuplet tuplet : context.tuplets(figures)) {
-            List<Figure> inside = here(tuplet.first(), tuplet.last());
+        TupletPainter painter = new TupletPainter(staffDrawing);
+        for (Transcript.Tuplet tuplet : context.tuplets(noteColumns)) {
+            List<NoteColumn> inside = here(tuplet.first(), tuplet.last());
             if (!inside.isEmpty()) {
                 painter.draw(tuplet.number(), inside, beams.stream().anyMatch(beam -> beam.joins(inside)));
             }
@@ -114,8 +114,8 @@ final class VoiceEngraver {
     }
 
     private void slurs() {
-        for (Transcript.Slur slur : context.slurs(figures)) {
-            List<Figure> inside = here(slur.first(), slur.last());
+        for (Transcript.Slur slur : context.slurs(noteColumns)) {
+            List<NoteColumn> inside = here(slur.first(), slur.last());
             if (!inside.isEmpty() && slur.first() == slur.last()) {
                 curves.graceSlur(inside.get(0));
             } else if (!inside.isEmpty()) {

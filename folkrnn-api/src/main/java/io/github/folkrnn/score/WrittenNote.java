@@ -71,15 +71,15 @@ public record WrittenNote(int halvings, int dots, Fraction duration, Fraction mo
         List<List<WrittenNote>> written = new ArrayList<>();
         voice.body().forEach(element -> written.add(new ArrayList<>()));
         List<Bar> bars = transcript.bars();
-        for (FiguredBar bar : FiguredBar.of(transcript, bars, Collections.nCopies(bars.size(), Layer.ALONE))) {
-            Map<Figure, List<BeamPart>> beams = new IdentityHashMap<>();
+        for (BeamedBar bar : BeamedBar.of(transcript, bars, Collections.nCopies(bars.size(), Layer.ALONE))) {
+            Map<NoteColumn, List<BeamPart>> beams = new IdentityHashMap<>();
             for (Beam beam : bar.beams()) {
-                for (int i = 0; i < beam.figures().size(); i++) {
-                    beams.put(beam.figures().get(i), parts(beam, i));
+                for (int i = 0; i < beam.noteColumns().size(); i++) {
+                    beams.put(beam.noteColumns().get(i), parts(beam, i));
                 }
             }
-            for (Figure figure : bar.figures()) {
-                Event event = figure.event();
+            for (NoteColumn noteColumn : bar.noteColumns()) {
+                Event event = noteColumn.event();
                 int element = transcript.elements().get(event.index());
                 if (voice.body().get(element) instanceof AbcElement.Timed) {
                     Fraction moment = bar.bar().offset().plus(event.onset());
@@ -89,7 +89,7 @@ public record WrittenNote(int halvings, int dots, Fraction duration, Fraction mo
                                     event.value().dots(),
                                     event.duration(),
                                     moment,
-                                    beams.getOrDefault(figure, List.of())));
+                                    beams.getOrDefault(noteColumn, List.of())));
                 }
             }
         }

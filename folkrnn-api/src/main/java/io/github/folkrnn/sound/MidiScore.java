@@ -77,16 +77,16 @@ final class MidiScore {
 
     private static Sequence sequence(Performance performance) throws InvalidMidiDataException {
         Sequence sequence = new Sequence(Sequence.PPQ, TICKS_PER_QUARTER);
-        List<Line> lines = performance.lines();
-        for (int i = 0; i < lines.size(); i++) {
+        List<InstrumentTrack> tracks = performance.tracks();
+        for (int i = 0; i < tracks.size(); i++) {
             List<MidiEvent> events = new ArrayList<>();
             String name = i == 0 && !performance.title().isEmpty()
                     ? performance.title()
-                    : lines.get(i).name();
+                    : tracks.get(i).name();
             if (i > 0 || !performance.title().isEmpty()) {
                 add(events, Fraction.ZERO, meta(TRACK_NAME, name.getBytes(StandardCharsets.UTF_8)));
             }
-            addLine(events, lines.get(i), performance.style().articulation());
+            addLine(events, tracks.get(i), performance.style().articulation());
             if (i == 0) {
                 addSettings(events, performance);
             }
@@ -95,13 +95,13 @@ final class MidiScore {
         return sequence;
     }
 
-    private static void addLine(List<MidiEvent> events, Line line, double articulation)
+    private static void addLine(List<MidiEvent> events, InstrumentTrack track, double articulation)
             throws InvalidMidiDataException {
-        int channel = line.channel();
-        if (channel != Line.PERCUSSION) {
-            add(events, Fraction.ZERO, new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, line.program(), 0));
+        int channel = track.channel();
+        if (channel != InstrumentTrack.PERCUSSION) {
+            add(events, Fraction.ZERO, new ShortMessage(ShortMessage.PROGRAM_CHANGE, channel, track.program(), 0));
         }
-        for (PlayedNote note : line.notes()) {
+        for (PlayedNote note : track.notes()) {
             long on = ticks(note.onset());
             long length = ticks(note.end()) - on;
             long held = articulation < 1 ? Math.round(length * articulation) : length;
@@ -134,20 +134,20 @@ final class MidiScore {
     }
 
     private static void addSettings(List<MidiEvent> events, Performance performance) throws InvalidMidiDataException {
-        Optional<Setting> before = Optional.empty();
-        for (Setting setting : performance.settings()) {
-            Fraction at = setting.onset();
-            if (before.filter(old -> old.tempo().equals(setting.tempo())).isEmpty()) {
-                add(events, at, tempo(performance.timeLine().wholeNote(setting)));
+        Optional<PlayingContext> before = Optional.empty();
+        for (PlayingContext context : performance.contexts()) {
+            Fraction at = context.onset();
+            if (before.filter(old -> old.tempo().equals(context.tempo())).isEmpty()) {
+                add(events, at, tempo(performance.timeLine().wholeNote(context)));
             }
-            if (before.filter(old -> old.metre().equals(setting.metre())).isEmpty()
-                    && !setting.metre().isFree()) {
-                add(events, at, timeSignature(setting.metre()));
+            if (before.filter(old -> old.metre().equals(context.metre())).isEmpty()
+                    && !context.metre().isFree()) {
+                add(events, at, timeSignature(context.metre()));
             }
-            if (before.filter(old -> old.key().equals(setting.key())).isEmpty()) {
-                add(events, at, keySignature(setting.key()));
+            if (before.filter(old -> old.key().equals(context.key())).isEmpty()) {
+                add(events, at, keySignature(context.key()));
             }
-            before = Optional.of(setting);
+            before = Optional.of(context);
         }
     }
 

@@ -27,37 +27,37 @@ public final class Performance {
 
     private final String title;
     private final PerformanceStyle style;
-    private final List<Line> lines;
+    private final List<InstrumentTrack> tracks;
     private final List<PlayedNote> notes;
     private final List<PlayedNote> accompaniment;
-    private final List<Setting> settings;
+    private final List<PlayingContext> contexts;
     private final TimeLine timeLine;
     private final Fraction length;
 
-    private Performance(AbcTune tune, PerformanceStyle style, Band band) {
+    private Performance(AbcTune tune, PerformanceStyle style, Ensemble ensemble) {
         title = tune.title().orElse("");
         this.style = style;
-        CountIn countIn = band.countIn();
-        length = band.length().plus(countIn.length());
-        settings = band.settings(countIn.length());
-        timeLine = new TimeLine(settings, style.tempoFactor());
+        CountIn countIn = ensemble.countIn();
+        length = ensemble.length().plus(countIn.length());
+        contexts = ensemble.contexts(countIn.length());
+        timeLine = new TimeLine(contexts, style.tempoFactor());
         if (duration().compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a tune must play for at most an hour, but this one takes "
                     + Math.round(duration().toSeconds() / 60.0) + " minutes");
         }
-        List<Line> voices = band.voices(countIn.length());
+        List<InstrumentTrack> voices = ensemble.voices(countIn.length());
         notes = byOnset(voices);
-        lines = new ArrayList<>(voices);
-        band.accompaniment(countIn.length()).ifPresent(lines::add);
-        accompaniment = byOnset(lines.subList(voices.size(), lines.size()));
+        tracks = new ArrayList<>(voices);
+        ensemble.accompaniment(countIn.length()).ifPresent(tracks::add);
+        accompaniment = byOnset(tracks.subList(voices.size(), tracks.size()));
         if (!countIn.strokes().isEmpty()) {
-            lines.add(new Line("Count-in", Line.PERCUSSION, 0, countIn.strokes()));
+            tracks.add(new InstrumentTrack("Count-in", InstrumentTrack.PERCUSSION, 0, countIn.strokes()));
         }
     }
 
-    private static List<PlayedNote> byOnset(List<Line> lines) {
-        return lines.stream()
-                .flatMap(line -> line.notes().stream())
+    private static List<PlayedNote> byOnset(List<InstrumentTrack> tracks) {
+        return tracks.stream()
+                .flatMap(track -> track.notes().stream())
                 .sorted(Comparator.comparing(PlayedNote::onset))
                 .toList();
     }
@@ -90,12 +90,12 @@ public final class Performance {
         Objects.requireNonNull(tune, "tune");
         Objects.requireNonNull(style, "style");
         try {
-            Band band = new Band(tune, style);
-            band.perform();
-            if (!band.hasNotes()) {
+            Ensemble ensemble = new Ensemble(tune, style);
+            ensemble.perform();
+            if (!ensemble.hasNotes()) {
                 throw new IllegalArgumentException("a tune must have notes to be played, but this one has none");
             }
-            Performance performance = new Performance(tune, style, band);
+            Performance performance = new Performance(tune, style, ensemble);
             // What cannot be counted in ticks is refused here and not when it is written.
             MidiScore.of(performance);
             return performance;
@@ -170,12 +170,12 @@ public final class Performance {
         return title;
     }
 
-    List<Line> lines() {
-        return lines;
+    List<InstrumentTrack> tracks() {
+        return tracks;
     }
 
-    List<Setting> settings() {
-        return settings;
+    List<PlayingContext> contexts() {
+        return contexts;
     }
 
     TimeLine timeLine() {

@@ -44,7 +44,7 @@ final class Performer {
     private final int maxNotes;
 
     private final List<PlayedNote> notes = new ArrayList<>();
-    private final List<Setting> settings = new ArrayList<>();
+    private final List<PlayingContext> contexts = new ArrayList<>();
     private final List<Harmony> harmonies = new ArrayList<>();
     private final BarGrid bars = new BarGrid();
 
@@ -97,8 +97,8 @@ final class Performer {
         return harmonies;
     }
 
-    List<Setting> settings() {
-        return settings;
+    List<PlayingContext> contexts() {
+        return contexts;
     }
 
     BarGrid bars() {
@@ -122,7 +122,7 @@ final class Performer {
             graces.addAll(grace.groups());
             gracePitches.addAll(text.pitches(index).notes());
         } else if (element instanceof AbcElement.Timed timed) {
-            beginTimed(text.setting(index));
+            beginTimed(text.context(index));
             Fraction factor = text.factor(index);
             if (timed instanceof AbcElement.Note note) {
                 sound(List.of(note), text.pitches(index), factor);
@@ -152,16 +152,16 @@ final class Performer {
         Fraction length = now.minus(barOnset).dividedBy(Fraction.of(restBars));
         for (int i = 0; i < restBars; i++) {
             Fraction onset = barOnset.plus(length.times(Fraction.of(i)));
-            bars.add(onset, length, settings.get(settings.size() - 1).metre());
+            bars.add(onset, length, contexts.get(contexts.size() - 1).metre());
         }
         bar += restBars;
         restBars = 1;
         barBegun = false;
     }
 
-    private void beginTimed(Setting setting) {
-        if (settings.isEmpty() || !settings.get(settings.size() - 1).sameAs(setting)) {
-            settings.add(setting.at(now));
+    private void beginTimed(PlayingContext context) {
+        if (contexts.isEmpty() || !contexts.get(contexts.size() - 1).sameAs(context)) {
+            contexts.add(context.at(now));
         }
         if (!barBegun) {
             barBegun = true;
@@ -203,7 +203,7 @@ final class Performer {
             AbcElement.Note note, PitchResolver.Pitches pitches, boolean alone, Fraction factor) {
         // A grace note before a note is its cut.
         Optional<String> played = alone && graces.isEmpty() ? ornament : Optional.empty();
-        Tempo tempo = settings.get(settings.size() - 1).tempo();
+        Tempo tempo = contexts.get(contexts.size() - 1).tempo();
         double wholeNotesPerMinute = tempo.wholeNotesPerMinute().doubleValue() * style.tempoFactor();
         return Ornament.pieces(played, pitches, note.length(), note.duration().times(factor), wholeNotesPerMinute);
     }
@@ -237,9 +237,9 @@ final class Performer {
                 .map(note -> note.duration().times(factor))
                 .min(Fraction::compareTo)
                 .orElseThrow();
-        Fraction room = (first.duration().compareTo(shortest) < 0 ? first.duration() : shortest).times(HALF);
+        Fraction reverberator = (first.duration().compareTo(shortest) < 0 ? first.duration() : shortest).times(HALF);
         Fraction stolen = Fraction.ZERO;
-        List<Fraction> durations = Ornament.graces(graces, room);
+        List<Fraction> durations = Ornament.graces(graces, reverberator);
         int pitch = 0;
         for (int i = 0; i < durations.size(); i++) {
             for (AbcElement.Note grace : graces.get(i)) {

@@ -12,7 +12,7 @@ import java.util.List;
  * Plays a performance as samples, in plain Java: the same on every machine, and without a sound device or sound font.
  * The JDK's own synthesiser would write its sound font and its preferences into the user's home.
  *
- * <p>Tones are sums of partials ({@link Timbre}), and a small room answers them ({@link Room}).
+ * <p>Tones are sums of partials ({@link Timbre}), and a small room answers them ({@link Reverberator}).
  */
 final class Synthesiser {
     private static final int BLOCK = 4_096;
@@ -40,7 +40,7 @@ final class Synthesiser {
     }
 
     /** A note with its place in the samples. */
-    private record Cue(long from, long held, PlayedNote note, Line line, double left, double right) {}
+    private record Cue(long from, long held, PlayedNote note, InstrumentTrack track, double left, double right) {}
 
     /** A tone, and how loud each side hears it. */
     private record Sounding(Tone tone, double left, double right) {}
@@ -50,14 +50,14 @@ final class Synthesiser {
 
     Synthesiser(Performance performance) {
         double articulation = Math.min(1, performance.style().articulation());
-        List<Line> lines = performance.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
+        List<InstrumentTrack> tracks = performance.tracks();
+        for (int i = 0; i < tracks.size(); i++) {
+            InstrumentTrack track = tracks.get(i);
             double side = i == 0 ? 0 : i % 2 == 0 ? -SPREAD : SPREAD;
-            for (PlayedNote note : line.notes()) {
+            for (PlayedNote note : track.notes()) {
                 long from = sample(performance, note.onset());
                 long held = Math.round((sample(performance, note.end()) - from) * articulation);
-                cues.add(new Cue(from, Math.max(1, held), note, line, 1 - side, 1 + side));
+                cues.add(new Cue(from, Math.max(1, held), note, track, 1 - side, 1 + side));
             }
         }
         cues.sort(Comparator.comparingLong(Cue::from));
@@ -75,7 +75,7 @@ final class Synthesiser {
         double[] right = new double[BLOCK];
         List<Sounding> sounding = new ArrayList<>();
         Waves waves = new Waves();
-        Room room = new Room();
+        Reverberator reverberator = new Reverberator();
         int next = 0;
         for (long start = 0; start < length; start += BLOCK) {
             int count = (int) Math.min(BLOCK, length - start);
@@ -90,15 +90,15 @@ final class Synthesiser {
                     sounding.add(begun);
                 }
             }
-            room.addTo(left, right, count);
+            reverberator.addTo(left, right, count);
             listener.hear(left, right, count);
         }
     }
 
     private static Sounding begin(Cue cue, Waves waves) {
-        boolean wood = cue.line().channel() == Line.PERCUSSION;
+        boolean wood = cue.track().channel() == InstrumentTrack.PERCUSSION;
         int pitch = cue.note().pitch();
-        Timbre timbre = wood ? Timbre.WOOD : Timbre.of(instrument(cue.line().program()));
+        Timbre timbre = wood ? Timbre.WOOD : Timbre.of(instrument(cue.track().program()));
         double frequency = wood ? (pitch == HIGH_WOOD_BLOCK ? HIGH_WOOD : LOW_WOOD) : Tone.frequency(pitch);
         double loudness = (wood ? WOOD_LOUDER : 1)
                 * StrictMath.pow(cue.note().velocity() / MOST_VELOCITY, LOUDER_BY_VELOCITY)

@@ -11,7 +11,7 @@ final class TimeLine {
     private static final int SLOWEST = 1;
     private static final int FASTEST = 500;
 
-    private final List<Setting> settings;
+    private final List<PlayingContext> contexts;
     private final double tempoFactor;
 
     /** When each setting begins, in microseconds. */
@@ -22,43 +22,43 @@ final class TimeLine {
      *
      * @throws IllegalArgumentException if a tempo is then not from 1 to 500 whole notes a minute
      */
-    TimeLine(List<Setting> settings, double tempoFactor) {
-        this.settings = settings;
+    TimeLine(List<PlayingContext> contexts, double tempoFactor) {
+        this.contexts = contexts;
         this.tempoFactor = tempoFactor;
-        starts = new double[settings.size()];
-        for (int i = 0; i < settings.size(); i++) {
-            check(settings.get(i));
+        starts = new double[contexts.size()];
+        for (int i = 0; i < contexts.size(); i++) {
+            check(contexts.get(i));
             if (i > 0) {
-                starts[i] = starts[i - 1] + micros(i - 1, settings.get(i).onset());
+                starts[i] = starts[i - 1] + micros(i - 1, contexts.get(i).onset());
             }
         }
     }
 
-    private void check(Setting setting) {
-        double pace = pace(setting);
+    private void check(PlayingContext context) {
+        double pace = pace(context);
         if (pace < SLOWEST || pace > FASTEST) {
             throw new IllegalArgumentException("a tune must be played at " + SLOWEST + " to " + FASTEST
-                    + " whole notes a minute, but a tempo of " + setting.tempo().beat() + "="
-                    + setting.tempo().beatsPerMinute() + " by the factor " + tempoFactor + " is " + pace);
+                    + " whole notes a minute, but a tempo of " + context.tempo().beat() + "="
+                    + context.tempo().beatsPerMinute() + " by the factor " + tempoFactor + " is " + pace);
         }
     }
 
-    private double pace(Setting setting) {
-        return setting.tempo().wholeNotesPerMinute().doubleValue() * tempoFactor;
+    private double pace(PlayingContext context) {
+        return context.tempo().wholeNotesPerMinute().doubleValue() * tempoFactor;
     }
 
     /** How long a whole note takes, in microseconds. */
-    double wholeNote(Setting setting) {
-        return MICROS_PER_MINUTE / pace(setting);
+    double wholeNote(PlayingContext context) {
+        return MICROS_PER_MINUTE / pace(context);
     }
 
     /** From the beginning up to a moment. */
     Duration at(Fraction moment) {
         int low = 0;
-        int high = settings.size() - 1;
+        int high = contexts.size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (settings.get(middle).onset().compareTo(moment) <= 0) {
+            if (contexts.get(middle).onset().compareTo(moment) <= 0) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -67,8 +67,8 @@ final class TimeLine {
         return Duration.ofNanos(Math.round((starts[low] + micros(low, moment)) * NANOS_PER_MICRO));
     }
 
-    private double micros(int setting, Fraction until) {
-        Setting from = settings.get(setting);
+    private double micros(int context, Fraction until) {
+        PlayingContext from = contexts.get(context);
         return difference(until, from.onset()) * wholeNote(from);
     }
 

@@ -18,7 +18,7 @@ final class VoiceText {
     private final List<String> partOrder;
     private final List<PitchResolver.Pitches> pitches;
     private final List<Fraction> factors;
-    private final List<Setting> settings = new ArrayList<>();
+    private final List<PlayingContext> contexts = new ArrayList<>();
     private final Repeats repeats;
 
     VoiceText(AbcTune tune, Voice voice, PerformanceStyle style) {
@@ -28,8 +28,8 @@ final class VoiceText {
         pitches = PitchResolver.resolve(voice, tune.key(), style.transposition());
         // In several voices, a held note would part what belongs together.
         boolean holds = tune.voices().size() == 1;
-        factors = Feel.factors(body, tune.metre(), swing(tune, style.swing()), holds);
-        settings(tune, style);
+        factors = Timing.factors(body, tune.metre(), swing(tune, style.swing()), holds);
+        contexts(tune, style);
     }
 
     private static Optional<Fraction> swing(AbcTune tune, Swing swing) {
@@ -41,19 +41,19 @@ final class VoiceText {
         return swung ? Optional.of(swing.ratio()) : Optional.empty();
     }
 
-    private void settings(AbcTune tune, PerformanceStyle style) {
+    private void contexts(AbcTune tune, PerformanceStyle style) {
         Tempo tempo = style.tempo().or(tune::tempo).orElseGet(() -> DefaultTempo.of(tune));
-        Setting setting = new Setting(Fraction.ZERO, tune.metre(), tune.key(), tempo);
+        PlayingContext context = new PlayingContext(Fraction.ZERO, tune.metre(), tune.key(), tempo);
         for (AbcElement element : body) {
             if (element instanceof AbcElement.MetreChange change) {
-                setting = new Setting(Fraction.ZERO, change.metre(), setting.key(), setting.tempo());
+                context = new PlayingContext(Fraction.ZERO, change.metre(), context.key(), context.tempo());
             } else if (element instanceof AbcElement.KeyChange change) {
-                setting = new Setting(Fraction.ZERO, setting.metre(), change.key(), setting.tempo());
+                context = new PlayingContext(Fraction.ZERO, context.metre(), change.key(), context.tempo());
             } else if (element instanceof AbcElement.TempoChange change
                     && style.tempo().isEmpty()) {
-                setting = new Setting(Fraction.ZERO, setting.metre(), setting.key(), change.tempo());
+                context = new PlayingContext(Fraction.ZERO, context.metre(), context.key(), change.tempo());
             }
-            settings.add(setting);
+            contexts.add(context);
         }
     }
 
@@ -79,7 +79,7 @@ final class VoiceText {
         return factors.get(index);
     }
 
-    Setting setting(int index) {
-        return settings.get(index);
+    PlayingContext context(int index) {
+        return contexts.get(index);
     }
 }

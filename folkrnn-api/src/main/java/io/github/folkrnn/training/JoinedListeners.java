@@ -22,9 +22,9 @@ record JoinedListeners(TrainingListener first, TrainingListener second) implemen
     }
 
     @Override
-    public void onSetback(Setback event) {
-        first.onSetback(event);
-        second.onSetback(event);
+    public void onDivergence(Divergence event) {
+        first.onDivergence(event);
+        second.onDivergence(event);
     }
 
     @Override

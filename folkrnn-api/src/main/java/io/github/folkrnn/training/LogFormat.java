@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How the events of a training look as lines; each line ends with LF. */
+/** A format of lines for the events of a training; each line ends with LF. */
 enum LogFormat {
     CSV,
     JSON_LINES;
 
     private static final Pattern CSV_LINE = Pattern.compile("[A-Za-z]+,(\\d{1,9}),");
     private static final Pattern JSON_LINE = Pattern.compile("\\{\"event\":\"[A-Za-z]+\",\"iteration\":(\\d{1,9})[,}]");
-    private static final Set<String> EVENTS = Set.of("iteration", "heldOut", "setback", "end");
+    private static final Set<String> EVENTS = Set.of("iteration", "heldOut", "divergence", "end");
 
     /** None of their values has a comma or a quotation mark. */
     private static final List<String> COLUMNS = List.of(

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Shows on a console how a training goes: the loss in nats per symbol, the time left once that can be told, scores of
- * held-out tunes, setbacks, checkpoints, and the tunes that are composed on the way.
+ * held-out tunes, divergences, checkpoints, and the tunes that are composed on the way.
  *
  * <pre>{@code
  * FolkRnn.builder().listener(TrainingConsole.standard()).train(corpus);
@@ -131,7 +131,7 @@ public final class TrainingConsole implements TrainingListener {
     }
 
     @Override
-    public void onSetback(Setback event) {
+    public void onDivergence(Divergence event) {
         line("iteration " + event.iteration() + ": the training has diverged, with a loss of " + number(event.loss())
                 + "; it goes back to iteration " + event.backTo() + " and goes on with "
                 + event.rateFactor() + " times the learning rate");

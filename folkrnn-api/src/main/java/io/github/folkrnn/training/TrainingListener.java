@@ -35,7 +35,7 @@ public interface TrainingListener {
      *
      * @param event what has happened
      */
-    default void onSetback(Setback event) {}
+    default void onDivergence(Divergence event) {}
 
     /**
      * Called when a checkpoint has been written.

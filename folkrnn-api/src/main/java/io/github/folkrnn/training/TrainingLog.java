@@ -46,7 +46,7 @@ public final class TrainingLog implements TrainingListener, Closeable {
 
     /**
      * A file of numbers, with commas between them (RFC 4180) and names in its first line: {@code event} (iteration,
-     * heldOut, setback, end), {@code iteration}, {@code elapsedSeconds}, {@code loss}, {@code smoothedLoss}, {@code
+     * heldOut, divergence, end), {@code iteration}, {@code elapsedSeconds}, {@code loss}, {@code smoothedLoss}, {@code
      * learningRate}, {@code gradientNorm}, {@code bitsPerCharacter}, {@code accuracy}, {@code best}, {@code backTo}, {@code
      * rateFactor}, {@code reason}, {@code kept}. Checkpoints and samples are left out.
      *
@@ -59,7 +59,7 @@ public final class TrainingLog implements TrainingListener, Closeable {
     }
 
     /**
-     * A file of a JSON object a line (jsonlines.org), each with an {@code event} (iteration, heldOut, setback,
+     * A file of a JSON object a line (jsonlines.org), each with an {@code event} (iteration, heldOut, divergence,
      * checkpoint, sample, end), its {@code iteration} and what else there is to say.
      *
      * @param file the file, in UTF-8, which is made if it is not there
@@ -134,8 +134,8 @@ public final class TrainingLog implements TrainingListener, Closeable {
     }
 
     @Override
-    public void onSetback(Setback event) {
-        Map<String, Object> fields = fields("setback", event.iteration());
+    public void onDivergence(Divergence event) {
+        Map<String, Object> fields = fields("divergence", event.iteration());
         fields.put("loss", event.loss());
         fields.put("smoothedLoss", event.smoothedLoss());
         fields.put("backTo", event.backTo());

@@ -85,7 +85,7 @@ class AbcConstraintTest {
                 .rhythms(List.of("jig", "Jig"))
                 .title("A")
                 .headerFields("XTRMLK")
-                .allow(Extra.INLINE_FIELDS)
+                .allow(AbcFeature.INLINE_FIELDS)
                 .maxSymbols(400)
                 .build();
         for (int seed = 0; seed < 20; seed++) {
@@ -251,8 +251,10 @@ class AbcConstraintTest {
         StringBuilder left = new StringBuilder();
         CHARACTERS.chars().filter(c -> missing.indexOf(c) < 0 || c == 'M').forEach(c -> left.append((char) c));
         Vocabulary vocabulary = characters(left.toString());
-        AbcConstraint constraint =
-                AbcConstraint.builder().maxSymbols(300).allow(Extra.values()).build();
+        AbcConstraint constraint = AbcConstraint.builder()
+                .maxSymbols(300)
+                .allow(AbcFeature.values())
+                .build();
         if (missing.equals("ABCDEF")) {
             vocabulary = characters(left + "C");
         }

@@ -123,7 +123,7 @@ class AllowedSymbolsTest {
     @Test
     void extrasMustBeAllowed() {
         String header = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n";
-        AbcConstraint rich = AbcConstraint.builder().allow(Extra.values()).build();
+        AbcConstraint rich = AbcConstraint.builder().allow(AbcFeature.values()).build();
         assertThat(allowed(given(plain(), header))).doesNotContain("[", "\"").contains("{", "~");
         assertThat(allowed(given(rich, header))).contains("[", "\"", "u");
         assertThat(given(rich, header + "\"Am\"[Ac]2(AB)|")).isNotNull();
@@ -131,7 +131,8 @@ class AllowedSymbolsTest {
 
     @Test
     void theTuneEndsWhereNoChordOfItsAccompanimentIsCutOff() {
-        AbcConstraint rich = AbcConstraint.builder().allow(Extra.CHORD_SYMBOLS).build();
+        AbcConstraint rich =
+                AbcConstraint.builder().allow(AbcFeature.CHORD_SYMBOLS).build();
         String music = "X:1\nT:A\nM:6/8\nL:1/16\nK:D\n";
         assertThat(allowed(given(rich, music + "A|"))).contains("B");
         assertThat(allowed(given(rich, music + "\"A\"A|"))).isEqualTo(":");
@@ -147,7 +148,7 @@ class AllowedSymbolsTest {
     @Test
     void chordSymbolsStandInMetresThatHaveAnAccompaniment() {
         AbcConstraint rich = AbcConstraint.builder()
-                .allow(Extra.CHORD_SYMBOLS, Extra.INLINE_FIELDS)
+                .allow(AbcFeature.CHORD_SYMBOLS, AbcFeature.INLINE_FIELDS)
                 .build();
         String music = "X:1\nT:A\nM:4/4\nL:1/8\nK:D\n";
         assertThat(allowed(given(rich, music.replace("4/4", "4/8") + "\""))).doesNotContain("A");
@@ -158,7 +159,7 @@ class AllowedSymbolsTest {
 
     @Test
     void ornamentsStandBeforeNotesThatAreLongEnough() {
-        AbcConstraint rich = AbcConstraint.builder().allow(Extra.values()).build();
+        AbcConstraint rich = AbcConstraint.builder().allow(AbcFeature.values()).build();
         String music = "X:1\nT:A\nM:4/4\nL:1/8\nK:D\n";
         assertThat(allowed(given(rich, music + "~"))).doesNotContain("{").contains("A");
         assertThat(allowed(given(rich, music + "\"A\""))).contains("{", "~");

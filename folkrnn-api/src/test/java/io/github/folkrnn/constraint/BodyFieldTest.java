@@ -20,7 +20,7 @@ class BodyFieldTest {
     }
 
     private static AbcConstraint withFieldsInLines() {
-        return AbcConstraint.builder().allow(Extra.INLINE_FIELDS).build();
+        return AbcConstraint.builder().allow(AbcFeature.INLINE_FIELDS).build();
     }
 
     @Test
@@ -113,7 +113,7 @@ class BodyFieldTest {
     @Test
     void anMAtTheBeginningOfALineMayBeAMordent() {
         AbcConstraint decorated =
-                AbcConstraint.builder().allow(Extra.DECORATIONS).build();
+                AbcConstraint.builder().allow(AbcFeature.DECORATIONS).build();
         String music = HEADER + "ABcd efga|\nM";
         assertThat(allowed(given(decorated, music))).contains(":", "A", "^");
         assertThat(allowed(given(decorated, music + "A"))).contains("B");
@@ -123,7 +123,7 @@ class BodyFieldTest {
     @Test
     void tunesThatChangeTheirMetreAreBroughtHome() {
         AbcConstraint constraint = AbcConstraint.builder()
-                .allow(Extra.INLINE_FIELDS)
+                .allow(AbcFeature.INLINE_FIELDS)
                 .maxSymbols(220)
                 .build();
         String begun = HEADER + "|:ABcd efga|ABcd efga|\nM:3/8\nL:1/16\nABcdef|";
@@ -138,22 +138,25 @@ class BodyFieldTest {
 
     @Test
     void chordSymbolsStandWhereTheRepeatOfAPartWithALongerMetreCutsNoneOff() {
-        AbcConstraint extras = AbcConstraint.builder().allow(Extra.values()).build();
+        AbcConstraint features =
+                AbcConstraint.builder().allow(AbcFeature.values()).build();
         String music = "|C4D4E4F4|E4F4G4A4|\nM:2/4\n\"";
-        assertThat(allowed(given(extras, HEADER_IN_SIXTEENTHS + "c" + music))).contains("C", "^");
-        assertThat(allowed(given(extras, HEADER_IN_SIXTEENTHS + "c3" + music)))
+        assertThat(allowed(given(features, HEADER_IN_SIXTEENTHS + "c" + music))).contains("C", "^");
+        assertThat(allowed(given(features, HEADER_IN_SIXTEENTHS + "c3" + music)))
                 .contains("^")
                 .doesNotContain("C");
     }
 
     @Test
     void tunesWithChordSymbolsBehindAChangeOfMetreAreBroughtHome() {
-        AbcConstraint extras =
-                AbcConstraint.builder().allow(Extra.values()).maxSymbols(220).build();
+        AbcConstraint features = AbcConstraint.builder()
+                .allow(AbcFeature.values())
+                .maxSymbols(220)
+                .build();
         String begun = HEADER_IN_SIXTEENTHS + "c|C4D4E4F4|E4F4G4A4|\nM:2/4\n\"C\"E4F4|";
         for (int seed = 0; seed < 60; seed++) {
             Walk.Scores scores = seed % 2 == 0 ? Walk.UNIFORM : Walk.UNEVEN;
-            String tune = Walk.goOn(given(extras, begun), begun, Given.VOCABULARY, scores, seed);
+            String tune = Walk.goOn(given(features, begun), begun, Given.VOCABULARY, scores, seed);
             assertThat(AbcReader.read(tune).problems()).as(tune).isEmpty();
             assertThat(tune.length() + 2).isLessThanOrEqualTo(220);
         }

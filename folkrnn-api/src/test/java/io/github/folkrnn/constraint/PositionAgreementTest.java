@@ -23,7 +23,7 @@ class PositionAgreementTest {
 
     PositionAgreementTest() throws IOException {
         vocabulary = CharacterVocabulary.of(Corpus.bundled());
-        notation = new Notation(vocabulary, AbcConstraint.builder().build().demands());
+        notation = new Notation(vocabulary, AbcConstraint.builder().build().specification());
         place = PositionTracker.of(vocabulary, List.of(PositionInput.PLACE_IN_BAR));
     }
 

@@ -32,8 +32,8 @@ class RandomTunesTest {
         vocabulary = CharacterVocabulary.of(Corpus.bundled());
     }
 
-    private static AbcConstraint constraint(Extra... extras) {
-        return AbcConstraint.builder().maxSymbols(LENGTH).allow(extras).build();
+    private static AbcConstraint constraint(AbcFeature... features) {
+        return AbcConstraint.builder().maxSymbols(LENGTH).allow(features).build();
     }
 
     private static void requireSound(String tune, String how) {
@@ -43,7 +43,7 @@ class RandomTunesTest {
 
     @Test
     void evenAndUnevenScoresGiveValidTunes() {
-        AbcConstraint constraint = constraint(Extra.values());
+        AbcConstraint constraint = constraint(AbcFeature.values());
         for (int seed = 0; seed < 700; seed++) {
             Walk.Scores scores = seed % 2 == 0 ? Walk.UNIFORM : Walk.UNEVEN;
             requireSound(Walk.tune(constraint, vocabulary, scores, seed), "seed " + seed + ": ");
@@ -52,7 +52,7 @@ class RandomTunesTest {
 
     @Test
     void scoresThatWantOneSymbolAloneGiveValidTunes() {
-        AbcConstraint constraint = constraint(Extra.values());
+        AbcConstraint constraint = constraint(AbcFeature.values());
         for (int symbol = 0; symbol < vocabulary.size(); symbol++) {
             requireSound(
                     Walk.tune(constraint, vocabulary, Walk.only(symbol), 1),
@@ -92,7 +92,7 @@ class RandomTunesTest {
         String begun = "X:1\nT:A\nM:6/8\nL:1/16\nK:D\n";
         List<String> tunes = new ArrayList<>();
         for (int seed = 0; seed < 150; seed++) {
-            LogitsProcessor.Run run = Given.given(constraint(Extra.values()), begun);
+            LogitsProcessor.Run run = Given.given(constraint(AbcFeature.values()), begun);
             tunes.add(Walk.goOn(run, begun, Given.VOCABULARY, Walk.UNIFORM, seed));
         }
         requireNothingSaid(tunes, directory.resolve("tune.mid"));

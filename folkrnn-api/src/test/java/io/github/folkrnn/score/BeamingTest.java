@@ -55,9 +55,9 @@ class BeamingTest {
     private static String beams(AbcTune tune) {
         Transcript voice = Transcriber.transcribe(tune, tune.voices().get(0));
         List<Layer> layers = voice.bars().stream().map(bar -> Layer.ALONE).toList();
-        return FiguredBar.of(voice, voice.bars(), layers).stream()
+        return BeamedBar.of(voice, voice.bars(), layers).stream()
                 .flatMap(bar -> bar.beams().stream())
-                .map(beam -> String.valueOf(beam.figures().size()))
+                .map(beam -> String.valueOf(beam.noteColumns().size()))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -40,10 +40,10 @@ class EngravingTest {
         Box box = heads.stream().map(Mark.Sign::box).reduce(Box::union).orElseThrow();
         double middle = box.y() + box.height() / 2;
         if (up) {
-            assertThat(stem.x1() + Proportions.STEM / 2).isCloseTo(box.right(), within(0.01));
+            assertThat(stem.x1() + EngravingDefaults.STEM / 2).isCloseTo(box.right(), within(0.01));
             assertThat(stem.box().y()).isLessThan(middle - 2.5);
         } else {
-            assertThat(stem.x1() - Proportions.STEM / 2).isCloseTo(box.x(), within(0.01));
+            assertThat(stem.x1() - EngravingDefaults.STEM / 2).isCloseTo(box.x(), within(0.01));
             assertThat(stem.box().bottom()).isGreaterThan(middle + 2.5);
         }
     }
@@ -77,8 +77,8 @@ class EngravingTest {
 
     @Test
     void beamsAreLevelWhereAnInnerNoteComesNearest() {
-        assertThat(firstBeam("AceA B4").height()).isCloseTo(Proportions.BEAM, within(0.02));
-        assertThat(firstBeam("GAGB B4").height()).isGreaterThan(Proportions.BEAM + 0.2);
+        assertThat(firstBeam("AceA B4").height()).isCloseTo(EngravingDefaults.BEAM, within(0.02));
+        assertThat(firstBeam("GAGB B4").height()).isGreaterThan(EngravingDefaults.BEAM + 0.2);
     }
 
     @Test
@@ -113,7 +113,7 @@ class EngravingTest {
     void headsBeyondTheStaffHaveLedgerLines(String note, int lines) {
         Page page = ScoreTunes.page(note + "2");
         long drawn = ScoreTunes.groups(page, "note").get(0).marks().stream()
-                .filter(mark -> mark instanceof Mark.Rule rule && rule.thickness() == Proportions.LEDGER_LINE)
+                .filter(mark -> mark instanceof Mark.Rule rule && rule.thickness() == EngravingDefaults.LEDGER_LINE)
                 .count();
         assertThat(drawn).isEqualTo(lines);
     }
@@ -218,7 +218,7 @@ class EngravingTest {
                 .orElseThrow();
         assertThat(ScoreTunes.groups(page, "grace"))
                 .allSatisfy(grace -> grace.marks()
-                        .forEach(mark -> assertThat(mark.box().y()).isGreaterThan(beam.y() + Proportions.BEAM)));
+                        .forEach(mark -> assertThat(mark.box().y()).isGreaterThan(beam.y() + EngravingDefaults.BEAM)));
     }
 
     @Test
@@ -277,7 +277,7 @@ class EngravingTest {
         Page page = ScoreTunes.page("|:A8::B8:|");
         long thick = ScoreTunes.groups(page, "furniture").stream()
                 .flatMap(group -> group.marks().stream())
-                .filter(mark -> mark instanceof Mark.Rule rule && rule.thickness() == Proportions.THICK_BAR)
+                .filter(mark -> mark instanceof Mark.Rule rule && rule.thickness() == EngravingDefaults.THICK_BAR)
                 .count();
         assertThat(thick).isEqualTo(3);
     }
@@ -393,7 +393,7 @@ class EngravingTest {
     }
 
     private static double middleLine(Page page) {
-        return page.lines().get(0).y() + Proportions.STAFF_HALF;
+        return page.lines().get(0).y() + EngravingDefaults.STAFF_HALF;
     }
 
     private static List<Mark.Rule> stems(Page page) {

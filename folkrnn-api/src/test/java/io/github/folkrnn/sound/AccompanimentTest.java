@@ -72,8 +72,8 @@ class AccompanimentTest {
     void theAccompanimentFollowsRepeatsAndHasATrackOfItsOwn() {
         Performance performance = perform("4/4", "|:\"C\"c8|[1\"F\"c8:|[2\"G\"c8|]");
         assertThat(rhythm(performance).split(" ")).hasSize(16);
-        assertThat(performance.lines()).hasSize(2);
-        assertThat(performance.lines().get(1).program()).isEqualTo(Instrument.GUITAR.program());
+        assertThat(performance.tracks()).hasSize(2);
+        assertThat(performance.tracks().get(1).program()).isEqualTo(Instrument.GUITAR.program());
         assertThat(performance.accompaniment()).allMatch(note -> note.voice() == 1);
         assertThat(performance.notes()).allMatch(note -> note.voice() == 0);
     }
@@ -81,7 +81,7 @@ class AccompanimentTest {
     @Test
     void withoutTheWishOrWithoutSymbolsThereIsNone() {
         assertThat(Tunes.perform("\"C\"c8|").accompaniment()).isEmpty();
-        assertThat(perform("4/4", "c8|").lines()).hasSize(1);
+        assertThat(perform("4/4", "c8|").tracks()).hasSize(1);
     }
 
     @Test

@@ -91,7 +91,7 @@ class PerformanceStyleTest {
         assertThat(performance.notes().get(0).duration().doubleValue()
                         * 60_000
                         / performance
-                                .settings()
+                                .contexts()
                                 .get(0)
                                 .tempo()
                                 .wholeNotesPerMinute()
@@ -189,10 +189,10 @@ class PerformanceStyleTest {
     void aWoodBlockCountsUpToThePickUp(String metre, String body, String eighths, String strokes) {
         Performance performance = Tunes.perform(metre, body, style().countIn(1).build());
         assertThat(performance.notes().get(0).onset().times(Fraction.of(8))).hasToString(eighths);
-        List<Line> lines = performance.lines();
-        assertThat(lines).hasSize(2);
-        assertThat(lines.get(1).channel()).isEqualTo(9);
-        assertThat(lines.get(1).notes().stream().map(note -> String.valueOf(note.pitch())))
+        List<InstrumentTrack> tracks = performance.tracks();
+        assertThat(tracks).hasSize(2);
+        assertThat(tracks.get(1).channel()).isEqualTo(9);
+        assertThat(tracks.get(1).notes().stream().map(note -> String.valueOf(note.pitch())))
                 .containsExactly(strokes.split(" "));
         assertThat(performance.length())
                 .isEqualTo(Tunes.perform(metre, body)

@@ -245,11 +245,11 @@ class PerformanceTest {
     void tempoChangesCountFromWhereTheyStandAlsoInARepeat() {
         Performance performance = Tunes.perform("M:4/4\nQ:1/4=60", "|:C4[Q:1/4=120]D4:|");
         assertThat(performance.duration()).isEqualTo(Duration.ofSeconds(6));
-        assertThat(performance.settings())
-                .extracting(setting -> setting.onset().toString())
+        assertThat(performance.contexts())
+                .extracting(context -> context.onset().toString())
                 .containsExactly("0", "1/2", "1", "3/2");
-        assertThat(performance.settings())
-                .extracting(Setting::tempo)
+        assertThat(performance.contexts())
+                .extracting(PlayingContext::tempo)
                 .extracting(Tempo::beatsPerMinute)
                 .containsExactly(60, 120, 60, 120);
     }

@@ -73,7 +73,7 @@ class TrainingConsoleTest {
         lines.onStart(new TrainingStarted(300, 2000, Duration.ofSeconds(5)));
         lines.onHeldOutScore(score(400, true));
         lines.onHeldOutScore(score(500, false));
-        lines.onSetback(new Setback(501, Double.NaN, 9.5, 400, 0.5));
+        lines.onDivergence(new Divergence(501, Double.NaN, 9.5, 400, 0.5));
         lines.onCheckpoint(new CheckpointWritten(600, Path.of("c.folkrnn")));
         lines.onSample(new SampleComposed(600, "X:1\nK:C\nC|\n"));
         lines.onEnd(new TrainingEnd(700, TrainingEnd.Reason.NO_IMPROVEMENT, 400, Duration.ofSeconds(125)));

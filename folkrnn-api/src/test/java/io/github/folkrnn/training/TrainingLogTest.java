@@ -33,7 +33,7 @@ class TrainingLogTest {
         log.onIteration(iteration(2, OptionalDouble.empty()));
         Evaluation evaluation = new Evaluation(List.of(new Evaluation.TuneScore(4, 4, 8, 3)));
         log.onHeldOutScore(new HeldOutScore(2, evaluation, true));
-        log.onSetback(new Setback(3, Double.NaN, 9.5, 0, 0.5));
+        log.onDivergence(new Divergence(3, Double.NaN, 9.5, 0, 0.5));
         log.onCheckpoint(new CheckpointWritten(3, Path.of("a\\b.folkrnn")));
         log.onSample(new SampleComposed(3, "X:1\nT:\"Ä\"\t"));
         log.onEnd(new TrainingEnd(4, TrainingEnd.Reason.STOPPED, 2, Duration.ofSeconds(7)));
@@ -51,7 +51,7 @@ class TrainingLogTest {
                         iteration,1,1.5,2.5,2.25,0.003,0.5,,,,,,,
                         iteration,2,1.5,2.5,2.25,0.003,,,,,,,,
                         heldOut,2,,,,,,2.0,0.75,true,,,,
-                        setback,3,,NaN,9.5,,,,,,0,0.5,,
+                        divergence,3,,NaN,9.5,,,,,,0,0.5,,
                         end,4,7.0,,,,,,,,,,STOPPED,2
                         """);
     }
@@ -68,7 +68,7 @@ class TrainingLogTest {
                         {"event":"iteration","iteration":2,"elapsedSeconds":1.5,"loss":2.5,"smoothedLoss":2.25,\
                         "learningRate":0.003}
                         {"event":"heldOut","iteration":2,"bitsPerCharacter":2.0,"accuracy":0.75,"best":true}
-                        {"event":"setback","iteration":3,"loss":"NaN","smoothedLoss":9.5,"backTo":0,"rateFactor":0.5}
+                        {"event":"divergence","iteration":3,"loss":"NaN","smoothedLoss":9.5,"backTo":0,"rateFactor":0.5}
                         {"event":"checkpoint","iteration":3,"file":"a\\\\b.folkrnn"}
                         {"event":"sample","iteration":3,"abc":"X:1\\u000aT:\\"Ä\\"\\u0009"}
                         {"event":"end","iteration":4,"elapsedSeconds":7.0,"reason":"STOPPED","kept":2}
@@ -108,7 +108,7 @@ class TrainingLogTest {
                 log.onCheckpoint(new CheckpointWritten(i, Path.of("c.folkrnn")));
             }
         }
-        log.onSetback(new Setback(71, 9, 9, 0, 0.5));
+        log.onDivergence(new Divergence(71, 9, 9, 0, 0.5));
     }
 
     private static HeldOutScore score(int iteration) {

@@ -57,7 +57,7 @@ public record CheckpointWeights(float[][] inputTable, float[][] recurrent, float
     /** Reads a checkpoint into Deeplearning4j's own layers. */
     public static MultiLayerNetwork deeplearning4j(Path checkpoint) throws IOException {
         LstmModel model = CheckpointReader.read(checkpoint);
-        return new PlainNetwork(model.weights().inSinglePrecision(), model.config()).network();
+        return new StockNetwork(model.weights().inSinglePrecision(), model.config()).network();
     }
 
     /** The width of the recurrent layer. */

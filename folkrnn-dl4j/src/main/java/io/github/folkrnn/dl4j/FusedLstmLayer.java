@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The layer of a {@link FusedLstmConf}: hands each batch to a {@link PartedPass} for its size, which is kept for the next
+ * The layer of a {@link FusedLstmConf}: hands each batch to a {@link DataParallelPass} for its size, which is kept for the next
  * batch of that size.
  */
 final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements AutoCloseable {
@@ -19,7 +19,7 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
     private static final long serialVersionUID = 1L;
 
     private final transient LstmKernel kernel;
-    private transient PartedPass pass;
+    private transient DataParallelPass pass;
     private long passBatch;
     private long passLength;
 
@@ -46,19 +46,20 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
         batches = count;
     }
 
-    private PartedPass passForInput() {
+    private DataParallelPass passForInput() {
         return passFor(input.size(0), input.size(1) / stepWidth());
     }
 
     /** What takes batches of a size through the network; the pass for another size is dropped. */
-    PartedPass passFor(long batch, long length) {
+    DataParallelPass passFor(long batch, long length) {
         if (gradientViews == null) {
             // A network that has not been trained is asked for its output.
             setBackpropGradientsViewArray(NativeArrays.zeros(numParams()));
         }
         if (pass == null || batch != passBatch || length != passLength) {
             close();
-            pass = new PartedPass(this, Math.toIntExact(length), Math.toIntExact(batch), params, gradientsFlattened);
+            pass = new DataParallelPass(
+                    this, Math.toIntExact(length), Math.toIntExact(batch), params, gradientsFlattened);
             passBatch = batch;
             passLength = length;
         }
@@ -86,7 +87,7 @@ final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements Aut
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        PartedPass current = passForInput();
+        DataParallelPass current = passForInput();
         double loss = current.differentiate(stepsByTime(), byTime(labels, 1), batches++);
         if (layerConf().isCarryingState()) {
             current.carryState();

@@ -228,7 +228,7 @@ final class FusedNetwork implements LstmNetwork {
 
     @Override
     public String description() {
-        int parts = PartedPass.count(shape, config.batchSize());
+        int parts = DataParallelPass.count(shape, config.batchSize());
         return layer().kernel().description() + (parts > 1 ? ", batches in " + parts + " parts" : "");
     }
 

@@ -108,7 +108,7 @@ final class InferenceNetwork {
             StreamVectors read = new StreamVectors(1, vectors[i].length);
             read.put(0, 0, vectors[i]);
             table[from + i] = new float[sum.size()];
-            sum.compute(null, new StreamVectors[][] {{read}}, new float[][][] {{table[from + i]}});
+            sum.compute(new StreamVectors[][] {{read}}, new float[][][] {{table[from + i]}});
         }
     }
 

@@ -16,12 +16,15 @@ final class LstmSession implements SequenceModel.Session {
     /** Where each stream is in its tune. */
     private final PositionTracker[] positions;
 
-    /** Scratch: for each stream the rows of the first layer's table that its symbol and its positions choose. */
-    private final int[] steps;
+    /** What each stream reads at a step, and what that adds to the gates of each block of the first layer. */
+    private final InputRows rows;
 
-    /** Scratch: [block][group][stream][sums], and one block's outputs for one stream, [block][units]. */
+    private final InputSums[] inputs;
+
+    /** Scratch: [block][group][stream][sums], one stream's sums, [block][sums], and its outputs, [block][units]. */
     private final float[][][][] sums;
 
+    private final float[][] scratch;
     private final float[][] outputs;
 
     /** [group][stream][padded V + pointers]. */
@@ -40,12 +43,16 @@ final class LstmSession implements SequenceModel.Session {
         this.streams = streams;
         this.layers = layers;
         this.positions = positions;
-        this.steps = new int[streams * network.shape().positions().stepWidth()];
+        this.rows = new InputRows(network.shape(), streams);
+        this.inputs = new InputSums[network.blocks()];
         this.sums = new float[network.blocks()][][][];
+        this.scratch = new float[network.blocks()][];
         this.outputs = new float[network.blocks()][];
         for (int block = 0; block < sums.length; block++) {
             RecurrentBlock any = network.block(0, block);
+            inputs[block] = new InputSums(rows, any.sum());
             sums[block] = perStream(streams, any.sum().size());
+            scratch[block] = new float[any.sum().size()];
             outputs[block] = new float[any.units()];
         }
         this.scores = perStream(streams, network.output().size());
@@ -88,28 +95,14 @@ final class LstmSession implements SequenceModel.Session {
                 throw new IllegalArgumentException("a symbol must be in [0, " + vocabularySize + "), got " + symbol);
             }
         }
-        readPositions(symbolIds);
+        for (int stream = 0; stream < streams; stream++) {
+            rows.read(stream, symbolIds[stream], positions[stream]);
+        }
         try (StepHelpers.Shift helpers = model.helpers().begin(streams)) {
             for (int layer = 0; layer < layers.length; layer++) {
                 advance(layer, helpers);
             }
             helpers.run(scores.length, group -> computeLogits(group, logits));
-        }
-    }
-
-    private void readPositions(int[] symbolIds) {
-        int width = network.shape().positions().stepWidth();
-        int vocabularySize = network.shape().vocabularySize();
-        for (int stream = 0; stream < streams; stream++) {
-            int at = stream * width;
-            steps[at] = symbolIds[stream];
-            if (width > 1) {
-                positions[stream].accept(symbolIds[stream]);
-                positions[stream].read(steps, at + 1);
-                for (int i = 1; i < width; i++) {
-                    steps[at + i] += vocabularySize;
-                }
-            }
         }
     }
 
@@ -120,19 +113,20 @@ final class LstmSession implements SequenceModel.Session {
                 sums.length,
                 block -> network.block(layer, block)
                         .advance(
-                                steps,
+                                inputs[block],
                                 below,
                                 state.outputs(),
                                 state.newOutputs(),
                                 state.cells(block),
                                 sums[block],
+                                scratch[block],
                                 outputs[block]));
         state.swap();
     }
 
     private void computeLogits(int group, float[] logits) {
         StreamVectors top = layers[layers.length - 1].outputs()[group];
-        network.output().compute(null, new StreamVectors[][] {{top}}, new float[][][] {scores[group]});
+        network.output().compute(new StreamVectors[][] {{top}}, new float[][][] {scores[group]});
         int size = network.shape().vocabularySize();
         for (int lane = 0; lane < top.streams(); lane++) {
             int stream = group * StreamVectors.WIDTH + lane;
@@ -147,8 +141,7 @@ final class LstmSession implements SequenceModel.Session {
         int size = network.shape().vocabularySize();
         for (int k = 0; k < shape.pointers().size(); k++) {
             PositionShape.Pointer pointer = shape.pointers().get(k);
-            int row = steps[stream * shape.stepWidth() + 1 + pointer.input()] - size;
-            int symbol = pointer.symbol(row);
+            int symbol = pointer.symbol(rows.position(stream, pointer.input()));
             if (symbol >= 0) {
                 logits[stream * size + symbol] += scores[size + k];
             }

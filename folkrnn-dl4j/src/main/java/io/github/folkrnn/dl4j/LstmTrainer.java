@@ -2,14 +2,14 @@ package io.github.folkrnn.dl4j;
 
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.SamplerSettings;
-import io.github.folkrnn.training.Learner;
+import io.github.folkrnn.spi.Learner;
+import io.github.folkrnn.spi.TrainingInput;
+import io.github.folkrnn.spi.TrainingLoop;
+import io.github.folkrnn.spi.TrainingProgress;
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.training.Precision;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
-import io.github.folkrnn.training.TrainingLoop;
-import io.github.folkrnn.training.TrainingProgress;
-import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -140,7 +140,7 @@ final class LstmTrainer implements Learner {
      */
     static LstmNetwork network(LstmWeights initial, TrainingConfig config, boolean onProcessor) {
         if (!onProcessor) {
-            return new PlainNetwork(initial, config);
+            return new StockNetwork(initial, config);
         }
         return new FusedNetwork(
                 initial, config, config.precision() == Precision.MIXED ? KernelChoice.MIXED : KernelChoice.SINGLE);
@@ -171,7 +171,7 @@ final class LstmTrainer implements Learner {
     }
 
     @Override
-    public boolean isSound() {
+    public boolean isFinite() {
         return network.isFinite();
     }
 
@@ -181,7 +181,7 @@ final class LstmTrainer implements Learner {
     }
 
     @Override
-    public void goBack() {
+    public void rollBack() {
         if (remembered == null) {
             throw new IllegalStateException("there is nothing to go back to");
         }

@@ -50,7 +50,7 @@ final class NativeThreads implements AutoCloseable {
 
     static NativeThreads open(LstmShape shape, TrainingConfig config) {
         int count = count(shape, config);
-        return new NativeThreads(count, PartedPass.count(shape, config.batchSize()) > 1 ? 1 : count);
+        return new NativeThreads(count, DataParallelPass.count(shape, config.batchSize()) > 1 ? 1 : count);
     }
 
     /**
@@ -77,7 +77,7 @@ final class NativeThreads implements AutoCloseable {
      */
     static int sensibleFor(LstmShape shape, int batch) {
         int processors = Runtime.getRuntime().availableProcessors();
-        int parts = PartedPass.count(shape, batch);
+        int parts = DataParallelPass.count(shape, batch);
         if (parts > 1) {
             return Math.min(processors, parts);
         }

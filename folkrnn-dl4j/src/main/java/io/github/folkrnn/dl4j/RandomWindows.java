@@ -1,7 +1,7 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingText;
 import java.util.random.RandomGenerator;
 
 /** Windows that start at places drawn at random. */

@@ -15,26 +15,28 @@ record RecurrentBlock(int from, int units, WeightedSum sum) {
     /**
      * Computes the new cells and outputs of these units, for each group of streams.
      *
-     * @param steps of all streams, group after group: the beginnings of their sums in the first layer
+     * @param beginning of the sums of all streams in the first layer
      * @param below the outputs of the layer below, or null in the first layer
      * @param before the layer's outputs of the step before
      * @param after receives the outputs of these units
      * @param cells for each group and stream the cells of these units
      * @param sums scratch, for each group and stream as many numbers as the sum has
+     * @param scratch as many numbers as the sum has
      * @param outputs scratch, [units]
      */
     void advance(
-            int[] steps,
+            WeightedSum.Beginning beginning,
             StreamVectors @Nullable [] below,
             StreamVectors[] before,
             StreamVectors[] after,
             float[][][] cells,
             float[][][] sums,
+            float[] scratch,
             float[] outputs) {
         if (below == null) {
-            sum.compute(steps, new StreamVectors[][] {before}, sums);
+            sum.compute(beginning, new StreamVectors[][] {before}, sums, scratch);
         } else {
-            sum.compute(null, new StreamVectors[][] {below, before}, sums);
+            sum.compute(new StreamVectors[][] {below, before}, sums);
         }
         for (int group = 0; group < before.length; group++) {
             for (int stream = 0; stream < before[group].streams(); stream++) {

@@ -54,7 +54,7 @@ final class TrainingMemory {
         double ofARow = shape.scores()
                 + 2.0 * shape.embeddingSize()
                 + (double) NUMBERS_FOR_A_UNIT * shape.layers() * shape.units();
-        double ofParts = PartedPass.count(shape, config.batchSize()) - 1;
+        double ofParts = DataParallelPass.count(shape, config.batchSize()) - 1;
         double weights = (NUMBERS_FOR_A_WEIGHT + ofParts) * shape.parameterCount();
         return megabytes(weights + rows * ofARow);
     }

@@ -3,7 +3,7 @@ package io.github.folkrnn.dl4j;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.folkrnn.training.TrainingProgress;
+import io.github.folkrnn.spi.TrainingProgress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ record TrainingState(NetworkState network, @Nullable NetworkState remembered, Tr
         put(node, "bestBits", progress.bestBits());
         node.put("bestIteration", progress.bestIteration())
                 .put("evaluationsSinceBest", progress.evaluationsSinceBest())
-                .put("setbacks", progress.setbacks())
+                .put("setbacks", progress.divergences())
                 .put("rememberedIteration", progress.rememberedIteration());
         put(node, "rememberedLoss", progress.rememberedLoss());
         return node;

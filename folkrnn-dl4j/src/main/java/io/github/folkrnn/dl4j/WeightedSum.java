@@ -37,33 +37,52 @@ record WeightedSum(float[][] start, WeightBlock[] weights, float @Nullable [] sc
         return start[0].length;
     }
 
+    /** What a stream's sum begins with. */
+    @FunctionalInterface
+    interface Beginning {
+
+        /** Sets the numbers of a stream, which are counted from group to group. */
+        void write(int stream, float[] sum);
+    }
+
     /**
-     * Computes the sums of all streams.
+     * Computes the sums of all streams, each from the only beginning.
      *
-     * @param starts for each stream, group after group, the numbers of the beginnings that are added up, equally many for
-     *     all; null if each has the first one
      * @param inputs for each matrix its inputs, group by group
      * @param sums receives for each group and stream {@link #size()} numbers
      */
-    void compute(int @Nullable [] starts, StreamVectors[][] inputs, float[][][] sums) {
+    void compute(StreamVectors[][] inputs, float[][][] sums) {
         if (scales == null) {
-            forEachStream(starts, inputs[0], sums, WeightedSum::set, WeightedSum::add);
+            forEachStream(inputs[0], sums, (stream, sum) -> System.arraycopy(start[0], 0, sum, 0, sum.length));
             addProducts(inputs, sums);
         } else {
-            forEachStream(starts, inputs[0], sums, (from, sum) -> Arrays.fill(sum, 0), (from, sum) -> {});
+            multiply(inputs, sums);
+            forEachStream(inputs[0], sums, (stream, sum) -> scale(start[0], sum));
+        }
+    }
+
+    /**
+     * The same, where each stream has a beginning of its own.
+     *
+     * @param beginning what is added to the products
+     * @param scratch {@link #size()} numbers
+     */
+    void compute(Beginning beginning, StreamVectors[][] inputs, float[][][] sums, float[] scratch) {
+        if (scales == null) {
+            forEachStream(inputs[0], sums, beginning);
             addProducts(inputs, sums);
-            forEachStream(starts, inputs[0], sums, this::scale, WeightedSum::add);
+        } else {
+            multiply(inputs, sums);
+            forEachStream(inputs[0], sums, (stream, sum) -> {
+                beginning.write(stream, scratch);
+                scale(scratch, sum);
+            });
         }
     }
 
-    private static void set(float[] from, float[] sum) {
-        System.arraycopy(from, 0, sum, 0, from.length);
-    }
-
-    private static void add(float[] from, float[] sum) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += from[i];
-        }
+    private void multiply(StreamVectors[][] inputs, float[][][] sums) {
+        forEachStream(inputs[0], sums, (stream, sum) -> Arrays.fill(sum, 0));
+        addProducts(inputs, sums);
     }
 
     private void addProducts(StreamVectors[][] inputs, float[][][] sums) {
@@ -78,31 +97,12 @@ record WeightedSum(float[][] start, WeightBlock[] weights, float @Nullable [] sc
         }
     }
 
-    /** Does one thing with the first beginning of each stream, and another with its further ones. */
-    private void forEachStream(
-            int @Nullable [] starts, StreamVectors[] groups, float[][][] sums, Step first, Step further) {
-        int count = starts == null ? 1 : starts.length / streams(groups);
-        int next = 0;
+    private static void forEachStream(StreamVectors[] groups, float[][][] sums, Beginning step) {
+        int stream = 0;
         for (int group = 0; group < groups.length; group++) {
             for (int lane = 0; lane < groups[group].streams(); lane++) {
-                float[] sum = sums[group][lane];
-                first.apply(start[starts == null ? 0 : starts[next++]], sum);
-                for (int i = 1; i < count; i++) {
-                    further.apply(start[starts[next++]], sum);
-                }
+                step.write(stream++, sums[group][lane]);
             }
         }
-    }
-
-    private static int streams(StreamVectors[] groups) {
-        int streams = 0;
-        for (StreamVectors group : groups) {
-            streams += group.streams();
-        }
-        return streams;
-    }
-
-    private interface Step {
-        void apply(float[] start, float[] sum);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.spi.CheckpointException;
-import io.github.folkrnn.training.TrainingProgress;
+import io.github.folkrnn.spi.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

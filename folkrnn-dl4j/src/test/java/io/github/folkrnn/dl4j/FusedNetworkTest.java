@@ -46,8 +46,8 @@ class FusedNetworkTest {
     }
 
     /** Three inputs of three values each; two of them can show the symbols 0 and 1, which is the same one now and then. */
-    private static final PositionShape POSITIONS =
-            new PositionShape(3, 9, 4, List.of(new PositionShape.Pointer(1, 3), new PositionShape.Pointer(2, 6)));
+    private static final PositionShape POSITIONS = new PositionShape(
+            3, 9, 4, List.of(new PositionShape.Pointer(1, 3), new PositionShape.Pointer(2, 6)), List.of());
 
     private static LstmWeights initialWithPositions(int vocabulary, TrainingConfig config) {
         return initialWithPositions(vocabulary, config, POSITIONS);
@@ -110,7 +110,7 @@ class FusedNetworkTest {
         return network.read(gradients);
     }
 
-    private static LstmWeights gradients(PlainNetwork network, int[][] windows) {
+    private static LstmWeights gradients(StockNetwork network, int[][] windows) {
         MultiLayerNetwork inner = network.network();
         int length = windows[0].length - 1;
         inner.setInput(part(windows, 0).reshape(windows.length, 1, length));
@@ -304,7 +304,8 @@ class FusedNetworkTest {
     @CsvSource({"SINGLE, 3, 20, 30", "SINGLE, 4, 30, 83", "BLAS, 3, 20, 30"})
     void gradientsWithPositionsAreThoseOfDeeplearning4j(KernelChoice kernel, int batch, int length, int vocabulary) {
         TrainingConfig config = small().embeddingSize(40).units(13).build();
-        PositionShape positions = new PositionShape(POSITIONS.inputs(), POSITIONS.rows(), POSITIONS.size(), List.of());
+        PositionShape positions =
+                new PositionShape(POSITIONS.inputs(), POSITIONS.rows(), POSITIONS.size(), List.of(), List.of());
         LstmWeights weights = initialWithPositions(vocabulary, config, positions);
         int[][] steps = stepsWithPositions(batch, length, vocabulary, 3);
         try (FusedNetwork fused = new FusedNetwork(weights, config, kernel)) {
@@ -317,7 +318,7 @@ class FusedNetworkTest {
         LstmWeights weights = initial(vocabulary, config);
         int[][] windows = windows(config.batchSize(), config.sequenceLength(), vocabulary, 12);
         try (FusedNetwork fused = new FusedNetwork(weights, config, kernel);
-                PlainNetwork plain = new PlainNetwork(weights, config)) {
+                StockNetwork plain = new StockNetwork(weights, config)) {
             assertEqualGradients(gradients(fused, windows), gradients(plain, windows), 1e-4);
             assertThat(fused.network().score())
                     .isCloseTo(
@@ -347,7 +348,7 @@ class FusedNetworkTest {
                 .build();
         LstmWeights weights = initial(11, config);
         try (FusedNetwork fused = new FusedNetwork(weights, config, kernel);
-                PlainNetwork plain = new PlainNetwork(weights, config)) {
+                StockNetwork plain = new StockNetwork(weights, config)) {
             for (int i = 0; i < iterations; i++) {
                 int[][] windows = windows(4, 12, 11, i % 3);
                 double expected = plain.fit(windows, i, 5e-3);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.spi.CheckpointException;
-import io.github.folkrnn.training.TrainingProgress;
+import io.github.folkrnn.spi.TrainingProgress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

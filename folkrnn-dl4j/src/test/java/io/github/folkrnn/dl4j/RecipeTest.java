@@ -56,7 +56,7 @@ class RecipeTest {
                 .build();
         LstmWeights weights = initial(config);
         try (FusedNetwork fused = new FusedNetwork(weights, config, KernelChoice.SINGLE);
-                PlainNetwork plain = new PlainNetwork(weights, config)) {
+                StockNetwork plain = new StockNetwork(weights, config)) {
             for (int i = 0; i < 40; i++) {
                 int[][] windows = windows(config, i % 3);
                 double expected = plain.fit(windows, i, 1e-2);

@@ -10,11 +10,11 @@ import io.github.folkrnn.FolkRnnBuilder;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.spi.CheckpointException;
+import io.github.folkrnn.spi.CheckpointFolder;
 import io.github.folkrnn.training.Batching;
-import io.github.folkrnn.training.CheckpointFolder;
+import io.github.folkrnn.training.Divergence;
 import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.IterationEnd;
-import io.github.folkrnn.training.Setback;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingListener;
 import java.io.IOException;
@@ -103,7 +103,7 @@ class ResumeTest {
     /** A learning rate at which nothing is learnt, and of which the training gets rid by going back. */
     @ParameterizedTest
     @CsvSource({"RANDOM_WINDOWS, 2, 30", "RANDOM_WINDOWS, 20, 130", "TUNES_IN_ORDER, 20, 30", "TUNES_IN_ORDER, 2, 130"})
-    void aTrainingThatIsResumedBetweenSetbacksGivesTheBitsOfOneInOneGo(Batching batching, double rate, int stop)
+    void aTrainingThatIsResumedBetweenDivergencesGivesTheBitsOfOneInOneGo(Batching batching, double rate, int stop)
             throws IOException {
         TrainingConfig config = recipe().batching(batching)
                 .learningRate(rate)
@@ -119,7 +119,7 @@ class ResumeTest {
                 .listener(whole)
                 .train(corpus())
                 .close();
-        assertThat(whole.setbacks).isNotEmpty();
+        assertThat(whole.divergences).isNotEmpty();
         Map<String, float[]> expected = tensors(last);
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -138,14 +138,14 @@ class ResumeTest {
                     .train(corpus())
                     .close();
         }
-        assertThat(parts.setbacks).isEqualTo(whole.setbacks);
+        assertThat(parts.divergences).isEqualTo(whole.divergences);
         assertThat(tensors(last)).usingRecursiveComparison().isEqualTo(expected);
     }
 
-    /** Which setbacks there were, and which iteration was the last. */
+    /** Which divergences there were, and which iteration was the last. */
     private static final class Events implements TrainingListener {
 
-        private final List<Setback> setbacks = new ArrayList<>();
+        private final List<Divergence> divergences = new ArrayList<>();
         private int last;
 
         @Override
@@ -154,8 +154,8 @@ class ResumeTest {
         }
 
         @Override
-        public void onSetback(Setback event) {
-            setbacks.add(event);
+        public void onDivergence(Divergence event) {
+            divergences.add(event);
         }
     }
 

@@ -48,7 +48,7 @@ final class StockPositions {
                 widened(weights.denseWeights(), stock.vocabularySize(), 0),
                 widened(new float[][] {weights.denseBias()}, stock.vocabularySize(), NEVER)[0]);
         LstmWeights gradients;
-        try (PlainNetwork network = new PlainNetwork(initial, config);
+        try (StockNetwork network = new StockNetwork(initial, config);
                 INDArray x = Nd4j.createFromArray(read).reshape(read.length, 1, length);
                 INDArray y =
                         Nd4j.createFromArray(predicted).castTo(DataType.FLOAT).reshape(read.length, 1, length)) {

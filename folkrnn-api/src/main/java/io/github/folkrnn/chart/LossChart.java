@@ -1,0 +1,112 @@
+package io.github.folkrnn.chart;
+
+import io.github.folkrnn.file.AtomicFile;
+import io.github.folkrnn.training.Divergence;
+import io.github.folkrnn.training.HeldOutScore;
+import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.training.TrainingListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Draws the curves of a training, as SVG and as PNG: the loss of each batch, its moving average, and the scores on
+ * held-out tunes, all in bits per symbol, with the best score marked. What a divergence has undone is left out. Curves that
+ * start high are cut off at the top, so that the rest of the training can be seen. Thread-safe: the picture can be drawn
+ * while the training goes on.
+ */
+public final class LossChart implements TrainingListener {
+
+    private static final double BITS_PER_NAT = 1 / Math.log(2);
+
+    private final List<ChartPoint> losses = new ArrayList<>();
+    private final List<ChartPoint> averages = new ArrayList<>();
+    private final List<ChartPoint> scores = new ArrayList<>();
+    private Optional<ChartPoint> best = Optional.empty();
+
+    /** Makes a chart without curves, to be given to a training as a listener. */
+    public LossChart() {}
+
+    @Override
+    public synchronized void onIteration(IterationEnd event) {
+        losses.add(new ChartPoint(event.iteration(), event.loss() * BITS_PER_NAT));
+        averages.add(new ChartPoint(event.iteration(), event.smoothedLoss() * BITS_PER_NAT));
+    }
+
+    @Override
+    public synchronized void onHeldOutScore(HeldOutScore event) {
+        ChartPoint score = new ChartPoint(event.iteration(), event.evaluation().bitsPerSymbol());
+        scores.add(score);
+        if (event.best()) {
+            best = Optional.of(score);
+        }
+    }
+
+    @Override
+    public synchronized void onDivergence(Divergence event) {
+        for (List<ChartPoint> curve : List.of(losses, averages, scores)) {
+            curve.removeIf(point -> point.x() > event.backTo());
+        }
+    }
+
+    /**
+     * Whether there has been no iteration yet. A training that is resumed when it was complete has none.
+     *
+     * @return whether the chart has no loss to show
+     */
+    public synchronized boolean isEmpty() {
+        return losses.isEmpty();
+    }
+
+    /**
+     * The chart as an SVG document, 900 by 500 pixels, in UTF-8.
+     *
+     * @return the text of the document
+     */
+    public String svg() {
+        SvgPen pen = new SvgPen("Loss of a training", LossPlot.WIDTH, LossPlot.HEIGHT);
+        draw(pen);
+        return pen.document();
+    }
+
+    /**
+     * Writes the chart as an SVG document.
+     *
+     * @param file the target, which is replaced if it exists
+     * @throws IOException if the file cannot be written; what stood there before still does
+     */
+    public void writeSvg(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
+        byte[] document = svg().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(document));
+    }
+
+    /**
+     * Writes the chart as a PNG picture of 1,800 by 1,000 pixels.
+     *
+     * @param file the target, which is replaced if it exists
+     * @throws IOException if the file cannot be written; what stood there before still does
+     */
+    public void writePng(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
+        // Java 2D forgets the interrupt of a thread that reads a font.
+        boolean interrupted = Thread.interrupted();
+        try {
+            PngPen pen = new PngPen(LossPlot.WIDTH, LossPlot.HEIGHT, 2);
+            draw(pen);
+            AtomicFile.write(file, pen::write);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized void draw(ChartPen pen) {
+        new LossPlot(losses, averages, scores, best).draw(pen);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.folkrnn.sound;
+
+import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Voice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everybody who plays a tune together: its voices, the accompaniment, and who counts in. */
+final class Ensemble {
+    private final AbcTune tune;
+    private final PerformanceStyle style;
+    private final List<Performer> performers = new ArrayList<>();
+
+    Ensemble(AbcTune tune, PerformanceStyle style) {
+        this.tune = tune;
+        this.style = style;
+    }
+
+    /** Plays the voices; the other methods want this first. */
+    void perform() {
+        int notesLeft = Performer.MAX_NOTES;
+        for (int i = 0; i < tune.voices().size(); i++) {
+            VoiceText text = new VoiceText(tune, tune.voices().get(i), style);
+            Performer performer = new Performer(text, i, style, notesLeft);
+            performer.perform();
+            performers.add(performer);
+            notesLeft -= performer.notes().size();
+        }
+    }
+
+    boolean hasNotes() {
+        return performers.stream().anyMatch(performer -> !performer.notes().isEmpty());
+    }
+
+    /** The first voice that has notes, whose bars and tempo are those of all. */
+    private Performer leader() {
+        return performers.stream()
+                .filter(performer -> !performer.notes().isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What counts in, before the first bar of the leader. */
+    CountIn countIn() {
+        return CountIn.before(
+                leader().bars().get(0), style.countInBars(), tune.voices().size() + 1);
+    }
+
+    /** A line for each voice, an overlay on the instrument of the voice below it. */
+    List<InstrumentTrack> voices(Fraction delay) {
+        List<InstrumentTrack> tracks = new ArrayList<>();
+        for (int i = 0; i < performers.size(); i++) {
+            Voice voice = tune.voices().get(i);
+            String name = voice.name().isEmpty() ? voice.id() : voice.name();
+            int program = style.instrument(voice.overlayOf().orElse(voice.id())).program();
+            tracks.add(new InstrumentTrack(
+                    name,
+                    InstrumentTrack.channel(i),
+                    program,
+                    later(performers.get(i).notes(), delay)));
+        }
+        return tracks;
+    }
+
+    /** The accompaniment by the chord symbols of the first voice that has any. */
+    Optional<InstrumentTrack> accompaniment(Fraction delay) {
+        int voice = performers.size();
+        return style.accompaniment()
+                .flatMap(instrument -> performers.stream()
+                        .filter(performer -> !performer.harmonies().isEmpty())
+                        .findFirst()
+                        .map(performer ->
+                                Accompanist.play(performer.bars(), performer.harmonies(), voice, style.transposition()))
+                        .map(notes -> new InstrumentTrack(
+                                "Accompaniment",
+                                InstrumentTrack.channel(voice),
+                                instrument.program(),
+                                later(notes, delay))));
+    }
+
+    /** What holds when; the count-in is played as the beginning of the tune. */
+    List<PlayingContext> contexts(Fraction delay) {
+        List<PlayingContext> contexts = new ArrayList<>();
+        for (PlayingContext context : leader().contexts()) {
+            contexts.add(context.at(
+                    contexts.isEmpty() ? Fraction.ZERO : context.onset().plus(delay)));
+        }
+        return contexts;
+    }
+
+    Fraction length() {
+        return performers.stream()
+                .map(Performer::length)
+                .max(Fraction::compareTo)
+                .orElseThrow();
+    }
+
+    private static List<PlayedNote> later(List<PlayedNote> notes, Fraction delay) {
+        return notes.stream().map(note -> note.later(delay)).toList();
+    }
+}
