@@ -9,7 +9,7 @@ import io.github.folkrnn.Tune;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
-import io.github.folkrnn.training.CheckpointFolder;
+import io.github.folkrnn.spi.CheckpointFolder;
 import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.github.folkrnn.FolkRnnBuilder;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Cleaning;
 import io.github.folkrnn.corpus.Corpus;
-import io.github.folkrnn.training.CheckpointFolder;
+import io.github.folkrnn.spi.CheckpointFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;

@@ -3,7 +3,7 @@ package io.github.folkrnn.spark;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.FolkRnnBuilder;
 import io.github.folkrnn.corpus.Corpus;
-import io.github.folkrnn.training.CheckpointFolder;
+import io.github.folkrnn.spi.CheckpointFolder;
 import io.github.folkrnn.training.TrainingLog;
 import java.io.IOException;
 import java.nio.file.Files;
