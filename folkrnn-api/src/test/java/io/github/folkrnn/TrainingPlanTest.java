@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.Fragment;
-import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

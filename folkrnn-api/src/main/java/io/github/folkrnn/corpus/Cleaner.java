@@ -99,8 +99,7 @@ final class Cleaner {
             CleaningReport.LeftOut left = cleaner.leftOut.get(0);
             return new Cleaning.Result(Optional.empty(), Set.of(), Optional.of(left.reason()), left.message());
         }
-        return new Cleaning.Result(
-                Optional.of(cleaner.written.get(0).abc()), draft.changes, Optional.empty(), "");
+        return new Cleaning.Result(Optional.of(cleaner.written.get(0).abc()), draft.changes, Optional.empty(), "");
     }
 
     private void draft(CorpusTune text) {
