@@ -54,7 +54,9 @@ class ClusterTest {
             return;
         }
         try {
-            Files.writeString(Files.createFile(Path.of(marker)), "process " + ProcessHandle.current().pid());
+            Files.writeString(
+                    Files.createFile(Path.of(marker)),
+                    "process " + ProcessHandle.current().pid());
         } catch (FileAlreadyExistsException e) {
             return;
         } catch (IOException e) {

@@ -60,7 +60,8 @@ class CompositionTest {
         assertThat(rows)
                 .extracting(row -> row.getAs("index"), row -> row.getAs("abc"), row -> row.getAs("stopReason"))
                 .containsExactlyElementsOf(tunes.stream()
-                        .map(tune -> tuple(tune.index(), tune.abc(), tune.stopReason().name()))
+                        .map(tune -> tuple(
+                                tune.index(), tune.abc(), tune.stopReason().name()))
                         .toList());
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.<Long>getAs("seed")).isEqualTo(7);
@@ -70,7 +71,8 @@ class CompositionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 8, 1", "8, 8, 8", "5, 8, 5", "2000, 8, 8", "10000, 2, 10", "9001, 4, 12", "2147483647, 100, 2147500"})
+    @CsvSource({"1, 8, 1", "8, 8, 8", "5, 8, 5", "2000, 8, 8", "10000, 2, 10", "9001, 4, 12", "2147483647, 100, 2147500"
+    })
     void everyCoreHasAsManyShares(int count, int cores, int shares) {
         assertThat(Composition.shares(count, cores)).isEqualTo(shares);
     }
@@ -78,12 +80,11 @@ class CompositionTest {
     @Test
     void sharesAreTheSameWhateverTheirNumber() throws IOException {
         SharedNetwork network = SharedNetwork.of(spark, folk);
-        List<String> tunes =
-                folk.generate(jig(), 6).stream().map(Tune::abc).toList();
+        List<String> tunes = folk.generate(jig(), 6).stream().map(Tune::abc).toList();
         for (int shares : new int[] {1, 4, 6}) {
-            Composition composition =
-                    new Composition(network, CompositionTest::jig, "jigs in " + shares, 7, 6, shares);
-            Dataset<Row> rows = spark.range(0, shares, 1, shares).flatMap(composition, Encoders.row(Composition.SCHEMA));
+            Composition composition = new Composition(network, CompositionTest::jig, "jigs in " + shares, 7, 6, shares);
+            Dataset<Row> rows =
+                    spark.range(0, shares, 1, shares).flatMap(composition, Encoders.row(Composition.SCHEMA));
             assertThat(rows.rdd().getNumPartitions()).isEqualTo(shares);
             assertThat(rows.orderBy("index").collectAsList())
                     .as("%d shares", shares)
@@ -114,7 +115,10 @@ class CompositionTest {
     @Test
     void withoutSeedOneIsDrawnForAllRows() throws IOException {
         Dataset<Row> tunes = SparkFolk.compose(
-                        spark, folk, () -> GenerationRequest.builder().rhythm("polka").build(), 4)
+                        spark,
+                        folk,
+                        () -> GenerationRequest.builder().rhythm("polka").build(),
+                        4)
                 .persist();
         List<Row> rows = tunes.orderBy("index").collectAsList();
         long seed = rows.get(0).getAs("seed");
@@ -132,12 +136,18 @@ class CompositionTest {
                 .withMessage("count must be at least 1, got 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SparkFolk.compose(
-                        spark, folk, () -> jig().toBuilder().timeLimit(Duration.ofSeconds(1)).build(), 3))
+                        spark,
+                        folk,
+                        () -> jig().toBuilder().timeLimit(Duration.ofSeconds(1)).build(),
+                        3))
                 .withMessage(
                         "request must have no time limit, because what it cuts off depends on the machine, got PT1S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SparkFolk.compose(
-                        spark, folk, () -> GenerationRequest.builder().prompt("\u4e00").build(), 3))
+                        spark,
+                        folk,
+                        () -> GenerationRequest.builder().prompt("\u4e00").build(),
+                        3))
                 .withMessageContaining("\u4e00");
         assertThatIllegalStateException()
                 .isThrownBy(() -> SparkFolk.compose(
@@ -163,9 +173,7 @@ class CompositionTest {
         }
         Evaluation evaluation = folk.evaluate(Corpus.of(texts));
         texts.add("X:1\nT:\u4e00\nK:D\nABc|");
-        StructType schema = new StructType()
-                .add("index", DataTypes.LongType)
-                .add("abc", DataTypes.StringType);
+        StructType schema = new StructType().add("index", DataTypes.LongType).add("abc", DataTypes.StringType);
         List<Row> rows = IntStream.range(0, texts.size())
                 .mapToObj(i -> RowFactory.create((long) i, texts.get(i)))
                 .toList();
@@ -177,11 +185,7 @@ class CompositionTest {
             Evaluation.TuneScore expected = evaluation.tunes().get(i);
             assertThat(scores.get(i))
                     .isEqualTo(RowFactory.create(
-                            (long) i,
-                            expected.symbols(),
-                            expected.characters(),
-                            expected.bits(),
-                            expected.correct()));
+                            (long) i, expected.symbols(), expected.characters(), expected.bits(), expected.correct()));
         }
         assertThat(scores.get(12)).isEqualTo(RowFactory.create(12L, null, null, null, null));
     }

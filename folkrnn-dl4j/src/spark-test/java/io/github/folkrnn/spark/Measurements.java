@@ -117,15 +117,12 @@ final class Measurements {
         start = System.nanoTime();
         SparkFolk.facts(tunes)
                 .groupBy("key", "metre", "rhythm")
-                .agg(
-                        functions.count("*"),
-                        functions.avg("notes"))
+                .agg(functions.count("*"), functions.avg("notes"))
                 .collectAsList();
         report("reported", count, start);
         start = System.nanoTime();
-        long kept = SparkFolk.clean(tunes, Cleaning::plain)
-                .where("abc is not null")
-                .count();
+        long kept =
+                SparkFolk.clean(tunes, Cleaning::plain).where("abc is not null").count();
         report("cleaned, " + kept + " kept", count, start);
         start = System.nanoTime();
         long pairs = SparkFolk.nearDuplicates(tunes).count();
@@ -139,8 +136,7 @@ final class Measurements {
     }
 
     private static void report(String what, int count, long start) {
-        OUT.printf(
-                Locale.ROOT, "%s: %.1f s, %.0f tunes per second%n", what, seconds(start), count / seconds(start));
+        OUT.printf(Locale.ROOT, "%s: %.1f s, %.0f tunes per second%n", what, seconds(start), count / seconds(start));
     }
 
     private static double seconds(long start) {

@@ -25,8 +25,8 @@ final class AttemptLock implements AutoCloseable {
 
     /** Waits until no other attempt has a folder. An interruption ends the waiting. */
     static AttemptLock await(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve(".attempt.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(".attempt.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean locked = false;
         try {
             while (!tryLock(channel, folder)) {

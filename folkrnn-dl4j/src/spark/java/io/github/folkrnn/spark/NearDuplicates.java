@@ -57,7 +57,8 @@ final class NearDuplicates {
      */
     static Dataset<Row> of(Dataset<Row> tunes) {
         Dataset<Row> signatures = tunes.flatMap(
-                (FlatMapFunction<Row, Row>) row -> signature(row.getLong(0), row.getString(1)), Encoders.row(SIGNATURE));
+                (FlatMapFunction<Row, Row>) row -> signature(row.getLong(0), row.getString(1)),
+                Encoders.row(SIGNATURE));
         WindowSpec bucket = Window.partitionBy("pos", "col").orderBy("index");
         Dataset<Row> pairs = signatures
                 .select(col("index"), posexplode(col("keys")))
@@ -69,14 +70,17 @@ final class NearDuplicates {
                 .where(col("other").lt(col("index")))
                 .distinct();
         Dataset<Row> runs = signatures.select(col("index"), col("runs"));
-        Dataset<Row> others = signatures.select(col("index").as("other"), col("runs").as("otherRuns"));
+        Dataset<Row> others =
+                signatures.select(col("index").as("other"), col("runs").as("otherRuns"));
         var shared = size(array_intersect(col("runs"), col("otherRuns")));
         return pairs.join(runs, "index")
                 .join(others, "other")
                 .select(
                         col("index"),
                         col("other"),
-                        shared.divide(size(col("runs")).plus(size(col("otherRuns"))).minus(shared))
+                        shared.divide(size(col("runs"))
+                                        .plus(size(col("otherRuns")))
+                                        .minus(shared))
                                 .as("similarity"))
                 .where(col("similarity").geq(THRESHOLD));
     }

@@ -75,8 +75,8 @@ public final class SparkFolk {
      *     depends on the machine
      * @throws IllegalStateException if the network is closed
      */
-    public static Dataset<Row> compose(SparkSession spark, FolkRnn folk, Function0<GenerationRequest> request, int count)
-            throws IOException {
+    public static Dataset<Row> compose(
+            SparkSession spark, FolkRnn folk, Function0<GenerationRequest> request, int count) throws IOException {
         Objects.requireNonNull(spark, "spark");
         Objects.requireNonNull(folk, "folk");
         if (count < 1) {
@@ -91,8 +91,7 @@ public final class SparkFolk {
         folk.tunes(asked, 0, count).close();
         long seed = asked.seed().orElseGet(() -> new SecureRandom().nextLong());
         int shares = Composition.shares(
-                count,
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).defaultParallelism());
+                count, JavaSparkContext.fromSparkContext(spark.sparkContext()).defaultParallelism());
         return spark.range(0, shares, 1, shares)
                 .flatMap(
                         new Composition(

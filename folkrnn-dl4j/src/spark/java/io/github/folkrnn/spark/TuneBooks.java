@@ -61,8 +61,10 @@ final class TuneBooks {
 
         /** Whether it is a tune: all are, but for what may stand before the first one. */
         boolean isTune() {
-            return !first || new String(text, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "")
-                    .startsWith(NUMBER);
+            return !first
+                    || new String(text, StandardCharsets.ISO_8859_1)
+                            .replaceFirst("^\u00EF\u00BB\u00BF", "")
+                            .startsWith(NUMBER);
         }
     }
 
@@ -177,8 +179,8 @@ final class TuneBooks {
             file.writeBytes(NUMBER.getBytes(StandardCharsets.US_ASCII));
         }
         file.writeBytes(piece.text());
-        try (Stream<String> read =
-                Corpus.ofStream(new ByteArrayInputStream(file.toByteArray()), name).tunes()) {
+        try (Stream<String> read = Corpus.ofStream(new ByteArrayInputStream(file.toByteArray()), name)
+                .tunes()) {
             List<String> tunes = read.toList();
             if (tunes.size() != 1) {
                 throw new UncheckedIOException(new IOException(
