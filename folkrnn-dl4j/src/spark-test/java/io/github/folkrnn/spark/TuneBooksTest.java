@@ -153,7 +153,7 @@ class TuneBooksTest {
         Path returns = Files.writeString(folder.resolve("returns.abc"), "X:1\rK:D\rA|\r\rX:2\rK:D\rB|\r");
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(() -> SparkFolk.tunes(spark, returns.toString()).count())
-                .withStackTraceContaining("returns.abc must have lines that end with LF or CRLF");
+                .withStackTraceContaining("returns.abc, from tune 1 on: lines must end with LF or CRLF");
     }
 
     private Dataset<Row> bundled() throws IOException {

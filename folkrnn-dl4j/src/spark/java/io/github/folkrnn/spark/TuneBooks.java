@@ -152,7 +152,7 @@ final class TuneBooks {
                 }
                 String file = piece.place().file();
                 byte[] header = plan.headers().getOrDefault(file, new byte[0]);
-                String abc = abc(piece, header, file + ", from tune " + (index + 1) + " on,");
+                String abc = abc(piece, header, file + ", from tune " + (index + 1) + " on");
                 return RowFactory.create(index++, file, abc);
             }
 
@@ -184,7 +184,7 @@ final class TuneBooks {
             List<String> tunes = read.toList();
             if (tunes.size() != 1) {
                 throw new UncheckedIOException(new IOException(
-                        name + " must have lines that end with LF or CRLF, got one before X: that ends with CR"));
+                        name + ": lines must end with LF or CRLF, got one before X: that ends with CR"));
             }
             return tunes.get(0);
         } catch (IOException e) {
