@@ -87,7 +87,7 @@ class TuneBooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 64, 1_000, 1_000_000})
+    @ValueSource(ints = {61, 1_000, 1_000_000})
     void theTunesAreThoseOfTheCorpusWhereverBlocksEnd(int blockBytes) throws IOException {
         Path books = Files.createDirectory(folder.resolve("books"));
         Files.writeString(books.resolve("a.abc"), book("", 4, "\n"));
