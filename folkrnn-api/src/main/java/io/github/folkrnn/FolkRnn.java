@@ -27,9 +27,9 @@ import java.util.stream.StreamSupport;
  * A network that has learnt folk tunes and composes new ones. Thread-safe: any number of threads may generate at once.
  *
  * <pre>{@code
- * try (FolkRnn folk = FolkRnn.builder().seed(42).train(Corpus.ofFile(Path.of("irish.abc")))) {
- *     System.out.println(folk.generate().abc());
- *     folk.save(Path.of("irish.folkrnn"));
+ * try (FolkRnn irish = FolkRnn.builder().seed(42).train(Corpus.ofFile(Path.of("irish.abc")))) {
+ *     System.out.println(irish.generate().abc());
+ *     irish.save(Path.of("irish.folkrnn"));
  * }
  * }</pre>
  */

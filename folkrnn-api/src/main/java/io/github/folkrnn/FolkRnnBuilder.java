@@ -17,7 +17,15 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what training needs, and trains. Not thread-safe. */
+/**
+ * Collects what training needs, and trains. Not thread-safe.
+ *
+ * <pre>{@code
+ * try (FolkRnn trained = FolkRnn.builder().heldOut(0.1).checkpoints(folder, 100).resume().train(corpus)) {
+ *     trained.save(folder.resolve("model.folkrnn"));
+ * }
+ * }</pre>
+ */
 public final class FolkRnnBuilder {
 
     private @Nullable SequenceModelProvider backend;

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HeaderConvention {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HeaderConvention.class);
+    private static final Logger log = LoggerFactory.getLogger(HeaderConvention.class);
 
     private static final int HEADERS = 3;
     private static final int MAX_LENGTH = 160;
@@ -130,7 +130,7 @@ final class HeaderConvention {
     boolean knows(String rhythm) {
         boolean learnt = spelling(rhythm).isPresent();
         if (!learnt && unlearnt.add(rhythm)) {
-            LOG.warn(
+            log.warn(
                     "the network has not learnt the rhythm \"{}\", by what it expects in R: fields: tunes get its name and {}",
                     rhythm,
                     Rhythm.named(rhythm)

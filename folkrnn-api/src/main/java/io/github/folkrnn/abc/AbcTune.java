@@ -7,6 +7,11 @@ import java.util.OptionalInt;
 /**
  * A tune, read from ABC notation.
  *
+ * <pre>{@code
+ * AbcTune inA = AbcReader.read(abc).transpose(-5);
+ * System.out.println(inA.title().orElse("without a title") + inA.key());
+ * }</pre>
+ *
  * <p>Immutable and thread-safe.
  *
  * @param number the reference number of the {@code X:} field

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * that a network learns music and not the habits of many transcribers.
  *
  * <pre>{@code
- * CleanedCorpus tunes = Corpus.ofDirectory(books).cleaned(Cleaning.plain().keepGraceNotes());
+ * CleanedCorpus tunes = Corpus.ofDirectory(folder).cleaned(Cleaning.plain().keepGraceNotes());
  * System.out.println(tunes.report().text());
  * }</pre>
  *

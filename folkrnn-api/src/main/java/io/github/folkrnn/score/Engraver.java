@@ -40,7 +40,7 @@ final class Engraver {
             stack.add(systems.get(i), i == 0 ? tune.tempo() : Optional.empty());
         }
         double bottom = Verses.draw(page, tune, stack.bottom());
-        return new Page(page, width, bottom + MARGIN, stack.entries(), stack.systems());
+        return new Page(page, width, bottom + MARGIN, stack.entries(), stack.systems(), stack.bars());
     }
 
     /** Every line is as wide as the page, but for a short last one, which looks as loose as those before it. */

@@ -10,6 +10,12 @@ import java.util.List;
  * @param height its height
  * @param entries the elements, by their numbers in the drawing
  * @param lines the staves of each line, from the top line of the first to the bottom line of the last
+ * @param bars the bars of each line, from left to right
  */
 record Page(
-        Drawing drawing, double width, double height, List<StaffDrawing.ElementList.Entry> entries, List<Box> lines) {}
+        Drawing drawing,
+        double width,
+        double height,
+        List<StaffDrawing.ElementList.Entry> entries,
+        List<Box> lines,
+        List<ScoreBar> bars) {}

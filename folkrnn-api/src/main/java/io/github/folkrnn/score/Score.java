@@ -14,6 +14,10 @@ import java.util.OptionalInt;
 /**
  * A tune as sheet music.
  *
+ * <pre>{@code
+ * Score.of(tune).writeSvg(folder.resolve("tune.svg"));
+ * }</pre>
+ *
  * <p>Shown are titles, rhythm, composer and origin; clefs, keys and metres with their changes; notes, chords, rests and
  * grace notes with accidentals, dots, ties, slurs, beams and tuplets; decorations, chord symbols, annotations, lyrics;
  * bar lines, endings, parts, tempo; each voice on a staff of its own, and overlays on the staff of their voice. Notes
@@ -131,6 +135,15 @@ public final class Score {
      */
     public List<Box> lines() {
         return page.lines().stream().map(line -> line.scaled(pixelsPerSpace)).toList();
+    }
+
+    /**
+     * The bars of the score.
+     *
+     * @return the bars from left to right, line by line
+     */
+    public List<ScoreBar> bars() {
+        return page.bars().stream().map(bar -> bar.scaled(pixelsPerSpace)).toList();
     }
 
     /**

@@ -21,13 +21,13 @@ final class Accompanist {
     /** A place in the bar at which something is struck. */
     private record Stroke(Fraction place, boolean bass, boolean second) {}
 
-    private final List<Harmony> harmonies;
+    private final List<PlayedChord> harmonies;
     private final int voice;
     private final int transposition;
     private final List<PlayedNote> notes = new ArrayList<>();
     private int next;
 
-    private Accompanist(List<Harmony> harmonies, int voice, int transposition) {
+    private Accompanist(List<PlayedChord> harmonies, int voice, int transposition) {
         this.harmonies = harmonies;
         this.voice = voice;
         this.transposition = transposition;
@@ -40,7 +40,7 @@ final class Accompanist {
      * @param voice the number for {@link PlayedNote#voice()}
      * @throws IllegalArgumentException if there are more than {@link Performer#MAX_NOTES} notes
      */
-    static List<PlayedNote> play(BarGrid bars, List<Harmony> harmonies, int voice, int transposition) {
+    static List<PlayedNote> play(BarGrid bars, List<PlayedChord> harmonies, int voice, int transposition) {
         Accompanist accompanist = new Accompanist(harmonies, voice, transposition);
         for (int i = 0; i < bars.bars().size(); i++) {
             accompanist.play(bars.get(i), i);
@@ -67,7 +67,7 @@ final class Accompanist {
                 next++;
             }
             if (next > 0) {
-                Harmony harmony = harmonies.get(next - 1);
+                PlayedChord harmony = harmonies.get(next - 1);
                 boolean fifth = stroke.second() && harmony.onset().compareTo(bar.onset()) <= 0;
                 for (int pitch : pitches(harmony, stroke, fifth)) {
                     int velocity = stroke.bass() ? BASS_VELOCITY : CHORD_VELOCITY;
@@ -77,7 +77,7 @@ final class Accompanist {
         }
     }
 
-    private List<Integer> pitches(Harmony harmony, Stroke stroke, boolean fifth) {
+    private List<Integer> pitches(PlayedChord harmony, Stroke stroke, boolean fifth) {
         if (harmony.chord().isEmpty()) {
             return List.of();
         }

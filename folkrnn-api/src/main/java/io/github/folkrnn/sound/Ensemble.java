@@ -80,6 +80,25 @@ final class Ensemble {
                                 later(notes, delay))));
     }
 
+    /** The bars of the leader. */
+    List<PlayedBar> bars(Fraction delay) {
+        return leader().bars().bars().stream()
+                .map(bar -> new PlayedBar(bar.onset().plus(delay), bar.length(), bar.phase(), bar.source()))
+                .toList();
+    }
+
+    /** The chord symbols of the first voice that has any. */
+    List<PlayedChord> chords(Fraction delay) {
+        return performers.stream()
+                .map(Performer::harmonies)
+                .filter(chords -> !chords.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(chord -> chord.later(delay))
+                .toList();
+    }
+
     /** What holds when; the count-in is played as the beginning of the tune. */
     List<PlayingContext> contexts(Fraction delay) {
         List<PlayingContext> contexts = new ArrayList<>();

@@ -10,6 +10,11 @@ import java.util.Optional;
 /**
  * A style of playing: instrument, tempo, swing, accompaniment, count-in.
  *
+ * <pre>{@code
+ * PerformanceStyle flute = PerformanceStyle.builder().instrument(Instrument.FLUTE).countIn(1).build();
+ * Performance.of(tune, flute).writeMidi(folder.resolve("flute.mid"));
+ * }</pre>
+ *
  * <p>The defaults play the notes that are written, on the fiddle, with stress on the beats and with swing in hornpipes.
  * Immutable and thread-safe; the builder is not thread-safe.
  */

@@ -18,6 +18,10 @@ import java.util.Objects;
  * Tunes as one page of HTML that needs nothing else: sheet music, a player that points at what sounds, the ABC to copy
  * and the MIDI to save.
  *
+ * <pre>{@code
+ * TuneBook.builder().title("Two tunes").tune(tune.abc()).tune(abc).build().write(folder.resolve("tunes.html"));
+ * }</pre>
+ *
  * <p>The page opens in any browser, from a disk and without a network. Its content security policy allows the page's own
  * style and script by their hashes and nothing besides, so that nothing within a tune can run.
  *

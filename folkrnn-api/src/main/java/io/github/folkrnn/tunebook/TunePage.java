@@ -10,6 +10,7 @@ import io.github.folkrnn.sound.PerformanceStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,13 +32,24 @@ final class TunePage {
     private final String abc;
     private final int number;
     private final AbcTune tune;
-    private final PerformanceStyle style;
+    /** What is played, or why nothing is. */
+    private final Optional<Music> music;
+
+    private final String notPlayed;
 
     TunePage(String abc, int number, PerformanceStyle style) {
         this.abc = abc;
         this.number = number;
-        this.style = style;
         tune = AbcReader.read(abc);
+        Optional<Music> played = Optional.empty();
+        String reason = "";
+        try {
+            played = Optional.of(new Music(Performance.of(tune, style)));
+        } catch (IllegalArgumentException e) {
+            reason = silent("Not played: ", e);
+        }
+        music = played;
+        notPlayed = reason;
     }
 
     String title() {
@@ -89,8 +101,10 @@ final class TunePage {
         return SCORES.fill(Map.of(
                 "wideScore", wide.svg(),
                 "wideLines", lines(wide),
+                "wideBars", bars(wide),
                 "narrowScore", narrow.svg(),
-                "narrowLines", lines(narrow)));
+                "narrowLines", lines(narrow),
+                "narrowBars", bars(narrow)));
     }
 
     private static String silent(String what, IllegalArgumentException reason) {
@@ -121,6 +135,10 @@ final class TunePage {
                 .collect(Collectors.joining(" "));
     }
 
+    private String bars(Score score) {
+        return music.map(played -> played.bars(score)).orElse("");
+    }
+
     private String facts() {
         Stream<String> music = Stream.of(
                 tune.rhythm().map(TunePage::capitalised).orElse(""),
@@ -148,13 +166,10 @@ final class TunePage {
     }
 
     private String player() {
-        Performance performance;
-        try {
-            performance = Performance.of(tune, style);
-        } catch (IllegalArgumentException e) {
-            return silent("Not played: ", e);
-        }
-        Music music = new Music(performance);
+        return music.map(this::player).orElse(notPlayed);
+    }
+
+    private String player(Music music) {
         return PLAYER.fill(Map.of(
                 "title",
                 Template.escaped(title()),

@@ -282,7 +282,7 @@ class CorpusTest {
     void aDirectoryWithoutTuneBooksIsAnError() {
         assertThatExceptionOfType(CorpusException.class)
                 .isThrownBy(() -> Corpus.ofDirectory(directory))
-                .withMessage(directory + " holds no file whose name ends in .abc, .musicxml or .mxl");
+                .withMessage(directory + " holds no file whose name ends in .abc, .musicxml, .mxl, .mid or .midi");
     }
 
     @Test

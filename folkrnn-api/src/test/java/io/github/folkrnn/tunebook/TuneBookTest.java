@@ -208,4 +208,34 @@ class TuneBookTest {
         Matcher handler = Pattern.compile("\\son\\w+=").matcher(Template.resource("player.html"));
         assertThat(handler.find()).isFalse();
     }
+
+    @Test
+    void barsAndChordsAreToldInTheOrderInWhichTheyArePlayed() {
+        String html = html("X:1\nL:1/4\nM:4/4\nQ:1/4=60\nK:C\n|:G|\"C\"cccc|\"N.C.\"d\"F#m7/C#\"dd:|e|]");
+        assertThat(html)
+                .contains("\"bars\":[[0,1000,0],[1000,5000,1],[5000,8000,2],[8000,9000,0],[9000,13000,1],"
+                        + "[13000,16000,2],[16000,17000,3]]")
+                .contains("\"names\":[\"0\",\"1\",\"2\",\"2, second part\"]")
+                .contains("\"chords\":[[1000,\"C\"],[5000,\"\"],[6000,\"F\u266fm7/C\u266f\"],[9000,\"C\"],");
+    }
+
+    @Test
+    void everyBarOfTheBundledTunesStandsInBothSizes() throws Exception {
+        List<String> tunes;
+        try (Stream<String> bundled = Corpus.bundled().tunes()) {
+            tunes = bundled.limit(20).toList();
+        }
+        for (String tune : tunes) {
+            String html = html(tune);
+            int bars =
+                    found(Pattern.compile("\"names\":\\[([^]]*)]"), html).get(0).split("\",\"").length;
+            for (String shown : found(Pattern.compile("data-bars=\"([^\"]*)\""), html)) {
+                assertThat(Arrays.stream(shown.split(" "))
+                                .map(bar -> bar.split(",")[0])
+                                .distinct())
+                        .as(tune)
+                        .hasSize(bars);
+            }
+        }
+    }
 }
