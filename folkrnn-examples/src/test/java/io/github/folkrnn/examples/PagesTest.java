@@ -126,9 +126,11 @@ class PagesTest {
         }
     }
 
+    /** The pages that GitHub shows by itself, which are those of the folder .github, lead on, too. */
     @Test
     void theReadmeLeadsToEachPage() throws IOException {
         Set<Path> reached = new LinkedHashSet<>(List.of(README.normalize()));
+        pages().stream().filter(page -> page.getParent().endsWith(".github")).forEach(reached::add);
         Deque<Path> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
             Path page = open.remove();
