@@ -101,6 +101,28 @@ public record AbcTune(
     }
 
     /**
+     * A copy for a transposing instrument, which sounds otherwise than it is written: notes, keys and chord symbols are
+     * written so that the instrument sounds them where they were, and each voice has that as its
+     * {@link Voice#transposition()}, so that the copy is heard as the tune is.
+     *
+     * @param sounding how far the instrument sounds above what is written, in semitones, -36 to 36: -2 for a clarinet or
+     *     trumpet in B flat, -9 for an alto saxophone in E flat, 3 for a clarinet in E flat
+     * @return the tune as a player of the instrument reads it
+     * @throws IllegalArgumentException if {@code sounding} is out of range, or if {@link #transpose} by its opposite would
+     *     throw one
+     */
+    public AbcTune forTransposingInstrument(int sounding) {
+        if (sounding < -Transposer.MAX_SEMITONES || sounding > Transposer.MAX_SEMITONES) {
+            throw new IllegalArgumentException("sounding must be -" + Transposer.MAX_SEMITONES + " to "
+                    + Transposer.MAX_SEMITONES + ", got " + sounding);
+        }
+        AbcTune written = transpose(-sounding);
+        return written.withVoices(written.voices().stream()
+                .map(voice -> voice.transposedBy(sounding))
+                .toList());
+    }
+
+    /**
      * The tune without what only its text has: positions, blanks, line breaks, problems, spellings of bar lines, and
      * those fields of the header whose meaning stands in the other components. Two texts of the same music, however
      * they are laid out, are equal in this form.

@@ -196,7 +196,21 @@ public interface Corpus {
      * @throws IOException if the stream cannot be read
      */
     static Corpus ofStream(InputStream abc) throws IOException {
-        return ListCorpus.ofStream(abc, "the stream");
+        return ofStream(abc, "the stream");
+    }
+
+    /**
+     * A corpus of the tunes in a stream that has a name; see {@link #ofStream(InputStream)}.
+     *
+     * @param abc text in ABC notation; the caller closes it
+     * @param name what messages, warnings and the places of tunes call it, such as the address that it was read from
+     * @return the corpus
+     * @throws CorpusException if the stream is empty, not text in a character set that can be found out, or holds no
+     *     tune
+     * @throws IOException if the stream cannot be read
+     */
+    static Corpus ofStream(InputStream abc, String name) throws IOException {
+        return ListCorpus.ofStream(abc, Objects.requireNonNull(name, "name"));
     }
 
     /**

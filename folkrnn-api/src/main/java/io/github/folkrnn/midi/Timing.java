@@ -63,9 +63,19 @@ final class Timing {
         long plain = strokes.stream()
                 .filter(stroke -> fitted(stroke.on(), PLAIN).isPresent())
                 .count();
-        return plain >= MOSTLY * strokes.size()
-                && strokes.stream()
-                        .allMatch(stroke -> fitted(stroke.on(), EXACT.length).isPresent());
+        if (plain < MOSTLY * strokes.size()) {
+            return false;
+        }
+        Fraction last = Fraction.of(-1);
+        for (Melody.Stroke stroke : strokes) {
+            Optional<Fraction> onset = fitted(stroke.on(), EXACT.length);
+            // Two ticks that stand for one moment are a player's.
+            if (onset.isEmpty() || onset.get().compareTo(last) <= 0) {
+                return false;
+            }
+            last = onset.get();
+        }
+        return true;
     }
 
     /** A tick in whole notes by the first of some divisions that has it. */
@@ -92,10 +102,7 @@ final class Timing {
             boolean until =
                     next.isPresent() && strokes.get(i + 1).on() - stroke.off() <= Math.max(1, quarter / RELEASE);
             Fraction end = until ? next.get() : end(stroke, onset, next);
-            // Two notes that begin on one tick or nearly so are kept apart by the ticks alone.
-            if (end.compareTo(onset) > 0) {
-                notes.add(new TimedNote(onset, end, stroke.pitches()));
-            }
+            notes.add(new TimedNote(onset, end, stroke.pitches()));
         }
         return notes;
     }

@@ -60,8 +60,8 @@ final class XmlEncoding {
     }
 
     private static Charset declared(byte[] document) throws MusicXmlException {
-        String start = new String(
-                document, 0, Math.min(document.length, DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
+        String start =
+                new String(document, 0, Math.min(document.length, DECLARATION_BYTES), StandardCharsets.ISO_8859_1);
         Matcher declaration = DECLARATION.matcher(start);
         if (!declaration.matches()) {
             return StandardCharsets.UTF_8;

@@ -252,6 +252,7 @@ public final class Score {
         private double staffHeight = 32;
         private OptionalInt barsPerLine = OptionalInt.empty();
         private String idPrefix = "score";
+        private ScoreStyle style = ScoreStyle.defaults();
 
         private Builder() {}
 
@@ -320,6 +321,18 @@ public final class Score {
             return this;
         }
 
+        /**
+         * Sets what is shown for players beside the music; nothing by default.
+         *
+         * @param newStyle what is shown
+         * @return this builder
+         * @throws NullPointerException if {@code newStyle} is null
+         */
+        public Builder style(ScoreStyle newStyle) {
+            style = Objects.requireNonNull(newStyle, "newStyle");
+            return this;
+        }
+
         double pixelsPerSpace() {
             return staffHeight / SPACES;
         }
@@ -341,7 +354,7 @@ public final class Score {
                         + " at a staffHeight of " + staffHeight);
             }
             try {
-                Page page = new Engraver(spaces, pixelsPerSpace(), barsPerLine).engrave(tune);
+                Page page = new Engraver(spaces, pixelsPerSpace(), barsPerLine, style).engrave(tune);
                 return new Score(tune.title().orElse(""), page, this);
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(

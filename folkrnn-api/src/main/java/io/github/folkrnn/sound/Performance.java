@@ -134,7 +134,8 @@ public final class Performance {
     /**
      * The notes of the accompaniment.
      *
-     * @return the notes by onset; none unless the style asks for an accompaniment and the tune has chord symbols
+     * @return the notes by onset; none unless the style asks for an accompaniment, and the tune has the
+     *     chord symbols, or the key, that its pattern needs
      */
     public List<PlayedNote> accompaniment() {
         return accompaniment;

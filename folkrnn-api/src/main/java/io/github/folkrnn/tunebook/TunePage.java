@@ -5,6 +5,7 @@ import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Mode;
 import io.github.folkrnn.score.Score;
+import io.github.folkrnn.score.ScoreStyle;
 import io.github.folkrnn.sound.Performance;
 import io.github.folkrnn.sound.PerformanceStyle;
 import java.util.List;
@@ -32,12 +33,18 @@ final class TunePage {
     private final String abc;
     private final int number;
     private final AbcTune tune;
+    private final ScoreStyle scoreStyle;
+    private final String notes;
+
     /** What is played, or why nothing is. */
     private final Optional<Music> music;
 
     private final String notPlayed;
 
-    TunePage(String abc, int number, PerformanceStyle style) {
+    /** Takes a tune and notes about it, which may be empty. */
+    TunePage(String abc, int number, PerformanceStyle style, ScoreStyle scoreStyle, String notes) {
+        this.scoreStyle = scoreStyle;
+        this.notes = notes;
         this.abc = abc;
         this.number = number;
         tune = AbcReader.read(abc);
@@ -74,9 +81,13 @@ final class TunePage {
                 "player",
                 player(),
                 "scores",
-                scores(),
+                scores() + notes(),
                 "abc",
                 Template.escaped(abc.strip())));
+    }
+
+    private String notes() {
+        return notes.isEmpty() ? "" : "<div class=\"notes\">\n" + Template.paragraphs(notes) + "</div>\n";
     }
 
     private String scores() {
@@ -88,12 +99,14 @@ final class TunePage {
                     .width(WIDE)
                     .staffHeight(WIDE_STAFF)
                     .idPrefix("wide-" + number)
+                    .style(scoreStyle)
                     .engrave(untitled);
             narrow = Score.builder()
                     .width(NARROW)
                     .staffHeight(NARROW_STAFF)
                     .barsPerLine(2)
                     .idPrefix("narrow-" + number)
+                    .style(scoreStyle)
                     .engrave(untitled);
         } catch (IllegalArgumentException e) {
             return silent("Not engraved: ", e);

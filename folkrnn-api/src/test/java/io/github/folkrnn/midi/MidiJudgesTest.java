@@ -69,8 +69,9 @@ class MidiJudgesTest {
         for (String abc : IrishCorpus.tunes()) {
             Path midi = folder.resolve("tune.mid");
             Abc2Midi.convert(abc, midi);
-            if (Files.exists(midi)) {
-                byte[] bytes = Files.readAllBytes(midi);
+            byte[] bytes = Files.exists(midi) ? Files.readAllBytes(midi) : new byte[0];
+            // Of a text that it cannot read, abc2midi writes a file without notes.
+            if (bytes.length > 0 && !Recordings.notes(bytes).isEmpty()) {
                 compared++;
                 if (!areAlike(Recordings.notes(bytes), Recordings.notes(Recordings.of(playedOut(bytes))))) {
                     different.add(abc);

@@ -257,7 +257,8 @@ class MusicXmlReadTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "US-ASCII"})
     void bytesThatAreNotOfTheEncodingAreRefusedAndTheConsoleStaysEmpty(String encoding) throws IOException {
-        byte[] document = ("<?xml version='1.0' encoding='" + encoding + "'?>\n<score-partwise>\n<movement-title>\u00e9t"
+        byte[] document = ("<?xml version='1.0' encoding='" + encoding
+                        + "'?>\n<score-partwise>\n<movement-title>\u00e9t"
                         + "</movement-title><part id='P1'><measure/></part></score-partwise>")
                 .getBytes(StandardCharsets.ISO_8859_1);
         PrintStream console = System.err;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.abc.OwnTunes;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.score.ScoreStyle;
 import io.github.folkrnn.sound.Instrument;
 import io.github.folkrnn.sound.PerformanceStyle;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TuneBookTest {
     private static final Pattern PLACES = Pattern.compile("data-positions=\"([^\"]*)\"");
@@ -237,5 +239,81 @@ class TuneBookTest {
                         .hasSize(bars);
             }
         }
+    }
+
+    private static String titled(String title) {
+        return "X:1\nT:" + title + "\nM:4/4\nL:1/8\nK:D\n\"D\"d2fa d2fa|\n";
+    }
+
+    @Test
+    void anIntroductionAndNotesAreParagraphsOfText() {
+        String html = TuneBook.builder()
+                .introduction("First <b>.\n\nSecond.\n")
+                .tune(titled("One"), "From a friend & neighbour.\r\n\r\nPlayed slowly.")
+                .tune(titled("Two"))
+                .build()
+                .html();
+        assertThat(html)
+                .contains("<p>First &lt;b&gt;.</p>\n<p>Second.</p>")
+                .contains(
+                        "<div class=\"notes\">\n<p>From a friend &amp; neighbour.</p>\n<p>Played slowly.</p>\n</div>");
+        assertThat(html.indexOf("First &lt;b&gt;")).isLessThan(html.indexOf("id=\"tune-1\""));
+        assertThat(html.indexOf("Played slowly"))
+                .isBetween(html.indexOf("id=\"tune-1\""), html.indexOf("id=\"tune-2\""));
+        assertThat(html.split("<div class=\"notes\">", -1)).hasSize(2);
+    }
+
+    @Test
+    void anIndexSortsTitlesWithoutTheirArticles() {
+        TuneBook.Builder builder = TuneBook.builder()
+                .tune(titled("The Zebra"))
+                .tune(titled("A Bee"))
+                .tune(titled("Éclair"))
+                .tune(titled("apple"));
+        assertThat(builder.build().html()).doesNotContain("class=\"index\"");
+        String html = builder.index(true).build().html();
+        String index = html.substring(html.indexOf("<nav class=\"index\""));
+        assertThat(found(Pattern.compile("<li><a href=\"#tune-\\d\">([^<]*)</a>"), index))
+                .containsExactly("apple", "Bee, A", "Éclair", "Zebra, The");
+        assertThat(index).contains("<a href=\"#tune-1\">Zebra, The</a>");
+    }
+
+    @Test
+    void theContentsShowWhereSectionsBegin() {
+        String html = TuneBook.builder()
+                .section("Reels")
+                .tune(titled("One"))
+                .tune(titled("Two"))
+                .section("Jigs & slides")
+                .tune(titled("Three"))
+                .tune(titled("Four"))
+                .build()
+                .html();
+        assertThat(html)
+                .contains("<li><span class=\"of-section\">Reels</span> <a href=\"#tune-1\">One</a></li>")
+                .contains("<li><a href=\"#tune-2\">Two</a></li>")
+                .contains("<li><span class=\"of-section\">Jigs &amp; slides</span> <a href=\"#tune-3\">Three</a></li>");
+    }
+
+    @Test
+    void theScoresShowWhatTheStyleAsksFor() {
+        assertThat(html(titled("One"))).doesNotContain("class=\"tablature\"").doesNotContain("class=\"chord-diagram\"");
+        ScoreStyle style =
+                ScoreStyle.builder().whistleTablature(true).chordDiagrams(true).build();
+        String html =
+                TuneBook.builder().scoreStyle(style).tune(titled("One")).build().html();
+        assertThat(html.split("class=\"chord-diagram\"", -1)).hasSize(3);
+        assertThat(html.split("class=\"tablature\"", -1)).hasSize(2 * 8 + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void introductionAndNotesAreNotBlank(String blank) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneBook.builder().introduction(blank))
+                .withMessageStartingWith("introduction must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneBook.builder().tune(titled("One"), blank))
+                .withMessageStartingWith("notes must not be blank");
     }
 }
