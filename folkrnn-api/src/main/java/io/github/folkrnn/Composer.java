@@ -205,7 +205,8 @@ final class Composer {
         if (Double.isNaN(score)) {
             throw new IllegalStateException("a critic must give a number as score, got NaN of " + critic);
         }
-        return score;
+        // The two zeros are equal scores.
+        return score + 0.0;
     }
 
     /** Writes the text of a tune again, as far as it came. */

@@ -78,6 +78,15 @@ class BestOfTest {
     }
 
     @Test
+    void zeroIsOneScoreWhateverItsSign() {
+        AtomicInteger asked = new AtomicInteger();
+        TuneCritic zero = tune -> asked.getAndIncrement() == 0 ? -0.0 : 0.0;
+        Tune tune = model().network().generate(request().bestOf(5, zero).build());
+        assertThat(asked).hasValue(5);
+        assertThat(tune.provenance().attempt()).isZero();
+    }
+
+    @Test
     void aListHoldsWhatIsComposedOneByOneAndProvenanceComposesItAgain() {
         GenerationRequest request = request().bestOf(5, LONGEST).build();
         Composer composer = new Composer(model(), request);
