@@ -58,7 +58,11 @@ class MidiJudgesTest {
 
     @Test
     void theIrishTunesComeBackNoteByNote() throws IOException {
-        assertThatAllComeBack(IrishCorpus.tunes());
+        List<String> tunes = IrishCorpus.tunes().stream()
+                .filter(abc -> AbcReader.read(abc).body().stream().anyMatch(AbcElement.Timed.class::isInstance))
+                .toList();
+        assertThat(tunes).hasSizeGreaterThan(750);
+        assertThatAllComeBack(tunes);
     }
 
     /** abc2midi cuts the ends of notes in tuplets and of ties to whole ticks. */
@@ -127,7 +131,7 @@ class MidiJudgesTest {
         return bars;
     }
 
-    /** Measured on the 90 bundled tunes: pick-up 78, key 88; without key signature 76, without time signature 72. */
+    /** Measured on the 90 bundled tunes: pick-up 78, key 88; without key signature 76. */
     @Test
     void pickUpKeyAndMetreAreFoundInMostTunes() throws Exception {
         int pickups = 0;

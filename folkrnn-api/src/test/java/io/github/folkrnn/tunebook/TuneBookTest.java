@@ -303,7 +303,7 @@ class TuneBookTest {
         String html =
                 TuneBook.builder().scoreStyle(style).tune(titled("One")).build().html();
         assertThat(html.split("class=\"chord-diagram\"", -1)).hasSize(3);
-        assertThat(html.split("class=\"tablature\"", -1)).hasSize(2 * 8 + 1);
+        assertThat(html.split("class=\"tablature\"", -1)).hasSize(2 * 6 + 1);
     }
 
     @ParameterizedTest

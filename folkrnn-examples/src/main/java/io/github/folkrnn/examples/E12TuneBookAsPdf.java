@@ -50,7 +50,9 @@ final class E12TuneBookAsPdf {
             pdf.setTransform(POINTS_TO_A_PIXEL);
             BridgeContext context = new BridgeContext(new UserAgentAdapter());
             StringReader text = new StringReader(page);
-            new GVTBuilder().build(context, reader.createSVGDocument("page.svg", text)).paint(pdf);
+            new GVTBuilder()
+                    .build(context, reader.createSVGDocument("page.svg", text))
+                    .paint(pdf);
         }
         pdf.finish();
     }
