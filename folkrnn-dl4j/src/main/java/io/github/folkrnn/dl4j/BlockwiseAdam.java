@@ -43,13 +43,13 @@ final class BlockwiseAdam extends Adam {
     }
 
     /**
-     * What happens to weights besides Adam's steps.
+     * The decay of weights, and their moving average, besides Adam's steps.
      *
      * @param decay how much of each weight but the biases is taken away at each iteration, times the learning rate
      * @param averaging how much of the average remains at each iteration
      * @param average the average of all weights, if there is one
      */
-    record Upkeep(double decay, double averaging, @Nullable INDArray average) {
+    record Regularisation(double decay, double averaging, @Nullable INDArray average) {
 
         /** How much of the average remains at an iteration, from 0: its beginnings are to be forgotten sooner. */
         static double remaining(double averaging, int iteration) {
@@ -57,19 +57,19 @@ final class BlockwiseAdam extends Adam {
         }
     }
 
-    /** Lets the updaters of a network see to its weights. */
-    static void keepUp(MultiLayerNetwork network, Upkeep upkeep) {
+    /** Lets the updaters of a network see to the decay of its weights and to their average. */
+    static void regularise(MultiLayerNetwork network, Regularisation regularisation) {
         FloatPointer weights = NativeArrays.pointer(network.params());
-        FloatPointer average = upkeep.average() == null ? null : NativeArrays.pointer(upkeep.average());
+        FloatPointer average = regularisation.average() == null ? null : NativeArrays.pointer(regularisation.average());
         for (UpdaterBlock block : ((MultiLayerUpdater) network.getUpdater()).getUpdaterBlocks()) {
             List<Part> parts = block.getLayersAndVariablesInBlock().stream()
                     .map(variable -> new Part(
                             variable.getParamOffsetStart() - block.getParamOffsetStart(),
                             variable.getParamOffsetEnd() - block.getParamOffsetStart(),
-                            isWeight(variable) ? upkeep.decay() : 0))
+                            isWeight(variable) ? regularisation.decay() : 0))
                     .toList();
             ((Updater) block.getGradientUpdater())
-                    .keepUp(new Kept(weights, average, block.getParamOffsetStart(), upkeep.averaging(), parts));
+                    .regularise(new Kept(weights, average, block.getParamOffsetStart(), regularisation.averaging(), parts));
         }
     }
 
@@ -101,7 +101,7 @@ final class BlockwiseAdam extends Adam {
             this.config = config;
         }
 
-        void keepUp(Kept weightsToKeep) {
+        void regularise(Kept weightsToKeep) {
             kept = weightsToKeep;
         }
 
@@ -124,7 +124,7 @@ final class BlockwiseAdam extends Adam {
                     v.position(start).get(squares, 0, count);
                     update(count, rate);
                     if (kept != null) {
-                        keepUp(kept, start, count, decay, iteration);
+                        regularise(kept, start, count, decay, iteration);
                     }
                     g.put(gradients, 0, count);
                     m.put(means, 0, count);
@@ -146,7 +146,7 @@ final class BlockwiseAdam extends Adam {
             }
         }
 
-        private void keepUp(Kept all, long start, int count, float decay, int iteration) {
+        private void regularise(Kept all, long start, int count, float decay, int iteration) {
             if (decay == 0 && all.average() == null) {
                 return;
             }
@@ -156,7 +156,7 @@ final class BlockwiseAdam extends Adam {
             }
             if (all.average() != null) {
                 all.average().position(all.offset() + start).get(averages, 0, count);
-                float newest = (float) (1 - Upkeep.remaining(all.averaging(), iteration));
+                float newest = (float) (1 - Regularisation.remaining(all.averaging(), iteration));
                 for (int i = 0; i < count; i++) {
                     averages[i] += newest * (weights[i] - gradients[i] - averages[i]);
                 }

@@ -1,6 +1,6 @@
 package io.github.folkrnn.dl4j;
 
-/** A {@link PlainBlock} of bytes, which are read from memory in a quarter of the time. */
+/** A {@link FloatBlock} of bytes, which are read from memory in a quarter of the time. */
 record ByteBlock(byte[][] columns) implements WeightBlock {
 
     /** From Java 19 on the compiler has vector instructions for the widening of bytes to floats in a loop. */

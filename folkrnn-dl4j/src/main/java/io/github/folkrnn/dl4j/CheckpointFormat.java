@@ -1,49 +1,12 @@
 package io.github.folkrnn.dl4j;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
- * How a model is laid out in a safetensors file. The tensors have the names and shapes that PyTorch gives them, with
- * {@code nn.Embedding}, {@code nn.LSTM} and {@code nn.Linear} as {@code embedding}, {@code lstm} and {@code fc}, and {@code
- * nn.EmbeddingBag} with the mode {@code sum} as {@code positions}. V is the size of the vocabulary, E that of the embedding,
- * N the number of values of all position inputs, P the size of their vectors, H the units, k a layer from 0; gates stand in
- * the order i, f, g, o. The first layer reads the embedding of the symbol and, behind it, the positions' sum. C is the
- * number of those position inputs that are symbols; the last C scores of the linear layer are each added to that of the
- * symbol that such an input shows.
+ * How a model is laid out in a safetensors file. The tensors of its weights are those of {@link TensorNames}, in
+ * single precision or in 8 bits.
  *
- * <table>
- * <caption>The tensors</caption>
- * <tr><th>name</th><th>shape</th></tr>
- * <tr><td>embedding.weight</td><td>[V, E]</td></tr>
- * <tr><td>positions.weight</td><td>[N, P], where the network has position inputs</td></tr>
- * <tr><td>lstm.weight_ih_lk</td><td>[4H, E + P], above the first layer [4H, H]</td></tr>
- * <tr><td>lstm.weight_hh_lk</td><td>[4H, H]</td></tr>
- * <tr><td>lstm.bias_ih_lk, lstm.bias_hh_lk</td><td>[4H]; a gate's bias is their sum, and the second is written as 0</td></tr>
- * <tr><td>fc.weight</td><td>[V + C, H]</td></tr>
- * <tr><td>fc.bias</td><td>[V + C]</td></tr>
- * </table>
- *
- * <p>All of them are in single precision (F32), or the matrices are in 8 bits (I8). Then each row has a scale, by which
- * its integers are multiplied: in PyTorch, {@code t[name].float() * t[name + ".scale"][:, None]} is the matrix {@code name}.
- *
- * <table>
- * <caption>The tensors that weights of 8 bits have besides</caption>
- * <tr><th>name</th><th>shape</th></tr>
- * <tr><td>embedding.weight.scale</td><td>[V]</td></tr>
- * <tr><td>fc.weight.scale</td><td>[V + C]</td></tr>
- * <tr><td>positions.weight.scale</td><td>[N], where the network has position inputs</td></tr>
- * <tr><td>lstm.weight_ih_lk.scale, lstm.weight_hh_lk.scale</td><td>[4H]; above the first layer, the two are equal</td></tr>
- * </table>
- *
- * <p>What only resuming a training needs can be left out. P is the number of all weights.
+ * <p>What only resuming a training needs can be left out. P is the number of all weights, H the units.
  *
  * <table>
  * <caption>The tensors for resuming</caption>
@@ -66,7 +29,7 @@ import java.util.List;
  * <tr><td>folkrnn.vocabulary</td><td>JSON: {@code {"characters": [...]}} or, from version
  * 2 on, {@code {"tokens": [...]}}, in the order of their numbers</td></tr>
  * <tr><td>folkrnn.training</td><td>JSON: the settings, by name; see {@link TrainingSettings}</td></tr>
- * <tr><td>folkrnn.pointers</td><td>JSON: for each of the C inputs that are symbols, its number among the inputs and the row
+ * <tr><td>folkrnn.pointers</td><td>JSON: for each of the position inputs that are symbols, its number among the inputs and the row
  * of its value 0, behind which the rows are symbols; where there are any</td></tr>
  * <tr><td>folkrnn.provenance</td><td>JSON: texts, by name</td></tr>
  * <tr><td>folkrnn.sampler</td><td>JSON: how the model is best sampled; see {@link RecommendedSampler}; may be left
@@ -77,6 +40,9 @@ import java.util.List;
  * </table>
  */
 final class CheckpointFormat {
+
+    /** The id of this library's backend. */
+    static final String BACKEND_ID = "dl4j-lstm";
 
     static final String VERSION = "4";
     /** Those that are read, but no longer written. */
@@ -93,54 +59,8 @@ final class CheckpointFormat {
     static final String PROGRESS = "folkrnn.progress";
     static final String SHA256 = "folkrnn.sha256";
 
-    static final String EMBEDDING = "embedding.weight";
-    static final String POSITIONS = "positions.weight";
-    static final String INPUT_WEIGHTS = "lstm.weight_ih_l";
-    static final String RECURRENT_WEIGHTS = "lstm.weight_hh_l";
-    static final String INPUT_BIAS = "lstm.bias_ih_l";
-    static final String RECURRENT_BIAS = "lstm.bias_hh_l";
-    static final String DENSE_WEIGHTS = "fc.weight";
-    static final String DENSE_BIAS = "fc.bias";
-    static final String SCALE_SUFFIX = ".scale";
     static final String TRAINING_PREFIX = "training.";
     static final String REMEMBERED_PREFIX = TRAINING_PREFIX + "remembered.";
 
     private CheckpointFormat() {}
-
-    /** The tensors in the order in which the library writes them. */
-    static List<String> tensorNames(LstmShape shape, boolean int8) {
-        List<String> names = new ArrayList<>();
-        addMatrix(EMBEDDING, int8, names);
-        if (shape.positions().inputs() > 0) {
-            addMatrix(POSITIONS, int8, names);
-        }
-        for (int k = 0; k < shape.layers(); k++) {
-            addMatrix(INPUT_WEIGHTS + k, int8, names);
-            addMatrix(RECURRENT_WEIGHTS + k, int8, names);
-            names.addAll(List.of(INPUT_BIAS + k, RECURRENT_BIAS + k));
-        }
-        addMatrix(DENSE_WEIGHTS, int8, names);
-        names.add(DENSE_BIAS);
-        return names;
-    }
-
-    private static void addMatrix(String name, boolean int8, List<String> names) {
-        names.add(name);
-        if (int8) {
-            names.add(name + SCALE_SUFFIX);
-        }
-    }
-
-    /** The hash of tensors as they follow each other in a file. */
-    static String sha256(Collection<Safetensors.Tensor> tensors) {
-        MessageDigest digest = Safetensors.newDigest();
-        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            for (Safetensors.Tensor tensor : tensors) {
-                SafetensorsWriter.writeData(tensor, out);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
 }

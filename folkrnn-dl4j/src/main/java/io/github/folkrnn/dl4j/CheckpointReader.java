@@ -34,7 +34,7 @@ final class CheckpointReader {
     private static final int RECOGNITION_BYTES = 1 << 20;
 
     private static final Pattern BACKEND = Pattern.compile(Pattern.quote('"' + CheckpointFormat.BACKEND + '"')
-            + "\\s*:\\s*" + Pattern.quote('"' + Dl4jProvider.ID + '"'));
+            + "\\s*:\\s*" + Pattern.quote('"' + CheckpointFormat.BACKEND_ID + '"'));
 
     /** What messages call a stream, where others name a file. */
     private static final String STREAM = "the stream";
@@ -144,8 +144,8 @@ final class CheckpointReader {
             throw new CheckpointException(
                     file + " is not a folkrnn checkpoint: its metadata has no " + CheckpointFormat.BACKEND);
         }
-        if (!backend.equals(Dl4jProvider.ID)) {
-            throw new CheckpointException(file + " is not a checkpoint of the backend \"" + Dl4jProvider.ID
+        if (!backend.equals(CheckpointFormat.BACKEND_ID)) {
+            throw new CheckpointException(file + " is not a checkpoint of the backend \"" + CheckpointFormat.BACKEND_ID
                     + "\" but of " + Excerpt.quoted(backend));
         }
         String version = metadata.get(CheckpointFormat.FORMAT);
@@ -172,7 +172,7 @@ final class CheckpointReader {
         Vocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = shape(vocabulary, config);
-        boolean int8 = tensors().tensor(CheckpointFormat.EMBEDDING).type() == TensorType.I8;
+        boolean int8 = tensors().tensor(TensorNames.EMBEDDING).type() == TensorType.I8;
         NetworkWeights weights = int8 ? tensors().int8Weights(shape) : tensors().weights(shape);
         requirePointers(shape.positions());
         LstmModel model = new LstmModel(vocabulary, weights, config, provenance());
@@ -188,13 +188,13 @@ final class CheckpointReader {
     /** Whether saving the model gives the same tensors in the same order, and so the same hash. */
     private boolean isLaidOutLikeOurs(LstmShape shape, boolean int8) throws CheckpointException {
         for (int k = 0; k < shape.layers(); k++) {
-            for (float bias : tensors().vector(CheckpointFormat.RECURRENT_BIAS + k, shape.gateRows())) {
+            for (float bias : tensors().vector(TensorNames.RECURRENT_BIAS + k, shape.gateRows())) {
                 if (Float.floatToRawIntBits(bias) != 0) {
                     return false;
                 }
             }
         }
-        return List.copyOf(content.tensors().keySet()).equals(CheckpointFormat.tensorNames(shape, int8));
+        return List.copyOf(content.tensors().keySet()).equals(TensorNames.of(shape, int8));
     }
 
     private String metadata(String name) throws CheckpointException {

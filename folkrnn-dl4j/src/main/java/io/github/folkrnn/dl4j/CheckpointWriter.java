@@ -48,10 +48,10 @@ final class CheckpointWriter {
 
     private static Safetensors content(LstmModel model, NetworkWeights weights, @Nullable TrainingState state)
             throws IOException {
-        Map<String, Safetensors.Tensor> tensors = tensors(weights);
+        Map<String, Safetensors.Tensor> tensors = PyTorchTensors.of(weights);
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(CheckpointFormat.FORMAT, CheckpointFormat.VERSION);
-        metadata.put(CheckpointFormat.BACKEND, Dl4jProvider.ID);
+        metadata.put(CheckpointFormat.BACKEND, CheckpointFormat.BACKEND_ID);
         metadata.put(CheckpointFormat.VOCABULARY, JSON.writeValueAsString(symbols(model.vocabulary())));
         metadata.put(CheckpointFormat.TRAINING, JSON.writeValueAsString(TrainingSettings.toJson(model.config(), JSON)));
         PositionShape positions = weights.shape().positions();
@@ -72,7 +72,7 @@ final class CheckpointWriter {
                 put(CheckpointFormat.REMEMBERED_PREFIX, state.remembered(), tensors);
             }
         }
-        String sha256 = CheckpointFormat.sha256(tensors.values());
+        String sha256 = SafetensorsWriter.sha256(tensors.values());
         metadata.put(CheckpointFormat.SHA256, sha256);
         return new Safetensors(metadata, tensors, sha256);
     }
@@ -93,54 +93,5 @@ final class CheckpointWriter {
             return Map.of(CheckpointFormat.TOKENS, tokens.tokens());
         }
         return Map.of(CheckpointFormat.CHARACTERS, ((CharacterVocabulary) vocabulary).characters());
-    }
-
-    /** The tensors of a model in the order in which they stand in a file. */
-    static Map<String, Safetensors.Tensor> tensors(NetworkWeights weights) {
-        return weights instanceof Int8Weights rounded ? tensors(rounded) : tensors(weights.inSinglePrecision());
-    }
-
-    private static Map<String, Safetensors.Tensor> tensors(LstmWeights weights) {
-        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-        tensors.put(CheckpointFormat.EMBEDDING, Safetensors.Tensor.ofRows(weights.embedding()));
-        if (weights.shape().positions().inputs() > 0) {
-            tensors.put(CheckpointFormat.POSITIONS, Safetensors.Tensor.ofRows(weights.positions()));
-        }
-        for (int k = 0; k < weights.layers().size(); k++) {
-            LstmWeights.Layer layer = weights.layers().get(k);
-            tensors.put(CheckpointFormat.INPUT_WEIGHTS + k, Safetensors.Tensor.ofColumns(layer.input()));
-            tensors.put(CheckpointFormat.RECURRENT_WEIGHTS + k, Safetensors.Tensor.ofColumns(layer.recurrent()));
-            putBias(k, layer.bias(), tensors);
-        }
-        tensors.put(CheckpointFormat.DENSE_WEIGHTS, Safetensors.Tensor.ofColumns(weights.denseWeights()));
-        tensors.put(CheckpointFormat.DENSE_BIAS, Safetensors.Tensor.vector(weights.denseBias()));
-        return tensors;
-    }
-
-    private static Map<String, Safetensors.Tensor> tensors(Int8Weights weights) {
-        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
-        put(CheckpointFormat.EMBEDDING, weights.embedding(), tensors);
-        if (weights.shape().positions().inputs() > 0) {
-            put(CheckpointFormat.POSITIONS, weights.positions(), tensors);
-        }
-        for (int k = 0; k < weights.layers().size(); k++) {
-            Int8Weights.Layer layer = weights.layers().get(k);
-            put(CheckpointFormat.INPUT_WEIGHTS + k, layer.input(), tensors);
-            put(CheckpointFormat.RECURRENT_WEIGHTS + k, layer.recurrent(), tensors);
-            putBias(k, layer.bias(), tensors);
-        }
-        put(CheckpointFormat.DENSE_WEIGHTS, weights.denseWeights(), tensors);
-        tensors.put(CheckpointFormat.DENSE_BIAS, Safetensors.Tensor.vector(weights.denseBias()));
-        return tensors;
-    }
-
-    private static void put(String name, Int8Matrix matrix, Map<String, Safetensors.Tensor> tensors) {
-        tensors.put(name, Safetensors.Tensor.ofColumns(matrix.columns()));
-        tensors.put(name + CheckpointFormat.SCALE_SUFFIX, Safetensors.Tensor.vector(matrix.scales()));
-    }
-
-    private static void putBias(int layer, float[] bias, Map<String, Safetensors.Tensor> tensors) {
-        tensors.put(CheckpointFormat.INPUT_BIAS + layer, Safetensors.Tensor.vector(bias));
-        tensors.put(CheckpointFormat.RECURRENT_BIAS + layer, Safetensors.Tensor.vector(new float[bias.length]));
     }
 }

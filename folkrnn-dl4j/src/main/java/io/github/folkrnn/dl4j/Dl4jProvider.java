@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Dl4jProvider implements SequenceModelProvider {
 
-    static final String ID = "dl4j-lstm";
+    static final String ID = CheckpointFormat.BACKEND_ID;
 
     private final boolean int8;
 

@@ -37,8 +37,8 @@ final class FusedNetwork implements LstmNetwork {
         clipping = GradientClipping.limit(network, config);
         write(initial);
         average = config.weightAveraging() > 0 ? network.params().dup() : null;
-        BlockwiseAdam.keepUp(
-                network, new BlockwiseAdam.Upkeep(config.weightDecay(), config.weightAveraging(), average));
+        BlockwiseAdam.regularise(
+                network, new BlockwiseAdam.Regularisation(config.weightDecay(), config.weightAveraging(), average));
     }
 
     private MultiLayerConfiguration configuration(KernelChoice kernel) {

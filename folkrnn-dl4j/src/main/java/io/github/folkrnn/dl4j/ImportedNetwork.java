@@ -50,7 +50,7 @@ record ImportedNetwork(Path file, String complaint, String library, Vocabulary v
                 settings(shape.embeddingSize(), shape.units(), shape.layers()),
                 Map.of(
                         "backend",
-                        Dl4jProvider.ID,
+                        CheckpointFormat.BACKEND_ID,
                         "library-version",
                         Version.CURRENT,
                         "trained-with",

@@ -42,8 +42,14 @@ final class InferenceNetwork {
         WeightedSum of(int layer, int from, int to);
     }
 
-    /** Lays out weights of single precision, in a block for each thread. */
-    static InferenceNetwork of(LstmWeights weights, int threads) {
+    /** Lays out weights for sessions, in whose steps so many threads take part. */
+    static InferenceNetwork of(NetworkWeights weights, int threads) {
+        return weights instanceof Int8Weights rounded
+                ? ofInt8(rounded, threads)
+                : ofSinglePrecision(weights.inSinglePrecision(), threads);
+    }
+
+    private static InferenceNetwork ofSinglePrecision(LstmWeights weights, int threads) {
         int units = weights.shape().units();
         LstmWeights.Layer first = weights.layers().get(0);
         float[][] table = table(weights.embedding(), weights.positions(), first.input(), first.bias());
@@ -61,8 +67,8 @@ final class InferenceNetwork {
         return new InferenceNetwork(weights.shape(), threads, sums, output);
     }
 
-    /** Lays out weights of 8 bits. What symbols add to the gates of the first layer is kept in single precision, and so is what positions add. */
-    static InferenceNetwork of(Int8Weights weights, int threads) {
+    /** What symbols add to the gates of the first layer is kept in single precision, and so is what positions add. */
+    private static InferenceNetwork ofInt8(Int8Weights weights, int threads) {
         int units = weights.shape().units();
         Int8Weights.Layer first = weights.layers().get(0);
         float[][] table = table(

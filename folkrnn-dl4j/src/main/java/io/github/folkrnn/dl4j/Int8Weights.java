@@ -78,11 +78,6 @@ record Int8Weights(
     }
 
     @Override
-    public InferenceNetwork layOut(int threads) {
-        return InferenceNetwork.of(this, threads);
-    }
-
-    @Override
     public LstmWeights inSinglePrecision() {
         return new LstmWeights(
                 shape,

@@ -54,7 +54,7 @@ final class LstmModel implements SequenceModel {
             synchronized (weights) {
                 known = network;
                 if (known == null) {
-                    known = weights.layOut(helpers.threads());
+                    known = InferenceNetwork.of(weights, helpers.threads());
                     network = known;
                 }
             }
@@ -109,7 +109,7 @@ final class LstmModel implements SequenceModel {
     public String fingerprint() {
         String known = fingerprint;
         if (known == null) {
-            known = CheckpointFormat.sha256(CheckpointWriter.tensors(weights).values());
+            known = SafetensorsWriter.sha256(PyTorchTensors.of(weights).values());
             fingerprint = known;
         }
         return known;

@@ -98,7 +98,7 @@ final class LstmSession implements SequenceModel.Session {
         for (int stream = 0; stream < streams; stream++) {
             rows.read(stream, symbolIds[stream], positions[stream]);
         }
-        try (StepHelpers.Shift helpers = model.helpers().begin(streams)) {
+        try (StepHelpers.Team helpers = model.helpers().begin(streams)) {
             for (int layer = 0; layer < layers.length; layer++) {
                 advance(layer, helpers);
             }
@@ -106,7 +106,7 @@ final class LstmSession implements SequenceModel.Session {
         }
     }
 
-    private void advance(int layer, StepHelpers.Shift helpers) {
+    private void advance(int layer, StepHelpers.Team helpers) {
         LayerState state = layers[layer];
         StreamVectors[] below = layer == 0 ? null : layers[layer - 1].outputs();
         helpers.run(

@@ -159,7 +159,7 @@ final class LstmTrainer implements Learner {
     @Override
     public LstmModel model(int iterations) {
         Map<String, String> provenance = new HashMap<>(origin);
-        provenance.put("backend", Dl4jProvider.ID);
+        provenance.put("backend", CheckpointFormat.BACKEND_ID);
         provenance.put("library-version", Version.CURRENT);
         provenance.put("seed", Long.toString(config.seed()));
         provenance.put("iterations-done", Integer.toString(iterations));

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The weights of a network as plain arrays of single precision. Matrices are kept by input: {@code matrix[input][output]}, an array for all
- * that one input contributes, which is the order in which {@link LstmSession} reads them.
+ * that one input contributes, which is the order in which a session reads them.
  *
  * @param shape the sizes
  * @param embedding [V][E]
@@ -76,11 +76,6 @@ record LstmWeights(
             }
         }
         return matrix;
-    }
-
-    @Override
-    public InferenceNetwork layOut(int threads) {
-        return InferenceNetwork.of(this, threads);
     }
 
     @Override

@@ -5,9 +5,6 @@ sealed interface NetworkWeights permits LstmWeights, Int8Weights {
 
     LstmShape shape();
 
-    /** These weights laid out for sessions, in whose steps so many threads take part. */
-    InferenceNetwork layOut(int threads);
-
     /** These weights, each as a number of single precision. */
     LstmWeights inSinglePrecision();
 

@@ -39,15 +39,15 @@ final class PyTorchImport {
     private Map<String, Safetensors.Tensor> withoutPrefix(Map<String, Safetensors.Tensor> all)
             throws CheckpointException {
         List<String> candidates = all.keySet().stream()
-                .filter(name -> ("." + name).endsWith("." + CheckpointFormat.EMBEDDING))
+                .filter(name -> ("." + name).endsWith("." + TensorNames.EMBEDDING))
                 .toList();
         if (candidates.size() != 1) {
-            throw new CheckpointException(complaint(file) + "it must hold one tensor \"" + CheckpointFormat.EMBEDDING
+            throw new CheckpointException(complaint(file) + "it must hold one tensor \"" + TensorNames.EMBEDDING
                     + "\", with the same prefix as all the others or none, got "
                     + Excerpt.ofMessage(all.keySet().toString()));
         }
         String name = candidates.get(0);
-        String prefix = name.substring(0, name.length() - CheckpointFormat.EMBEDDING.length());
+        String prefix = name.substring(0, name.length() - TensorNames.EMBEDDING.length());
         Map<String, Safetensors.Tensor> renamed = new LinkedHashMap<>();
         for (Map.Entry<String, Safetensors.Tensor> entry : all.entrySet()) {
             if (!entry.getKey().startsWith(prefix)) {
@@ -61,14 +61,14 @@ final class PyTorchImport {
 
     private LstmModel read(Vocabulary vocabulary) throws CheckpointException {
         int layers = 0;
-        while (tensors.containsKey(CheckpointFormat.INPUT_WEIGHTS + layers)) {
+        while (tensors.containsKey(TensorNames.INPUT_WEIGHTS + layers)) {
             layers++;
         }
         requireNothingElse(Math.max(1, layers));
-        Safetensors.Tensor embedding = named.tensor(CheckpointFormat.EMBEDDING);
-        Safetensors.Tensor recurrent = named.tensor(CheckpointFormat.RECURRENT_WEIGHTS + 0);
+        Safetensors.Tensor embedding = named.tensor(TensorNames.EMBEDDING);
+        Safetensors.Tensor recurrent = named.tensor(TensorNames.RECURRENT_WEIGHTS + 0);
         ImportedNetwork network = new ImportedNetwork(file, complaint(file), "PyTorch", vocabulary);
-        network.requireVocabulary("tensor \"" + CheckpointFormat.EMBEDDING + '"', embedding.rows());
+        network.requireVocabulary("tensor \"" + TensorNames.EMBEDDING + '"', embedding.rows());
         LstmShape shape = network.shape(embedding.columns(), recurrent.columns(), Math.max(1, layers));
         LstmWeights weights = named.weights(shape);
         for (Map.Entry<String, Safetensors.Tensor> entry : tensors.entrySet()) {
@@ -79,7 +79,7 @@ final class PyTorchImport {
     }
 
     private void requireNothingElse(int layers) throws CheckpointException {
-        Set<String> known = Set.copyOf(CheckpointFormat.tensorNames(new LstmShape(1, 1, 1, layers), false));
+        Set<String> known = Set.copyOf(TensorNames.of(new LstmShape(1, 1, 1, layers), false));
         for (String name : tensors.keySet()) {
             if (!known.contains(name)) {
                 throw new CheckpointException(complaint(file) + "tensor " + Excerpt.quoted(name) + " " + reason(name));

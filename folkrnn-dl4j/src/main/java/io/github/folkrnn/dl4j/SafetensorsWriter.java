@@ -1,5 +1,10 @@
 package io.github.folkrnn.dl4j;
 
+import java.util.HexFormat;
+import java.util.Collection;
+import java.security.MessageDigest;
+import java.security.DigestOutputStream;
+import java.io.UncheckedIOException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.folkrnn.file.AtomicFile;
@@ -45,6 +50,19 @@ final class SafetensorsWriter {
             type.write(tensor.data(), start, count, bytes);
             out.write(bytes.array(), 0, count * type.bytes());
         }
+    }
+
+    /** The hash of tensors as they follow each other in a file. */
+    static String sha256(Collection<Safetensors.Tensor> tensors) {
+        MessageDigest digest = Safetensors.newDigest();
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            for (Safetensors.Tensor tensor : tensors) {
+                writeData(tensor, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static byte[] header(Safetensors content) throws IOException {

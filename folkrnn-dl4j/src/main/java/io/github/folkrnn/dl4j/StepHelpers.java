@@ -24,7 +24,7 @@ final class StepHelpers implements AutoCloseable {
     private static final long SLEEPING_NANOS = 2_000_000_000L;
     private static final long CONTENTION_NANOS = 20_000_000;
 
-    private static final Shift ALONE = new Shift() {
+    private static final Team ALONE = new Team() {
         @Override
         public void run(int tasks, IntConsumer task) {
             for (int i = 0; i < tasks; i++) {
@@ -36,7 +36,7 @@ final class StepHelpers implements AutoCloseable {
         public void close() {}
     };
 
-    private final Shift together = new Shift() {
+    private final Team together = new Team() {
         @Override
         public void run(int tasks, IntConsumer task) {
             if (tasks == 1) {
@@ -74,7 +74,7 @@ final class StepHelpers implements AutoCloseable {
     }
 
     /** Who does the tasks of one step. */
-    interface Shift extends AutoCloseable {
+    interface Team extends AutoCloseable {
 
         /** Runs {@code task} with each number below {@code tasks}, in any order, and returns when all are done. */
         void run(int tasks, IntConsumer task);
@@ -90,7 +90,7 @@ final class StepHelpers implements AutoCloseable {
     }
 
     /** Begins a step. */
-    Shift begin(int streams) {
+    Team begin(int streams) {
         boolean worthwhile = helpers.length > 0 && multiplications * streams >= SMALLEST_STEP;
         if (!worthwhile || System.nanoTime() - lastContention < CONTENTION_NANOS) {
             return ALONE;

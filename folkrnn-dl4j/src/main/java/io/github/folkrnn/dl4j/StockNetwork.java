@@ -78,7 +78,7 @@ final class StockNetwork implements LstmNetwork {
         }
         decays.forEach((name, decay) -> network.getParam(name).subi(decay));
         if (average != null) {
-            double remaining = BlockwiseAdam.Upkeep.remaining(config.weightAveraging(), iteration);
+            double remaining = BlockwiseAdam.Regularisation.remaining(config.weightAveraging(), iteration);
             average.addi(network.params().sub(average).muli(1 - remaining));
         }
         return network.score() / length;

@@ -28,7 +28,7 @@ interface WeightBlock {
         for (int k = 0; k < columns.length; k++) {
             System.arraycopy(columns[k], 0, padded[k], 0, columns[k].length);
         }
-        return VectorSupport.isAvailable() ? VectorSupport.block(padded) : new PlainBlock(padded);
+        return VectorSupport.isAvailable() ? VectorSupport.block(padded) : new FloatBlock(padded);
     }
 
     /** A block of weights that are small integers. Its results are those of the same numbers as floats. */
@@ -40,7 +40,7 @@ interface WeightBlock {
         if (VectorSupport.isAvailable()) {
             return VectorSupport.block(padded);
         }
-        return ByteBlock.isFast() ? new ByteBlock(padded) : new PlainBlock(ByteBlock.toFloats(padded));
+        return ByteBlock.isFast() ? new ByteBlock(padded) : new FloatBlock(ByteBlock.toFloats(padded));
     }
 
     static int padded(int size, int multiple) {

@@ -123,7 +123,7 @@ class CheckpointTest {
                 (name, tensor) -> Safetensors.Tensor.vector(tensor.data().clone()));
         sorted.get("lstm.bias_hh_l0").data()[3] = 0.5f;
         Map<String, String> metadata = new HashMap<>(content.metadata());
-        String sha256 = CheckpointFormat.sha256(sorted.values());
+        String sha256 = SafetensorsWriter.sha256(sorted.values());
         metadata.put("folkrnn.sha256", sha256);
         SafetensorsWriter.write(new Safetensors(metadata, sorted, sha256), file);
         SequenceModel loaded = new Dl4jProvider().load(file);

@@ -70,7 +70,7 @@ class Int8CheckpointTest {
     @Test
     void eachRowTimesItsScaleIsTheWeightInSinglePrecision() throws IOException {
         Map<String, Safetensors.Tensor> tensors = Models.content(file).tensors();
-        Map<String, Safetensors.Tensor> exact = CheckpointWriter.tensors(model.weights());
+        Map<String, Safetensors.Tensor> exact = PyTorchTensors.of(model.weights());
         exact.forEach((name, tensor) -> {
             Safetensors.Tensor stored = tensors.get(name);
             if (tensor.columns() == 0) {
@@ -104,7 +104,7 @@ class Int8CheckpointTest {
         Safetensors content = Models.content(file);
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>(content.tensors());
         tensors.put(name, replacement);
-        String sha256 = CheckpointFormat.sha256(tensors.values());
+        String sha256 = SafetensorsWriter.sha256(tensors.values());
         Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
         metadata.put(CheckpointFormat.SHA256, sha256);
         SafetensorsWriter.write(new Safetensors(metadata, tensors, sha256), file);
@@ -137,7 +137,7 @@ class Int8CheckpointTest {
     void aMixtureOfFormatsIsRefused() throws IOException {
         assertRefused(
                 "fc.weight",
-                CheckpointWriter.tensors(model.weights()).get("fc.weight"),
+                PyTorchTensors.of(model.weights()).get("fc.weight"),
                 "must have the dtype I8, as others have, got F32");
     }
 

@@ -191,7 +191,7 @@ class ResumeTest {
         assertThat(metadata.get("folkrnn.progress")).doesNotContain("remembered");
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>(content.tensors());
         tensors.keySet().removeIf(name -> name.startsWith("training.remembered."));
-        metadata.put("folkrnn.sha256", CheckpointFormat.sha256(tensors.values()));
+        metadata.put("folkrnn.sha256", SafetensorsWriter.sha256(tensors.values()));
         SafetensorsWriter.write(new Safetensors(metadata, tensors, metadata.get("folkrnn.sha256")), file);
         ResumedTraining read = CheckpointReader.readForResuming(file);
         assertThat(read.state().progress().rememberedIteration()).isEqualTo(3);

@@ -25,8 +25,8 @@ class StepHelpersTest {
     void eachTaskRunsOnce() {
         for (int round = 0; round < 2000; round++) {
             AtomicIntegerArray runs = new AtomicIntegerArray(7);
-            try (StepHelpers.Shift shift = helpers.begin(1)) {
-                shift.run(7, runs::getAndIncrement);
+            try (StepHelpers.Team team = helpers.begin(1)) {
+                team.run(7, runs::getAndIncrement);
             }
             for (int task = 0; task < 7; task++) {
                 assertThat(runs.get(task)).as("round %d, task %d", round, task).isEqualTo(1);
@@ -38,8 +38,8 @@ class StepHelpersTest {
     @Test
     void tasksRunAtTheSameTime() {
         CountDownLatch both = new CountDownLatch(2);
-        try (StepHelpers.Shift shift = helpers.begin(1)) {
-            shift.run(2, task -> {
+        try (StepHelpers.Team team = helpers.begin(1)) {
+            team.run(2, task -> {
                 both.countDown();
                 await(both);
             });
@@ -53,8 +53,8 @@ class StepHelpersTest {
         for (int step = 0; step < 100; step++) {
             CountDownLatch all = new CountDownLatch(3);
             Thread[] threads = new Thread[3];
-            try (StepHelpers.Shift shift = helpers.begin(1)) {
-                shift.run(3, task -> {
+            try (StepHelpers.Team team = helpers.begin(1)) {
+                team.run(3, task -> {
                     threads[task] = Thread.currentThread();
                     all.countDown();
                     await(all);
@@ -69,8 +69,8 @@ class StepHelpersTest {
     @Test
     void aSecondSessionGoesOnAlone() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        try (StepHelpers.Shift first = helpers.begin(1);
-                StepHelpers.Shift second = helpers.begin(1)) {
+        try (StepHelpers.Team first = helpers.begin(1);
+                StepHelpers.Team second = helpers.begin(1)) {
             assertThat(second).isNotSameAs(first);
             second.run(20, task -> threads.add(Thread.currentThread()));
         }
@@ -88,9 +88,9 @@ class StepHelpersTest {
 
     @Test
     void failuresReachTheCaller() {
-        try (StepHelpers.Shift shift = helpers.begin(1)) {
+        try (StepHelpers.Team team = helpers.begin(1)) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> shift.run(4, task -> {
+                    .isThrownBy(() -> team.run(4, task -> {
                         throw new IllegalArgumentException("task " + task);
                     }))
                     .withMessage("a step has failed")

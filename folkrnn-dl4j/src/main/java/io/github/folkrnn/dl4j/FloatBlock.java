@@ -1,7 +1,7 @@
 package io.github.folkrnn.dl4j;
 
 /** A block as one array for each input, with loops that every compiler of the JVM turns into vector instructions. */
-record PlainBlock(float[][] columns) implements WeightBlock {
+record FloatBlock(float[][] columns) implements WeightBlock {
 
     @Override
     public void addProducts(StreamVectors[] inputs, float[][][] sums) {
