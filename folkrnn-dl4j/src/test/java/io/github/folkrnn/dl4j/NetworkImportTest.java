@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
+import io.github.folkrnn.dl4j.inference.LstmModel;
+import io.github.folkrnn.dl4j.inference.Models;
+import io.github.folkrnn.dl4j.safetensors.Safetensors;
+import io.github.folkrnn.dl4j.safetensors.SafetensorsWriter;
+import io.github.folkrnn.dl4j.safetensors.TensorType;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import io.github.folkrnn.GenerationRequest;
 
 class NetworkImportTest {
 

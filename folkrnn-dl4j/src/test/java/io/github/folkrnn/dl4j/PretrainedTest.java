@@ -9,6 +9,9 @@ import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.dl4j.inference.LstmModel;
+import io.github.folkrnn.dl4j.inference.Models;
+import io.github.folkrnn.dl4j.network.Int8Weights;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.spi.PretrainedModel;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import io.github.folkrnn.GenerationRequest;
 
 class PretrainedTest {
 
