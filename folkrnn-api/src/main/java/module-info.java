@@ -7,6 +7,7 @@ module io.github.folkrnn {
 
     exports io.github.folkrnn;
     exports io.github.folkrnn.abc;
+    exports io.github.folkrnn.chart;
     exports io.github.folkrnn.constraint;
     exports io.github.folkrnn.corpus;
     exports io.github.folkrnn.evaluation;

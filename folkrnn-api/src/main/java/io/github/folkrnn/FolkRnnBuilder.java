@@ -5,8 +5,8 @@ import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.SamplerSettings;
 import io.github.folkrnn.spi.BackendUnavailableException;
+import io.github.folkrnn.spi.CheckpointFolder;
 import io.github.folkrnn.spi.SequenceModelProvider;
-import io.github.folkrnn.training.CheckpointFolder;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingListener;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -285,7 +285,7 @@ public final class FolkRnnBuilder {
     /**
      * Trains a network. If the calling thread is interrupted, training ends within one iteration, the thread stays
      * interrupted, and the network so far is returned. A training that diverges goes back and goes on more slowly;
-     * see {@link io.github.folkrnn.training.TrainingLoop}.
+     * see {@link io.github.folkrnn.spi.TrainingLoop}.
      *
      * @param corpus the tunes to learn
      * @return the trained network, which the caller closes

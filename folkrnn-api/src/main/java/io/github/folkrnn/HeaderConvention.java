@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a network writes headers, found out by having it write some: in which order their fields stand, and which rhythms it
- * knows. It depends on the model alone. Thread-safe.
+ * The convention by which a network writes headers, found out by having it write some: the order of their fields, and the
+ * rhythms that it knows. It depends on the model alone. Thread-safe.
  */
 final class HeaderConvention {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HeaderConvention.class);
+    private static final Logger log = LoggerFactory.getLogger(HeaderConvention.class);
 
     private static final int HEADERS = 3;
     private static final int MAX_LENGTH = 160;
@@ -130,7 +130,7 @@ final class HeaderConvention {
     boolean knows(String rhythm) {
         boolean learnt = spelling(rhythm).isPresent();
         if (!learnt && unlearnt.add(rhythm)) {
-            LOG.warn(
+            log.warn(
                     "the network has not learnt the rhythm \"{}\", by what it expects in R: fields: tunes get its name and {}",
                     rhythm,
                     Rhythm.named(rhythm)

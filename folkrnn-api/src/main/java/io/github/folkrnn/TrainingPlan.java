@@ -5,26 +5,25 @@ import io.github.folkrnn.corpus.CorpusSplit;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.sampling.SamplerSettings;
+import io.github.folkrnn.spi.CheckpointFolder;
+import io.github.folkrnn.spi.HeldOut;
+import io.github.folkrnn.spi.Samples;
 import io.github.folkrnn.spi.SequenceModelProvider;
-import io.github.folkrnn.training.CheckpointFolder;
-import io.github.folkrnn.training.HeldOut;
-import io.github.folkrnn.training.Samples;
+import io.github.folkrnn.spi.TrainingInput;
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
-import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a training besides learning a corpus. Not thread-safe. */
+/** A plan for a training, besides the corpus to learn. Not thread-safe. */
 final class TrainingPlan {
 
     /** The split is the same for every training, so that trainings can be compared. */
@@ -153,12 +152,8 @@ final class TrainingPlan {
 
     /** Tunes in memory, which can be read even by a thread that is interrupted, and which the model can be asked for. */
     private static Corpus inMemory(Corpus corpus, Vocabulary vocabulary) throws IOException {
-        List<String> tunes;
-        try (Stream<String> read = corpus.tunes()) {
-            tunes = read.toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        List<String> tunes = new ArrayList<>();
+        corpus.forEachTune(tunes::add);
         TrainingStart.requireKnown(vocabulary, tunes.stream(), "of those held out");
         return Corpus.of(tunes);
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a training begins with: its symbols and, unless it begins with nothing, a model that has learnt something. */
+/** The beginning of a training: its symbols and, unless it begins with nothing, a model that has learnt something. */
 final class TrainingStart {
 
     private static final Logger log = LoggerFactory.getLogger(TrainingStart.class);

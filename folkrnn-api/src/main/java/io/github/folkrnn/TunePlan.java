@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What of a tune is given, and what is to be written.
+ * A plan of a tune: the text that is given, and the gaps to be written.
  *
  * @param setting the name of the setting that says so
  * @param text the text that is given, with its gaps

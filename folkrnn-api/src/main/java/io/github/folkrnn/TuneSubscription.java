@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TuneSubscription implements Flow.Subscription, Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TuneSubscription.class);
+    private static final Logger log = LoggerFactory.getLogger(TuneSubscription.class);
 
     private final TunePublisher publisher;
     private final AtomicLong demand = new AtomicLong();
@@ -138,7 +138,7 @@ final class TuneSubscription implements Flow.Subscription, Runnable {
 
     /** Ends the subscription of a subscriber that throws, which rule 2.13 forbids. */
     private void drop(Throwable thrown) {
-        LOG.warn("a subscriber has thrown what it must not throw and gets no further tunes", thrown);
+        log.warn("a subscriber has thrown what it must not throw and gets no further tunes", thrown);
         cancelled = true;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.folkrnn;
 
 /**
- * What becomes of symbols in a corpus that the network does not know which the training {@linkplain FolkRnnBuilder#startFrom
+ * The treatment of symbols in a corpus that the network does not know which the training {@linkplain FolkRnnBuilder#startFrom
  * starts from}.
  */
 public enum UnknownSymbols {

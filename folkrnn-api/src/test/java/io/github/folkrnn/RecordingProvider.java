@@ -2,8 +2,8 @@ package io.github.folkrnn;
 
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.SequenceModelProvider;
+import io.github.folkrnn.spi.TrainingInput;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.corpus.Corpus;
-import io.github.folkrnn.training.TrainingInput;
-import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.spi.TrainingInput;
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
-import io.github.folkrnn.training.HeldOut;
+import io.github.folkrnn.spi.HeldOut;
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.TokenVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;

@@ -18,8 +18,23 @@ public sealed interface AbcElement {
      */
     Position position();
 
+    /**
+     * The same element at another place; notes in it stand there, too.
+     *
+     * @param newPosition the new position
+     * @return an element of the same kind
+     */
+    AbcElement withPosition(Position newPosition);
+
+    private static List<Note> moved(List<Note> notes, Position position) {
+        return notes.stream().map(note -> note.withPosition(position)).toList();
+    }
+
     /** An element that takes time. */
     sealed interface Timed extends AbcElement {
+        @Override
+        Timed withPosition(Position newPosition);
+
         /**
          * How long the element sounds, or is silent.
          *
@@ -54,6 +69,11 @@ public sealed interface AbcElement {
         public Fraction duration() {
             return length.duration();
         }
+
+        @Override
+        public Note withPosition(Position newPosition) {
+            return new Note(newPosition, pitch, length, tied);
+        }
     }
 
     /**
@@ -79,6 +99,11 @@ public sealed interface AbcElement {
         public Fraction duration() {
             return length.duration();
         }
+
+        @Override
+        public Chord withPosition(Position newPosition) {
+            return new Chord(newPosition, moved(notes, newPosition), length);
+        }
     }
 
     /**
@@ -93,6 +118,11 @@ public sealed interface AbcElement {
         public Fraction duration() {
             return length.duration();
         }
+
+        @Override
+        public Rest withPosition(Position newPosition) {
+            return new Rest(newPosition, length, visible);
+        }
     }
 
     /**
@@ -103,7 +133,12 @@ public sealed interface AbcElement {
      * @param duration the time they take in whole notes
      * @param visible whether it is printed: {@code Z}, not {@code X}
      */
-    record BarRest(Position position, int bars, Fraction duration, boolean visible) implements Timed {}
+    record BarRest(Position position, int bars, Fraction duration, boolean visible) implements Timed {
+        @Override
+        public BarRest withPosition(Position newPosition) {
+            return new BarRest(newPosition, bars, duration, visible);
+        }
+    }
 
     /**
      * Grace notes before the next note. They take no time of their own.
@@ -132,6 +167,14 @@ public sealed interface AbcElement {
         public List<Note> notes() {
             return groups.stream().flatMap(List::stream).toList();
         }
+
+        @Override
+        public Grace withPosition(Position newPosition) {
+            return new Grace(
+                    newPosition,
+                    groups.stream().map(group -> moved(group, newPosition)).toList(),
+                    slashed);
+        }
     }
 
     /**
@@ -157,6 +200,11 @@ public sealed interface AbcElement {
             /** The end of a repeat and the start of the next, {@code ::}. */
             REPEAT_END_START
         }
+
+        @Override
+        public BarLine withPosition(Position newPosition) {
+            return new BarLine(newPosition, kind, text);
+        }
     }
 
     /**
@@ -175,6 +223,11 @@ public sealed interface AbcElement {
         public Ending {
             numbers = List.copyOf(numbers);
         }
+
+        @Override
+        public Ending withPosition(Position newPosition) {
+            return new Ending(newPosition, numbers);
+        }
     }
 
     /**
@@ -185,7 +238,12 @@ public sealed interface AbcElement {
      * @param inTimeOf … in the time of so many, 1 to 64
      * @param count the number of notes, chords and rests that belong to it, 1 to 64
      */
-    record Tuplet(Position position, int notes, int inTimeOf, int count) implements AbcElement {}
+    record Tuplet(Position position, int notes, int inTimeOf, int count) implements AbcElement {
+        @Override
+        public Tuplet withPosition(Position newPosition) {
+            return new Tuplet(newPosition, notes, inTimeOf, count);
+        }
+    }
 
     /**
      * A broken rhythm between two notes; its effect is already in them.
@@ -193,7 +251,12 @@ public sealed interface AbcElement {
      * @param position where it begins
      * @param marks how many marks are written, 1 to 3; negative if they point to the left, as in {@code A<B}
      */
-    record BrokenRhythm(Position position, int marks) implements AbcElement {}
+    record BrokenRhythm(Position position, int marks) implements AbcElement {
+        @Override
+        public BrokenRhythm withPosition(Position newPosition) {
+            return new BrokenRhythm(newPosition, marks);
+        }
+    }
 
     /**
      * One end of a slur.
@@ -201,7 +264,12 @@ public sealed interface AbcElement {
      * @param position where it stands
      * @param opens whether it is the beginning
      */
-    record Slur(Position position, boolean opens) implements AbcElement {}
+    record Slur(Position position, boolean opens) implements AbcElement {
+        @Override
+        public Slur withPosition(Position newPosition) {
+            return new Slur(newPosition, opens);
+        }
+    }
 
     /**
      * A decoration of the next note, chord, rest or bar line.
@@ -209,7 +277,12 @@ public sealed interface AbcElement {
      * @param position where it stands
      * @param name its name in ABC 2.1, also where a shorthand is written: {@code roll} for {@code ~}
      */
-    record Decoration(Position position, String name) implements AbcElement {}
+    record Decoration(Position position, String name) implements AbcElement {
+        @Override
+        public Decoration withPosition(Position newPosition) {
+            return new Decoration(newPosition, name);
+        }
+    }
 
     /**
      * A chord symbol over the next note, for accompaniment.
@@ -218,7 +291,12 @@ public sealed interface AbcElement {
      * @param text what stands between the quotation marks
      * @param chord the chord that it names, where it is a chord of a known kind
      */
-    record ChordSymbol(Position position, String text, Optional<ChordName> chord) implements AbcElement {}
+    record ChordSymbol(Position position, String text, Optional<ChordName> chord) implements AbcElement {
+        @Override
+        public ChordSymbol withPosition(Position newPosition) {
+            return new ChordSymbol(newPosition, text, chord);
+        }
+    }
 
     /**
      * Words beside the next note.
@@ -241,6 +319,11 @@ public sealed interface AbcElement {
             /** Wherever there is room, {@code @}. */
             FREE
         }
+
+        @Override
+        public Annotation withPosition(Position newPosition) {
+            return new Annotation(newPosition, placement, text);
+        }
     }
 
     /**
@@ -250,21 +333,36 @@ public sealed interface AbcElement {
      * @param position where the field stands
      * @param name the name, usually one letter
      */
-    record Part(Position position, String name) implements AbcElement {}
+    record Part(Position position, String name) implements AbcElement {
+        @Override
+        public Part withPosition(Position newPosition) {
+            return new Part(newPosition, name);
+        }
+    }
 
     /**
      * White space between notes, which ends a beam.
      *
      * @param position where it begins
      */
-    record Space(Position position) implements AbcElement {}
+    record Space(Position position) implements AbcElement {
+        @Override
+        public Space withPosition(Position newPosition) {
+            return new Space(newPosition);
+        }
+    }
 
     /**
      * The end of a line of music.
      *
      * @param position where the line ends
      */
-    record LineBreak(Position position) implements AbcElement {}
+    record LineBreak(Position position) implements AbcElement {
+        @Override
+        public LineBreak withPosition(Position newPosition) {
+            return new LineBreak(newPosition);
+        }
+    }
 
     /**
      * A new key.
@@ -272,7 +370,12 @@ public sealed interface AbcElement {
      * @param position where the field stands
      * @param key the key from here on
      */
-    record KeyChange(Position position, Key key) implements AbcElement {}
+    record KeyChange(Position position, Key key) implements AbcElement {
+        @Override
+        public KeyChange withPosition(Position newPosition) {
+            return new KeyChange(newPosition, key);
+        }
+    }
 
     /**
      * A new clef.
@@ -280,7 +383,12 @@ public sealed interface AbcElement {
      * @param position where the field stands
      * @param clef the clef from here on
      */
-    record ClefChange(Position position, Clef clef) implements AbcElement {}
+    record ClefChange(Position position, Clef clef) implements AbcElement {
+        @Override
+        public ClefChange withPosition(Position newPosition) {
+            return new ClefChange(newPosition, clef);
+        }
+    }
 
     /**
      * A new metre.
@@ -288,7 +396,12 @@ public sealed interface AbcElement {
      * @param position where the field stands
      * @param metre the metre from here on
      */
-    record MetreChange(Position position, Metre metre) implements AbcElement {}
+    record MetreChange(Position position, Metre metre) implements AbcElement {
+        @Override
+        public MetreChange withPosition(Position newPosition) {
+            return new MetreChange(newPosition, metre);
+        }
+    }
 
     /**
      * A new unit note length; its effect is already in the notes.
@@ -296,7 +409,12 @@ public sealed interface AbcElement {
      * @param position where the field stands
      * @param unitLength the unit note length from here on, in whole notes
      */
-    record UnitLengthChange(Position position, Fraction unitLength) implements AbcElement {}
+    record UnitLengthChange(Position position, Fraction unitLength) implements AbcElement {
+        @Override
+        public UnitLengthChange withPosition(Position newPosition) {
+            return new UnitLengthChange(newPosition, unitLength);
+        }
+    }
 
     /**
      * A new tempo.
@@ -304,7 +422,12 @@ public sealed interface AbcElement {
      * @param position where the field stands
      * @param tempo the tempo from here on
      */
-    record TempoChange(Position position, Tempo tempo) implements AbcElement {}
+    record TempoChange(Position position, Tempo tempo) implements AbcElement {
+        @Override
+        public TempoChange withPosition(Position newPosition) {
+            return new TempoChange(newPosition, tempo);
+        }
+    }
 
     /**
      * Any other information field, in the header or in the body: lyrics ({@code w:}, {@code W:}), titles, remarks.
@@ -313,5 +436,10 @@ public sealed interface AbcElement {
      * @param letter the letter before the colon; {@code +} continues the field before
      * @param text what follows the colon, without white space around it
      */
-    record Field(Position position, char letter, String text) implements AbcElement {}
+    record Field(Position position, char letter, String text) implements AbcElement {
+        @Override
+        public Field withPosition(Position newPosition) {
+            return new Field(newPosition, letter, text);
+        }
+    }
 }

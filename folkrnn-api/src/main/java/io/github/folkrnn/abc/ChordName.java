@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a chord symbol such as {@code Am7} or {@code G/B} says.
+ * A chord as a symbol such as {@code Am7} or {@code G/B} names it.
  *
  * <p>Immutable and thread-safe.
  *

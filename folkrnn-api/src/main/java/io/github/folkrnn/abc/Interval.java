@@ -1,7 +1,7 @@
 package io.github.folkrnn.abc;
 
 /**
- * How far a tune is transposed: by so many letters and so many semitones. The two together say how notes are spelt.
+ * The interval of a transposition: so many letters and so many semitones. The two together say how notes are spelt.
  *
  * @param steps letters up, negative for down
  * @param semitones semitones up, negative for down

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which stretches of a voice's body sound, one after another, as its parts, repeats and endings are played out.
+ * The order in which the stretches of a voice's body sound, as its parts, repeats and endings are played out.
  *
  * <p>A tune without an order of parts is one part, and so is the music before the first part that is named. The names
  * of parts are the letters A to Z; any other label, such as {@code P:coda}, stands within a part. By the standard, a part that is played as often in a row as it has endings is played once with its endings: each time, that

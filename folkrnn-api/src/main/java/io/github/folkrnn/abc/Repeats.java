@@ -1,7 +1,7 @@
 package io.github.folkrnn.abc;
 
 /**
- * How repeats and endings are played out where a tune leaves signs out.
+ * A reading of repeats and endings where a tune leaves signs out.
  *
  * <p>Both give the same for repeats that are written in full, with their {@code |:} after endings and without a
  * {@code :|} after the last of them. The tables in the documentation of the package {@code io.github.folkrnn.sound} show where they

@@ -1,6 +1,6 @@
 package io.github.folkrnn.constraint;
 
-/** How much of a bar and of a part is already there, in ticks, and which tuplet or broken rhythm is under way. */
+/** A clock of the bar and the part in ticks, with the tuplet or broken rhythm that is under way. */
 final class BarClock {
     static final int NO_LIMIT = Integer.MAX_VALUE;
 

@@ -27,7 +27,7 @@ final class CompletionCost {
     private final HeaderCompletionCost header;
     private final int newLine;
     private final int barLine;
-    private final int partEnd;
+    private final int doubleBar;
     private final int repeatStart;
     private final int repeatEnd;
     private final int secondEnding;
@@ -46,7 +46,7 @@ final class CompletionCost {
         header = new HeaderCompletionCost(notation, this::music);
         newLine = spelling.cost("\n");
         barLine = spelling.cost("|");
-        partEnd = Math.min(spelling.cost("|]"), spelling.cost("||"));
+        doubleBar = Math.min(spelling.cost("|]"), spelling.cost("||"));
         repeatStart = spelling.cost("|:");
         repeatEnd = spelling.cost(":|");
         secondEnding = spelling.cost("[2");
@@ -301,51 +301,76 @@ final class CompletionCost {
 
     private int closeAfter(MusicGrammar music, int time, boolean letterAlone) {
         BarClock clock = music.clock();
-        int position = clock.position() + time;
-        int elapsed = clock.elapsed() + time;
-        return close(music, position, elapsed, letterAlone);
+        return close(music, Place.of(music, clock.position() + time, clock.elapsed() + time, letterAlone));
     }
 
     private int close(MusicGrammar music) {
+        BarClock clock = music.clock();
         return close(
                 music,
-                music.clock().position(),
-                music.clock().elapsed(),
-                music.line().isLetter());
+                Place.of(music, clock.position(), clock.elapsed(), music.line().isLetter()));
     }
 
     /**
-     * From a place between elements, which may lie ahead, to the end.
+     * A place between elements, which may lie ahead of what is written.
      *
+     * @param position the time since the bar began, in ticks
+     * @param elapsed the time since the part began
+     * @param isAhead whether notes are still to come before it
+     * @param needsMusic whether a bar line or a repeat sign stands before it, so that none may follow at once
      * @param letterAlone whether nothing but a letter stands before it on its line, which allows no colon
      */
-    private int close(MusicGrammar music, int position, int elapsed, boolean letterAlone) {
+    private record Place(int position, int elapsed, boolean isAhead, boolean needsMusic, boolean letterAlone) {
+
+        static Place of(MusicGrammar music, int position, int elapsed, boolean letterAlone) {
+            boolean isAhead = elapsed != music.clock().elapsed();
+            return new Place(
+                    position, elapsed, isAhead, !isAhead && music.barLines().isEmpty(), letterAlone);
+        }
+
+        /** The place behind the sign of a second ending. */
+        static Place atSecondEnding(MusicGrammar music, int elapsed) {
+            return new Place(0, elapsed, elapsed != music.clock().elapsed(), true, false);
+        }
+    }
+
+    /** How a part ends. */
+    private enum PartEnd {
+        DOUBLE_BAR,
+        REPEAT
+    }
+
+    /** From a place between elements to the end. */
+    private int close(MusicGrammar music, Place place) {
         Form form = music.form();
-        boolean here = elapsed == music.clock().elapsed();
-        if (here && music.mayEnd()) {
+        if (!place.isAhead() && music.mayEnd()) {
             return end(music.line().isEmpty());
         }
-        boolean needsMusic = here && music.barLines().isEmpty();
         int before = music.slurOpen() ? spelling.cost(")") : 0;
-        before += here && form.ending() != Form.Ending.BETWEEN ? lineEnd(music) : 0;
+        before += !place.isAhead() && form.ending() != Form.Ending.BETWEEN ? lineEnd(music) : 0;
         return before
                 + switch (form.ending()) {
-                    case BETWEEN -> secondEnding(music) + part(music, 0, form.endingElapsed(), true, false, false);
-                    case NONE -> {
-                        boolean opens = specification.allRepeated() && !form.mustRepeat() && elapsed == 0;
-                        boolean repeated = specification.allRepeated() || form.mustRepeat();
-                        boolean lost = repeated && !opens && !form.mustRepeat() && !form.mayAssumeRepeat();
-                        boolean elsewhere = repeated && !opens && !isInMetreOfRepeat(music);
-                        yield lost
-                                ? IMPOSSIBLE
-                                : elsewhere
-                                        ? backToMetre(music, position, elapsed, needsMusic)
-                                        : (opens ? repeatStart + lineEndBehindStart(music) : 0)
-                                                + part(music, position, elapsed, needsMusic, repeated, letterAlone);
-                    }
-                    case FIRST -> part(music, position, elapsed, needsMusic, true, letterAlone);
-                    case SECOND -> part(music, position, elapsed, needsMusic, false, false);
+                    case BETWEEN ->
+                        secondEnding(music)
+                                + part(music, Place.atSecondEnding(music, form.endingElapsed()), PartEnd.DOUBLE_BAR);
+                    case NONE -> partWithoutEndings(music, place);
+                    case FIRST -> part(music, place, PartEnd.REPEAT);
+                    case SECOND -> part(music, place, PartEnd.DOUBLE_BAR);
                 };
+    }
+
+    private int partWithoutEndings(MusicGrammar music, Place place) {
+        Form form = music.form();
+        if (!specification.allRepeated() && !form.mustRepeat()) {
+            return part(music, place, PartEnd.DOUBLE_BAR);
+        }
+        if (!form.mustRepeat() && place.elapsed() == 0) {
+            return repeatStart + lineEndBehindStart(music) + part(music, place, PartEnd.REPEAT);
+        }
+        if (!form.mustRepeat() && !form.mayAssumeRepeat()) {
+            return IMPOSSIBLE;
+        }
+        return isInMetreOfRepeat(music) ? part(music, place, PartEnd.REPEAT) : backToMetre(music, place);
     }
 
     private static boolean isInMetreOfRepeat(MusicGrammar music) {
@@ -353,18 +378,22 @@ final class CompletionCost {
     }
 
     /** The rest of a bar, the line that brings back the metre in which the repeat has to end, and what comes then. */
-    private int backToMetre(MusicGrammar music, int position, int elapsed, boolean needsMusic) {
+    private int backToMetre(MusicGrammar music, Place place) {
         BarClock clock = music.clock();
         BarTable table = clock.table();
-        boolean here = needsMusic && music.mayBeginField('M');
-        int time = here || position == table.full() ? 0 : table.full() - position;
+        boolean here = place.needsMusic() && music.mayBeginField('M');
+        int time = here || place.position() == table.full() ? 0 : table.full() - place.position();
         BarTable back = notation.table(music.form().returnTable().metre(), table.unitLength());
         MusicGrammar next = scratch[depth];
         next.set(music);
-        if (elapsed + time > clock.limit() || !next.skipToField(elapsed - clock.elapsed() + time, back)) {
+        if (place.elapsed() + time > clock.limit()
+                || !next.skipToField(place.elapsed() - clock.elapsed() + time, back)) {
             return IMPOSSIBLE;
         }
-        int cost = here ? lineMayBegin(music) ? 0 : newLine : table.fillCost(time) + barLine + newLine;
+        int cost = table.fillCost(time) + barLine + newLine;
+        if (here) {
+            cost = lineMayBegin(music) ? 0 : newLine;
+        }
         depth++;
         cost += notation.metreCost(back.metre()) + close(next);
         depth--;
@@ -376,36 +405,36 @@ final class CompletionCost {
     }
 
     /** The rest of a part, and what comes after it. */
-    private int part(
-            MusicGrammar music, int position, int elapsed, boolean needsMusic, boolean repeated, boolean letterAlone) {
+    private int part(MusicGrammar music, Place place, PartEnd partEnd) {
+        if (partEnd == PartEnd.REPEAT) {
+            return part(music, place, partEnd, music.form().phase());
+        }
+        int phase = music.form().phase();
+        int best = part(music, place, partEnd, 0);
+        boolean mayEndWithPickUp = phase != 0
+                && phase < music.clock().table().full()
+                && music.clock().mayEndAt(phase);
+        return mayEndWithPickUp ? Math.min(best, part(music, place, partEnd, phase)) : best;
+    }
+
+    /** The same where the part ends at a time within a bar. */
+    private int part(MusicGrammar music, Place place, PartEnd partEnd, int phase) {
         Form form = music.form();
         int full = music.clock().table().full();
-        int best = IMPOSSIBLE;
-        int phases = !repeated
-                        && form.phase() != 0
-                        && form.phase() < full
-                        && music.clock().mayEndAt(form.phase())
-                ? 2
-                : 1;
-        for (int i = 0; i < phases; i++) {
-            int target = (repeated ? 1 : i) * form.phase();
-            int time = timeTo(music, position, elapsed, target, needsMusic || repeated && letterAlone);
-            if (time < 0) {
-                continue;
-            }
-            boolean lineBegins = elapsed == music.clock().elapsed() && lineMayBegin(music);
-            boolean beyondLetter = repeated && (position + time > full || lineBegins);
-            int cost = fill(music.clock().table(), position, time, beyondLetter);
-            if (form.ending() == Form.Ending.FIRST) {
-                cost += repeatEnd + secondEndingBehind + secondPart(music, elapsed + time);
-            } else {
-                int bars = (elapsed + time) / full;
-                cost += (repeated ? repeatEnd : partEnd)
-                        + otherParts(music, form.parts() + 1, form.bars() + bars, target);
-            }
-            best = Math.min(best, cost);
+        boolean repeated = partEnd == PartEnd.REPEAT;
+        boolean needsMusic = place.needsMusic() || repeated && place.letterAlone();
+        int time = timeTo(music, place.position(), place.elapsed(), phase, needsMusic);
+        if (time < 0) {
+            return IMPOSSIBLE;
         }
-        return best;
+        boolean lineBegins = !place.isAhead() && lineMayBegin(music);
+        boolean beyondLetter = repeated && (place.position() + time > full || lineBegins);
+        int cost = fill(music.clock().table(), place.position(), time, beyondLetter);
+        if (form.ending() == Form.Ending.FIRST) {
+            return cost + repeatEnd + secondEndingBehind + secondPart(music, place.elapsed() + time);
+        }
+        int bars = form.bars() + (place.elapsed() + time) / full;
+        return cost + (repeated ? repeatEnd : doubleBar) + otherParts(music, form.parts() + 1, bars, phase);
     }
 
     /** The second ending behind a first one that is still to be finished. */
@@ -421,7 +450,7 @@ final class CompletionCost {
         }
         int bars = (form.endingElapsed() + time) / full;
         return fill(music.clock().table(), 0, time, false)
-                + partEnd
+                + doubleBar
                 + otherParts(music, form.parts() + 1, form.bars() + bars, target);
     }
 
@@ -476,7 +505,7 @@ final class CompletionCost {
             return end(false);
         }
         int barsEach = specification.bars().isPresent() ? missingBars / more : Form.FEWEST_BARS;
-        int ends = specification.allRepeated() ? repeatStart + repeatEnd : partEnd;
+        int ends = specification.allRepeated() ? repeatStart + repeatEnd : doubleBar;
         return more * (newLine + ends + fill(table, phase, barsEach * table.full(), true)) + end(false);
     }
 

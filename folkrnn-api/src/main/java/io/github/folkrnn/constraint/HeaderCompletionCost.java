@@ -2,7 +2,7 @@ package io.github.folkrnn.constraint;
 
 import java.util.function.ToIntFunction;
 
-/** How few symbols complete a header and the shortest music that may follow it. */
+/** The least number of symbols that complete a header and the shortest music that may follow it. */
 final class HeaderCompletionCost {
     private static final int IMPOSSIBLE = Spelling.IMPOSSIBLE;
 

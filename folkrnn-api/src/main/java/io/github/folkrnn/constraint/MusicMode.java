@@ -1,6 +1,6 @@
 package io.github.folkrnn.constraint;
 
-/** What is being written of a tune's music. */
+/** A state of the grammar of a tune's music. */
 enum MusicMode {
     /** Nothing: the last element is complete. */
     BETWEEN,

@@ -2,7 +2,7 @@ package io.github.folkrnn.constraint;
 
 import java.util.Arrays;
 
-/** How few symbols write a note of a pitch and a length. Immutable. */
+/** The least numbers of symbols that write notes, by pitch and length. Immutable. */
 final class NoteCosts {
     private final PitchRange range;
     private final int[][] byPitch;

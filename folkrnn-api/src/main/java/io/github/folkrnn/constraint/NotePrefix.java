@@ -1,6 +1,6 @@
 package io.github.folkrnn.constraint;
 
-/** What stands before a note and belongs to it: chord symbols and annotations, decorations, grace notes. */
+/** The prefix of a note, which belongs to it: chord symbols and annotations, decorations, grace notes. */
 final class NotePrefix {
     private static final int MAX = 4;
     private static final int MAX_NAMES = 2;

@@ -1,6 +1,6 @@
 package io.github.folkrnn.constraint;
 
-/** What a text can be at fault against. */
+/** A rule of valid ABC that a text can break. */
 enum Rule {
     HEADER("a header has the fields X:, T:, then any others with M: and L: among them, and K: at its end"),
     VALUE("the value of this field must be one that is asked for, or one that every program reads"),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which texts the symbols of a vocabulary can write, and with how few of them. Thread-safe. */
+/** The texts that the symbols of a vocabulary can write, and the least numbers of symbols for them. Thread-safe. */
 final class Spelling {
     /** Stands for what cannot be written; sums of a few of it are still numbers, and none is lower than it. */
     static final int IMPOSSIBLE = 1 << 24;

@@ -1,6 +1,6 @@
 package io.github.folkrnn.constraint;
 
-/** How far a line of music has come. */
+/** The length and state of a line of music so far. */
 final class TextLine {
     /** The column from which on a line ends with its bar; programs cut or refuse lines that are much longer. */
     private static final int FULL = 80;

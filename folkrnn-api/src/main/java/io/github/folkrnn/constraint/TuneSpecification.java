@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What is asked of a tune beside its being valid.
+ * A specification of a tune, beside its being valid.
  *
  * @param rhythms the texts of which one names the rhythm, or none if any will do
  * @param playedAs the rhythm that takes the place of the written one afterwards

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * How the tunes of a corpus are cleaned: {@link Corpus#cleaned} reads them as music and writes them in one plain way, so
+ * A recipe for cleaning the tunes of a corpus: {@link Corpus#cleaned} reads them as music and writes them in one plain way, so
  * that a network learns music and not the habits of many transcribers.
  *
  * <pre>{@code

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a cleaning did to the tunes of a corpus, and to how many. Immutable and thread-safe.
+ * Counts of what a cleaning did to the tunes of a corpus. Immutable and thread-safe.
  *
  * @param read the number of tunes before
  * @param written the number of tunes after

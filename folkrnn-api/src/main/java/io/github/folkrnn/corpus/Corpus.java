@@ -4,10 +4,12 @@ import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,20 @@ public interface Corpus {
      * @throws IOException if the first of the files can no longer be read
      */
     Stream<String> tunes() throws IOException;
+
+    /**
+     * Does something with each of the {@linkplain #tunes() tunes}, in order, for those who need no stream.
+     *
+     * @param action what is done
+     * @throws IOException if a file can no longer be read
+     */
+    default void forEachTune(Consumer<? super String> action) throws IOException {
+        try (Stream<String> tunes = tunes()) {
+            tunes.forEachOrdered(action);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
 
     /**
      * Opens the tunes as music, in order. They are read one by one as the stream comes to them, so that a corpus in a

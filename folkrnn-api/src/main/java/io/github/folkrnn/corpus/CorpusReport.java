@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What is in a corpus, and what is wrong with it: the problems of its tunes, tunes that are nearly the same, tunes of
+ * A survey of a corpus and its faults: the problems of its tunes, tunes that are nearly the same, tunes of
  * unusual length, and how often each symbol, key and metre occurs.
  *
  * <p>Two tunes are nearly the same if at least half of the runs of six notes that occur in either occur in both, as

@@ -3,7 +3,7 @@ package io.github.folkrnn.corpus;
 import io.github.folkrnn.abc.AbcElement;
 import java.util.Set;
 
-/** What a cleaned tune keeps beside its notes. */
+/** A kind of element that a cleaned tune can keep beside its notes. */
 record Kept(boolean graceNotes, boolean ornaments, boolean chordSymbols) {
     static final Kept NOTHING = new Kept(false, false, false);
 

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How often each of several values occurs. Immutable; thread-safe if its values are.
+ * The frequencies of several values. Immutable; thread-safe if its values are.
  *
  * @param <T> the kind of value
  * @param counts the values that occur, in their natural order, and how often each does, at least once

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * How well a model predicts tunes, symbol by symbol. Each tune is read from a fresh state: the separator first, and then
+ * The quality of a model's predictions of tunes, symbol by symbol. Each tune is read from a fresh state: the separator first, and then
  * every symbol of the tune and of the separator that ends it is predicted from all that stand before it. Immutable and
  * thread-safe.
  *

@@ -5,13 +5,11 @@ import io.github.folkrnn.evaluation.Evaluation.TuneScore;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Reads tunes in batches of streams, those of like length together, so that few streams wait for the longest. */
 final class Evaluator {
@@ -35,11 +33,7 @@ final class Evaluator {
 
     List<TuneScore> scores(Corpus corpus) throws IOException {
         List<int[]> texts = new ArrayList<>();
-        try (Stream<String> tunes = corpus.tunes()) {
-            tunes.forEach(tune -> texts.add(framed(tune, texts.size() + 1)));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        corpus.forEachTune(tune -> texts.add(framed(tune, texts.size() + 1)));
         List<Integer> byLength = IntStream.range(0, texts.size())
                 .boxed()
                 .sorted(Comparator.comparing(index -> texts.get(index).length))

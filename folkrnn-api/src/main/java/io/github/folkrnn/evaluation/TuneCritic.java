@@ -35,4 +35,17 @@ public interface TuneCritic {
     static TuneCritic learnt() {
         return LearntCritic.INSTANCE;
     }
+
+    /**
+     * A critic that leaves room for chance: of several tunes it prefers each with a probability in proportion to the
+     * exponential of this critic's score. The highest score alone chooses the most regular of the tunes over and over; with
+     * scores that are logarithms of odds, such as those of {@link #learnt}, the tunes that are preferred in proportion are
+     * spread as real ones are (importance resampling, Rubin, 1987). The chance follows from the notes and the text of a
+     * tune, so that equal tunes still have equal scores.
+     *
+     * @return another critic
+     */
+    default TuneCritic inProportion() {
+        return new ProportionalCritic(this);
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What tunes are like, as they are written: repeats count once. It is what composed tunes can be compared with real ones
+ * Statistics of tunes as they are written: repeats count once. By them composed tunes can be compared with real ones
  * by. Chords count by their first note, and of several voices only the first is looked at. Immutable and thread-safe.
  *
  * @param tunes how many tunes there are

@@ -1,6 +1,6 @@
 package io.github.folkrnn.model;
 
-/** How the weights of a model are written to a checkpoint. */
+/** The number format of the weights in a checkpoint. */
 public enum WeightFormat {
 
     /** Numbers of single precision, which keep all that a model has learnt: 4 bytes a weight. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What MusicXML writes beside the notes for a decoration, as a {@code direction}.
+ * A decoration that MusicXML writes beside the notes, as a {@code direction}.
  *
  * @param element the kind of direction
  * @param attributes of that element, names and values by turns

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a measure is counted: a pick-up is 0, and what only completes a bar has a number of its own kind and is not
+ * The number of a measure: a pick-up is 0, and what only completes a bar has a number of its own kind and is not
  * counted.
  *
  * @param text the number

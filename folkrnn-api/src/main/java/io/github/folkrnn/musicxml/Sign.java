@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What MusicXML writes at a note for a decoration.
+ * A decoration that MusicXML writes at a note.
  *
  * @param group the element around it; empty if it stands in {@code notations} itself
  * @param element its element

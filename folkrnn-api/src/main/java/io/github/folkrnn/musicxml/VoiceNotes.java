@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What MusicXML says at each note of a voice of that which spans several: slurs, tuplets, ties, words. */
+/** The elements of MusicXML at each note of a voice for what spans several: slurs, tuplets, ties, words. */
 final class VoiceNotes {
     /** The numbers that MusicXML has for slurs of a part that are open together. */
     private static final int MAX_SLURS = 16;

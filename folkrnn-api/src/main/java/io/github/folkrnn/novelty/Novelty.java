@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How much a tune has in common with the tunes of a corpus. Melodies are compared as they are heard, with their repeats,
+ * The measure of what a tune has in common with the tunes of a corpus. Melodies are compared as they are heard, with their repeats,
  * by intervals and times: in whatever key they stand, and however they are written. Immutable and thread-safe.
  *
  * @param notes how many notes the tune has as it is heard

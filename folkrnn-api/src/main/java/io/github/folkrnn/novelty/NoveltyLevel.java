@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How much the tunes of a corpus have in common with each other. Each is compared with all others but those that are
+ * The level of what the tunes of a corpus have in common with each other. Each is compared with all others but those that are
  * nearly the same: another setting of a tune shares no less with it than a copy does, and is not what the copy is to be
  * measured by. Immutable and thread-safe.
  *

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * How new several tunes are. Immutable and thread-safe.
+ * A report on the novelty of several tunes. Immutable and thread-safe.
  *
  * @param tunes what was found of each tune, in their order
  * @param corpus how much the tunes of the corpus have in common with each other

@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Which runs of notes are in which tunes: one sorted array with a number for each run of each tune, the upper 40 bits of
+ * An index from runs of notes to tunes: one sorted array with a number for each run of each tune, the upper 40 bits of
  * the run's hash above the number of the tune.
  */
 final class RunIndex {

@@ -3,7 +3,7 @@ package io.github.folkrnn.position;
 import java.util.List;
 
 /**
- * What a network can read at each step beside the last symbol: a whole number that follows from the symbols of the tune
+ * An input that a network can read at each step beside the last symbol: a whole number that follows from the symbols of the tune
  * so far. 0 means that there is nothing to say, as all inputs but the last do in the header and in a text that is no music.
  *
  * <p>Bars are counted as musicians count them: a pick-up is no bar, and a second ending stands where the first one stood.

@@ -1,6 +1,6 @@
 package io.github.folkrnn.sampling;
 
-/** What the samplers have in common in reading scores. */
+/** Readings of scores that the samplers share. */
 final class Logits {
 
     private Logits() {}

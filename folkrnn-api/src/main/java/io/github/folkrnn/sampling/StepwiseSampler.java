@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 
 /**
- * What {@link Sampler.Builder} builds.
+ * The sampler that {@link Sampler.Builder} builds.
  *
  * @param processors what changes the scores, in this order
  * @param greedy whether the likeliest symbol is taken in place of a drawn one

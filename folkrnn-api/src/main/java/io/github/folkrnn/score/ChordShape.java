@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the heads, accidentals and dots of an event stand beside each other: x is 0 at the left edge of a head in its
+ * The places of the heads, accidentals and dots of an event beside each other: x is 0 at the left edge of a head in its
  * usual column, y is 0 on the middle line. Immutable.
  */
 final class ChordShape {

@@ -6,7 +6,7 @@ import io.github.folkrnn.abc.Position;
 import java.util.List;
 
 /**
- * What stands at one moment in a staff: heads on one stem, or a rest.
+ * A moment in a staff: heads on one stem, or a rest.
  *
  * @param index its number in the staff, from 0
  * @param kind what it is

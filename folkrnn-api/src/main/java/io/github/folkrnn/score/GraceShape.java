@@ -3,7 +3,7 @@ package io.github.folkrnn.score;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where grace notes stand beside each other, in staff spaces from the left edge of the group. Immutable. */
+/** The places of grace notes beside each other, in staff spaces from the left edge of the group. Immutable. */
 final class GraceShape {
     private static final double STEP = 1.02;
     private static final double ACCIDENTAL_GAP = 0.14;

@@ -1,6 +1,6 @@
 package io.github.folkrnn.score;
 
-/** Whether a voice has its staff for itself. */
+/** The layer of a voice on its staff: it has it for itself, or is the upper or the lower one. */
 enum Layer {
     ALONE,
     /** Above another voice: its stems point up. */

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands between the notes of two bars, or at either end of a line: clef, signatures and bar lines, from x = 0 on.
+ * Prefatory matter, as engravers call what stands between the notes of two bars or at either end of a line: clef,
+ * signatures and bar lines, from x = 0 on.
  */
 final class PrefatoryMatter {
     private static final double AFTER_LAST_SIGNATURE = 0.5;

@@ -2,7 +2,7 @@ package io.github.folkrnn.score;
 
 import io.github.folkrnn.abc.Position;
 
-/** How much a score holds: more than any music needs, and no more than a small heap has room for. */
+/** The limits of a score: more than any music needs, and no more than a small heap has room for. */
 final class ScoreLimits {
     /** Notes, rests, grace notes, and the decorations, chord symbols and annotations at them, of all voices. */
     static final int SIGNS = 200_000;

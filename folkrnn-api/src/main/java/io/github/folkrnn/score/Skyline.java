@@ -2,7 +2,7 @@ package io.github.folkrnn.score;
 
 import java.util.Arrays;
 
-/** How far a line of music reaches up and down at each place, so that what is added clears what is there. */
+/** The outline of a line of music, upwards and downwards at each place, so that what is added clears what is there. */
 final class Skyline {
     private static final double BIN = 0.25;
     private static final double STAFF = EngravingDefaults.STAFF_HALF + EngravingDefaults.STAFF_LINE / 2;

@@ -35,7 +35,7 @@ final class SvgWriter {
                 .append(' ')
                 .append(height)
                 .append("\">\n<title>")
-                .append(escaped(title.isEmpty() ? "StaffDrawing music" : title))
+                .append(escaped(title.isEmpty() ? "Sheet music" : title))
                 .append("</title>\n");
         definitions();
         out.append("<g fill=\"currentColor\" font-family=\"'Times New Roman', Times, 'Liberation Serif', serif\">\n");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What reaches from one line of a voice into another: ties, slurs, tuplets, endings. */
+/** The elements of a voice that reach from one line into another: ties, slurs, tuplets, endings. */
 final class VoiceContext {
     private final Transcript transcript;
     private final List<Endings.Span> endings;

@@ -3,7 +3,7 @@ package io.github.folkrnn.sound;
 import java.util.List;
 
 /**
- * What one player plays, and on what.
+ * The notes of one player, with instrument and channel.
  *
  * @param channel the MIDI channel, 0 to 15; 9 is for percussion
  * @param program the General MIDI program, 0 to 127

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a tune is played: on what, how fast, with what around it.
+ * A style of playing: instrument, tempo, swing, accompaniment, count-in.
  *
  * <p>The defaults play the notes that are written, on the fiddle, with stress on the beats and with swing in hornpipes.
  * Immutable and thread-safe; the builder is not thread-safe.

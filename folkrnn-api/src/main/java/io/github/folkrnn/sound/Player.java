@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What is wanted of the playing of a performance, before it begins.
+ * Settings of a playback, to be collected before it begins.
  *
  * <p>Any number of playbacks can be started, one after another. Not thread-safe.
  */

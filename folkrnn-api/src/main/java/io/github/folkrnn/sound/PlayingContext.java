@@ -5,7 +5,7 @@ import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Tempo;
 
-/** What holds from a moment of a performance on. */
+/** Metre, key and tempo from a moment of a performance on. */
 record PlayingContext(Fraction onset, Metre metre, Key key, Tempo tempo) {
     boolean sameAs(PlayingContext other) {
         return metre.equals(other.metre) && key.equals(other.key) && tempo.equals(other.tempo);

@@ -4,7 +4,7 @@ import io.github.folkrnn.abc.Fraction;
 import java.util.Objects;
 
 /**
- * How unevenly the two halves of a beat are played.
+ * The ratio in which the two halves of a beat are played.
  *
  * <p>Two notes that fill a beat are played long and short, whether they are written alike or as a broken rhythm. In 2/4
  * the beat is an eighth, in compound metres nothing is swung, and everywhere else it is a quarter. Immutable and

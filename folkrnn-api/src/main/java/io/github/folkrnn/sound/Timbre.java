@@ -1,7 +1,7 @@
 package io.github.folkrnn.sound;
 
 /**
- * What an instrument sounds like: how strong its partials are, and how a tone begins and ends.
+ * The sound of an instrument: the strengths of its partials, and the envelope of a tone.
  *
  * @param partials the amplitudes of the partials, the fundamental first
  * @param attack how long a tone takes to reach its loudness, in seconds

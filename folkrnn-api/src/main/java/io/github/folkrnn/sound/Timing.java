@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What playing does to written lengths: swing, and notes held by a fermata for twice their length. It goes by the text
+ * The times at which written notes are played: swing, and notes held by a fermata for twice their length. It goes by the text
  * and not by the playing order.
  */
 final class Timing {

@@ -3,7 +3,6 @@ package io.github.folkrnn.spi;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingInput;
 import io.github.folkrnn.training.TrainingListener;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +40,7 @@ public interface SequenceModelProvider {
      * knows is where the training begins [6.6]; the model itself does not change [6.7].
      *
      * <p>A backend that learns step by step hands the input, the settings and the listener on to a {@link
-     * io.github.folkrnn.training.TrainingLoop}, which sees to held-out tunes, checkpoints, samples and stopping. One that
+     * io.github.folkrnn.spi.TrainingLoop}, which sees to held-out tunes, checkpoints, samples and stopping. One that
      * learns in one go needs the text alone.
      *
      * @param input what to learn, and what is asked for besides

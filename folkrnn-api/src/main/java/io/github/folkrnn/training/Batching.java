@@ -1,6 +1,6 @@
 package io.github.folkrnn.training;
 
-/** How a text is cut into batches. */
+/** A way to cut a text into batches. */
 public enum Batching {
 
     /** Windows at places drawn at random, each of them read from a fresh state. */

@@ -1,7 +1,8 @@
 package io.github.folkrnn.training;
 
 /**
- * What training hides from the network at random, others at each step, so that it does not learn the tunes by heart.
+ * Shares of inputs and outputs that training hides at random, others at each step, so that the network does not learn
+ * the tunes by heart.
  * Immutable and thread-safe.
  *
  * @param symbols the share of the symbols that the network reads as nothing, in {@code [0, 1)}

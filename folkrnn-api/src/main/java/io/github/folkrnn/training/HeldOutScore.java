@@ -4,7 +4,7 @@ import io.github.folkrnn.evaluation.Evaluation;
 import java.util.Objects;
 
 /**
- * How well the model in training does on the held-out tunes. Immutable and thread-safe.
+ * The score of a model in training on the held-out tunes. Immutable and thread-safe.
  *
  * @param iteration after how many iterations
  * @param evaluation the scores

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one iteration of a training brought. Immutable and thread-safe.
+ * The event that an iteration of a training has ended. Immutable and thread-safe.
  *
  * @param iteration which iteration has ended, from 1
  * @param iterations how many there will be, unless the training stops before

@@ -1,7 +1,7 @@
 package io.github.folkrnn.training;
 
 /**
- * How large the steps of the optimiser are from iteration to iteration. Values are immutable and thread-safe; equal
+ * A schedule of the optimiser's step size over the iterations. Values are immutable and thread-safe; equal
  * values are equal.
  */
 public sealed interface LearningRate {

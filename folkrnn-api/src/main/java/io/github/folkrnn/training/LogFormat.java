@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How the events of a training look as lines; each line ends with LF. */
+/** A format of lines for the events of a training; each line ends with LF. */
 enum LogFormat {
     CSV,
     JSON_LINES;

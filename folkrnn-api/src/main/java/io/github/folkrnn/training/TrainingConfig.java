@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large the network is and how it is trained. Immutable and thread-safe.
+ * The sizes of a network and the settings of its training. Immutable and thread-safe.
  *
  * <p>The defaults describe the reference network, an embedding of 256 into one LSTM layer of 1024 units, and a recipe
  * after which it does well on tunes that it has not seen.

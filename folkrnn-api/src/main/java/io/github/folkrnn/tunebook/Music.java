@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a page needs to play a tune, as JSON that no HTML parser can mistake for anything else.
+ * The notes of a tune for a page that plays it, as JSON that no HTML parser can mistake for anything else.
  *
  * <table>
  * <caption>Members</caption>

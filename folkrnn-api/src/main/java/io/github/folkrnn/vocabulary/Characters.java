@@ -2,13 +2,11 @@ package io.github.folkrnn.vocabulary;
 
 import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The characters (Unicode code points) of texts. */
 final class Characters {
@@ -18,11 +16,8 @@ final class Characters {
     /** The code points that occur in a corpus. */
     static BitSet of(Corpus corpus) throws IOException {
         BitSet characters = new BitSet();
-        try (Stream<String> tunes = Objects.requireNonNull(corpus, "corpus").tunes()) {
-            tunes.forEach(tune -> tune.codePoints().forEach(characters::set));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Objects.requireNonNull(corpus, "corpus")
+                .forEachTune(tune -> tune.codePoints().forEach(characters::set));
         return characters;
     }
 

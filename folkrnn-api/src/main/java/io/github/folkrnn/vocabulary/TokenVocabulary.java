@@ -2,7 +2,6 @@ package io.github.folkrnn.vocabulary;
 
 import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * A vocabulary whose symbols are the tokens of ABC notation, as in folk-rnn (Sturm, Santos, Ben-Tal and Korshunova, 2016):
@@ -55,16 +53,12 @@ public final class TokenVocabulary implements Vocabulary {
         TreeSet<String> symbols = new TreeSet<>();
         symbols.add("\n");
         List<String> found = new ArrayList<>();
-        try (Stream<String> tunes = corpus.tunes()) {
-            tunes.forEach(tune -> {
-                found.clear();
-                found.addAll(AbcTokens.of(tune));
-                AbcTokens.addCharacters(tune, found);
-                symbols.addAll(found);
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        corpus.forEachTune(tune -> {
+            found.clear();
+            found.addAll(AbcTokens.of(tune));
+            AbcTokens.addCharacters(tune, found);
+            symbols.addAll(found);
+        });
         return new TokenVocabulary(List.copyOf(symbols));
     }
 

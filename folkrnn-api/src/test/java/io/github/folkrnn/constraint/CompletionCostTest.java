@@ -18,7 +18,7 @@ class CompletionCostTest {
     /** The beginning of a repeat that has to come back to three quarters. */
     private static final String OTHER_METRE = "|:A4B2|c4d2|\nM:2/4\n";
 
-    static Stream<AbcConstraint.Builder> specification() {
+    static Stream<AbcConstraint.Builder> specifications() {
         return Stream.of(
                 AbcConstraint.builder(),
                 AbcConstraint.builder().allow(AbcFeature.values()),
@@ -39,7 +39,7 @@ class CompletionCostTest {
 
     /** From every state that can be reached, there is a symbol after which fewer are needed by one. */
     @ParameterizedTest
-    @MethodSource("demands")
+    @MethodSource("specifications")
     void eachStepOfTheWayLeadsNearer(AbcConstraint.Builder builder) throws IOException {
         Vocabulary vocabulary = CharacterVocabulary.of(Corpus.bundled());
         Notation notation = new Notation(vocabulary, builder.build().specification());

@@ -73,4 +73,27 @@ class LearntCriticTest {
             assertThat(CRITIC.score(tune)).as(abc).isFinite().isEqualTo(CRITIC.score(tune));
         }
     }
+
+    @Test
+    void inProportionTunesArePreferredByTheirOdds() {
+        TuneCritic critic = ((TuneCritic) tune -> tune.title().orElseThrow().startsWith("A") ? StrictMath.log(3) : 0)
+                .inProportion();
+        int preferred = 0;
+        for (int i = 0; i < 4000; i++) {
+            double likely = critic.score(AbcReader.read("X:1\nT:A" + i + "\nK:C\nC|]\n"));
+            double unlikely = critic.score(AbcReader.read("X:1\nT:B" + i + "\nK:C\nC|]\n"));
+            preferred += likely > unlikely ? 1 : 0;
+        }
+        assertThat(preferred / 4000.0).isBetween(0.73, 0.77);
+    }
+
+    @Test
+    void inProportionEqualTunesHaveEqualScores() {
+        TuneCritic critic = CRITIC.inProportion();
+        String abc = "X:1\nT:A\nM:6/8\nL:1/8\nK:G\n|:GBd gdB:|\n";
+        assertThat(critic.score(AbcReader.read(abc)))
+                .isEqualTo(critic.score(AbcReader.read(abc)))
+                .isNotEqualTo(critic.score(AbcReader.read(abc.replace("T:A", "T:B"))));
+        assertThat(critic).hasToString("learnt, in proportion");
+    }
 }

@@ -2,10 +2,10 @@ package io.github.folkrnn.sabotage;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.spi.TrainingInput;
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.tck.SequenceModelContract;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingInput;
-import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.util.HashMap;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.IrishCorpus;
 import io.github.folkrnn.corpus.Corpus;
-import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.spi.TrainingText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

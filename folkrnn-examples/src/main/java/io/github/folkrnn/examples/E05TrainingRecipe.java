@@ -1,10 +1,10 @@
 package io.github.folkrnn.examples;
 
 import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.chart.LossChart;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.LearningRate;
-import io.github.folkrnn.training.LossChart;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingConsole;
 import io.github.folkrnn.training.TrainingLog;

@@ -1,11 +1,11 @@
 package io.github.folkrnn.dl4j.bench;
 
 import io.github.folkrnn.FolkRnn;
+import io.github.folkrnn.chart.LossChart;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.training.CheckpointWritten;
 import io.github.folkrnn.training.HeldOutScore;
 import io.github.folkrnn.training.IterationEnd;
-import io.github.folkrnn.training.LossChart;
 import io.github.folkrnn.training.SampleComposed;
 import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.training.TrainingListener;

@@ -1,7 +1,7 @@
 package io.github.folkrnn.dl4j.bench;
 
 import io.github.folkrnn.corpus.Corpus;
-import io.github.folkrnn.training.TrainingText;
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.util.ArrayList;

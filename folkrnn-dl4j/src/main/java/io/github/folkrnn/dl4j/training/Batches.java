@@ -1,7 +1,7 @@
 package io.github.folkrnn.dl4j.training;
 
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingText;
 
 /** Which windows of a text each iteration reads. It depends on the settings and the iteration alone. */
 interface Batches {

@@ -1,8 +1,8 @@
 package io.github.folkrnn.dl4j.training;
 
 import io.github.folkrnn.dl4j.layer.RandomSequences;
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingText;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

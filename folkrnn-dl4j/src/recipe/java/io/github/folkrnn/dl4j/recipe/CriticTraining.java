@@ -2,6 +2,7 @@ package io.github.folkrnn.dl4j.recipe;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
+import io.github.folkrnn.GenerationRequestBuilder;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
@@ -15,26 +16,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Trains the library's critic: an additive model of the odds that a tune is a real one and neither composed nor damaged, by
- * Newton's steps on one range of one feature after the other. It learns from the tunes that the network has learnt, from as
- * many that the network composes, and from the real ones with some damage each; how often it prefers the better tune is
- * measured on the tunes that are held out.
+ * Newton's steps on one range of one feature after the other. It learns from the tunes that the network has learnt, from one
+ * that the network composes for each of them, of the same rhythm and metre, so that no dance is better than another, and from
+ * the real ones with some damage each; how often it prefers the better tune is measured on the tunes that are held out.
  *
  * <p>The system properties: {@code corpus} is the list of collections, {@code model} the network's checkpoint, {@code
  * recipe.directory} where {@code critic.tsv} goes.
  */
 public final class CriticTraining {
-
-    /** What says which dance a tune is, or for which instrument, more than how good it is. */
-    private static final Pattern OF_THE_DANCE =
-            Pattern.compile("notes of \\d.*|notes in a full bar|their variance|.* a bar|range in semitones|silent");
 
     private static final double HELD_OUT = 0.05;
     private static final int RANGES = 8;
@@ -58,11 +57,6 @@ public final class CriticTraining {
         bounds = new double[names.length][];
         worth = new double[names.length][];
         for (int j = 0; j < names.length; j++) {
-            if (OF_THE_DANCE.matcher(names[j]).matches()) {
-                bounds[j] = new double[0];
-                worth[j] = new double[1];
-                continue;
-            }
             int feature = j;
             double[] values = Arrays.stream(real)
                     .mapToDouble(row -> row[feature])
@@ -85,16 +79,15 @@ public final class CriticTraining {
         List<AbcTune> real = read(split.training());
         List<AbcTune> heldOut = read(split.heldOut());
         List<AbcTune> composed;
+        List<AbcTune> composedBesideHeldOut;
         try (FolkRnn folk = FolkRnn.load(Path.of(System.getProperty("model")))) {
-            GenerationRequest request = GenerationRequest.builder().seed(2).build();
-            composed = folk.generate(request, real.size() + heldOut.size()).stream()
-                    .map(Tune::music)
-                    .toList();
+            composed = composedLike(real, folk, 2);
+            composedBesideHeldOut = composedLike(heldOut, folk, 3);
         }
         CriticTraining critic = new CriticTraining(
                 TuneFeatures.of(real.get(0)).keySet().toArray(String[]::new), TuneFeatures.matrix(real));
-        critic.learn(real, composed.subList(0, real.size()));
-        critic.report(heldOut, composed.subList(real.size(), composed.size()));
+        critic.learn(real, composed);
+        critic.report(heldOut, composedBesideHeldOut);
         double[] scores = critic.scores(TuneFeatures.matrix(real));
         Arrays.sort(scores);
         Path file = Path.of(System.getProperty("recipe.directory"), "critic.tsv");
@@ -106,6 +99,27 @@ public final class CriticTraining {
     private static List<AbcTune> read(Corpus corpus) throws IOException {
         try (Stream<String> tunes = corpus.tunes()) {
             return tunes.map(AbcReader::read).toList();
+        }
+    }
+
+    /** A composed tune for each real one, of its rhythm and metre, unless that is one in which nothing is composed. */
+    private static List<AbcTune> composedLike(List<AbcTune> real, FolkRnn folk, long seed) {
+        Map<GenerationRequest, Integer> requests = new LinkedHashMap<>();
+        real.forEach(tune -> request(tune, seed).ifPresent(request -> requests.merge(request, 1, Integer::sum)));
+        List<AbcTune> composed = new ArrayList<>();
+        requests.forEach((request, count) ->
+                folk.generate(request, count).stream().map(Tune::music).forEach(composed::add));
+        return composed;
+    }
+
+    private static Optional<GenerationRequest> request(AbcTune like, long seed) {
+        try {
+            GenerationRequestBuilder request =
+                    GenerationRequest.builder().seed(seed).metre(like.metre().text());
+            like.rhythm().ifPresent(request::rhythm);
+            return Optional.of(request.build());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -8,7 +8,7 @@ import io.github.folkrnn.dl4j.inference.LstmModel;
 import io.github.folkrnn.dl4j.inference.Models;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.spi.CheckpointException;
-import io.github.folkrnn.training.TrainingProgress;
+import io.github.folkrnn.spi.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

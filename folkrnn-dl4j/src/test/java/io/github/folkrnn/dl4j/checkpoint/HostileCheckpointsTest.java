@@ -8,7 +8,7 @@ import io.github.folkrnn.dl4j.safetensors.SafetensorsReader;
 import io.github.folkrnn.dl4j.safetensors.TensorType;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.spi.CheckpointException;
-import io.github.folkrnn.training.TrainingProgress;
+import io.github.folkrnn.spi.TrainingProgress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

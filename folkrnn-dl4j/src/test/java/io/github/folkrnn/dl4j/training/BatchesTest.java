@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.position.PositionInput;
 import io.github.folkrnn.position.PositionTracker;
+import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.training.Batching;
 import io.github.folkrnn.training.TrainingConfig;
-import io.github.folkrnn.training.TrainingText;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;

@@ -1,8 +1,17 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import io.github.folkrnn.evaluation.Evaluation;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.training.CheckpointWritten;
+import io.github.folkrnn.training.Divergence;
+import io.github.folkrnn.training.HeldOutScore;
+import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.training.SampleComposed;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingEnd;
 import io.github.folkrnn.training.TrainingEnd.Reason;
+import io.github.folkrnn.training.TrainingListener;
+import io.github.folkrnn.training.TrainingStarted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

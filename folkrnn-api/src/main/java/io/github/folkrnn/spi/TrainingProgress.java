@@ -1,9 +1,9 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import java.time.Duration;
 
 /**
- * How far a training has come: what its loop needs to know to go on where it was. Immutable and thread-safe.
+ * The state of a training loop, with which it goes on where it was. Immutable and thread-safe.
  *
  * @param iteration how many iterations it has done
  * @param elapsed the time that it has taken, in all its runs together

@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.SamplerSettings;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backend gets to train with, besides the settings: the text to learn, and what else there may be. A backend that
+ * The input of a training, besides its settings: the text to learn, and what else there may be. A backend that
  * learns in one go needs the text alone; one that learns step by step hands all of this to a {@link TrainingLoop}.
  * Immutable; thread-safe if its parts are.
  */

@@ -1,8 +1,8 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.chart;
 
 import java.util.List;
 
-/** What a chart is drawn with. Colours are 0xRRGGBB, lengths pixels, from the upper left corner. */
+/** A pen that draws a chart in some format. Colours are 0xRRGGBB, lengths pixels, from the upper left corner. */
 interface ChartPen {
 
     /** Which end of a text, or its middle, stands at its place. */

@@ -1,9 +1,12 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.evaluation.Evaluation;
+import io.github.folkrnn.training.Divergence;
+import io.github.folkrnn.training.HeldOutScore;
+import io.github.folkrnn.training.IterationEnd;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

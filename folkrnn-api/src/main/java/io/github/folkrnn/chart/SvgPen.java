@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.chart;
 
 import java.util.List;
 import java.util.Locale;

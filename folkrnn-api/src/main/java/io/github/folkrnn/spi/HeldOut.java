@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import io.github.folkrnn.corpus.Corpus;
 import java.util.Objects;
@@ -22,7 +22,7 @@ public record HeldOut(Corpus tunes, int every, int patience) {
      */
     public HeldOut {
         Objects.requireNonNull(tunes, "tunes");
-        Ranges.atLeastOne("evaluateEvery", every);
-        Ranges.atLeastOne("patience", patience);
+        Ranges.requireAtLeastOne("evaluateEvery", every);
+        Ranges.requireAtLeastOne("patience", patience);
     }
 }

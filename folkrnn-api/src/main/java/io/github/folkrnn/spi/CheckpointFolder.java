@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,8 +51,8 @@ public record CheckpointFolder(Path path, int every, int keep) {
      */
     public CheckpointFolder {
         Objects.requireNonNull(path, "path");
-        Ranges.atLeastOne("checkpointEvery", every);
-        Ranges.atLeastOne("keepCheckpoints", keep);
+        Ranges.requireAtLeastOne("checkpointEvery", every);
+        Ranges.requireAtLeastOne("keepCheckpoints", keep);
     }
 
     /** Writes a checkpoint. */

@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +8,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.folkrnn.ToyModel;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.training.CheckpointWritten;
+import io.github.folkrnn.training.Divergence;
+import io.github.folkrnn.training.HeldOutScore;
+import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.training.LearningRate;
+import io.github.folkrnn.training.SampleComposed;
+import io.github.folkrnn.training.TrainingConfig;
+import io.github.folkrnn.training.TrainingEnd;
+import io.github.folkrnn.training.TrainingListener;
+import io.github.folkrnn.training.TrainingStarted;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.nio.file.Files;

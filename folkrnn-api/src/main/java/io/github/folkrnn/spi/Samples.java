@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import io.github.folkrnn.model.SequenceModel;
 import java.util.Objects;
@@ -20,7 +20,7 @@ public record Samples(int every, BiFunction<SequenceModel, Integer, String> comp
      * @throws IllegalArgumentException if {@code every} is below 1
      */
     public Samples {
-        Ranges.atLeastOne("sampleEvery", every);
+        Ranges.requireAtLeastOne("sampleEvery", every);
         Objects.requireNonNull(composer, "composer");
     }
 }

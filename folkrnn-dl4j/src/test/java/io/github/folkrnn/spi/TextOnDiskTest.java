@@ -1,10 +1,12 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.dl4j.Dl4jProvider;
 import io.github.folkrnn.model.SequenceModel;
+import io.github.folkrnn.training.Batching;
+import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 /** Smooths the losses of a training and notices when it diverges. */
 final class LossMonitor {

@@ -1,6 +1,10 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.chart;
 
 import io.github.folkrnn.file.AtomicFile;
+import io.github.folkrnn.training.Divergence;
+import io.github.folkrnn.training.HeldOutScore;
+import io.github.folkrnn.training.IterationEnd;
+import io.github.folkrnn.training.TrainingListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.chart;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

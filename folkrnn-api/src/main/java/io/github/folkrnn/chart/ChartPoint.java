@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.chart;
 
 /**
  * A point of a curve, or of the picture that shows it.

@@ -1,4 +1,4 @@
-package io.github.folkrnn.training;
+package io.github.folkrnn.spi;
 
 import io.github.folkrnn.model.SequenceModel;
 import java.io.IOException;
