@@ -36,6 +36,9 @@ class ArchitectureTest {
             "layer", Set.of("network", "kernel"),
             "training", Set.of("network", "inference", "checkpoint", "kernel", "layer"));
 
+    /** Of these, other rooms use texts that the compiler copies, so that nothing is left to be seen of it. */
+    private static final Set<String> OF_CONSTANTS = Set.of("CheckpointFormat", "RecommendedSampler");
+
     private static Stream<JavaClass> inRooms() {
         return CLASSES.stream().filter(type -> !type.getPackageName().equals(ROOT));
     }
@@ -109,11 +112,13 @@ class ArchitectureTest {
     void whatOneRoomAloneUsesIsNotPublic() {
         assertThat(inRooms()
                         .filter(type -> isPublic(type) && type.isTopLevelClass())
+                        .filter(type -> !OF_CONSTANTS.contains(type.getSimpleName()))
                         .filter(type -> CLASSES.stream()
                                 .filter(user -> !user.getPackageName().equals(type.getPackageName()))
                                 .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
-                                .noneMatch(use ->
-                                        use.getTargetClass().getBaseComponentType().equals(type)))
+                                .noneMatch(use -> use.getTargetClass()
+                                        .getBaseComponentType()
+                                        .equals(type)))
                         .map(JavaClass::getName))
                 .isEmpty();
     }

@@ -32,7 +32,8 @@ public final class Fuzzing {
     }
 
     /** Which rules the files break, without the values in the messages, and how many of them do. */
-    public static Map<String, Integer> outcomes(int count, long seed, Mutator mutator, Reading reading) throws IOException {
+    public static Map<String, Integer> outcomes(int count, long seed, Mutator mutator, Reading reading)
+            throws IOException {
         RandomGenerator random = new Xoshiro256PlusPlus(seed);
         Map<String, Integer> outcomes = new TreeMap<>();
         for (int i = 0; i < count; i++) {

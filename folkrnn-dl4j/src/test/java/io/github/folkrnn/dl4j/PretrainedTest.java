@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.github.folkrnn.GenerationRequest;
 
 class PretrainedTest {
 

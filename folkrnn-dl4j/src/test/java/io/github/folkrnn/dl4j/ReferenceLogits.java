@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.io.IOException;
 
 /**
  * Logits that another library has computed: in each line of a text, the number of a symbol and, after it, the logits of

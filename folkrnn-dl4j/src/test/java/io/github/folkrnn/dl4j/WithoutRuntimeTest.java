@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.common.io.Resource;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4jBackend;
-import io.github.folkrnn.GenerationRequest;
 
 /** Runs programs on a class path from which nd4j-native, all other native code and jHDF have been left out. */
 class WithoutRuntimeTest {

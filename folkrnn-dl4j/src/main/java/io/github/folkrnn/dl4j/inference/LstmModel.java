@@ -31,7 +31,8 @@ public final class LstmModel implements SequenceModel {
     private volatile @Nullable SamplerSettings sampler;
     private volatile boolean closed;
 
-    public LstmModel(Vocabulary vocabulary, NetworkWeights weights, TrainingConfig config, Map<String, String> provenance) {
+    public LstmModel(
+            Vocabulary vocabulary, NetworkWeights weights, TrainingConfig config, Map<String, String> provenance) {
         this.vocabulary = vocabulary;
         this.weights = weights;
         this.config = config;

@@ -35,7 +35,8 @@ public record LstmWeights(
     public record Layer(float[][] input, float[][] recurrent, float[] bias) {}
 
     /** The weights of a network that reads symbols alone. */
-    public LstmWeights(LstmShape shape, float[][] embedding, List<Layer> layers, float[][] denseWeights, float[] denseBias) {
+    public LstmWeights(
+            LstmShape shape, float[][] embedding, List<Layer> layers, float[][] denseWeights, float[] denseBias) {
         this(shape, embedding, new float[0][], layers, denseWeights, denseBias);
     }
 

@@ -95,8 +95,7 @@ public record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> t
                 embedding,
                 positions,
                 List.copyOf(layers),
-                matrix(TensorNames.DENSE_WEIGHTS, shape.scores(), shape.units())
-                        .toColumns(),
+                matrix(TensorNames.DENSE_WEIGHTS, shape.scores(), shape.units()).toColumns(),
                 vector(TensorNames.DENSE_BIAS, shape.scores()));
     }
 
@@ -188,8 +187,7 @@ public record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> t
 
     private float[] bias(int layer, int gateRows) throws CheckpointException {
         return sum(
-                vector(TensorNames.INPUT_BIAS + layer, gateRows),
-                vector(TensorNames.RECURRENT_BIAS + layer, gateRows));
+                vector(TensorNames.INPUT_BIAS + layer, gateRows), vector(TensorNames.RECURRENT_BIAS + layer, gateRows));
     }
 
     private Safetensors.Tensor tensor(String name, int rows, int columns) throws CheckpointException {

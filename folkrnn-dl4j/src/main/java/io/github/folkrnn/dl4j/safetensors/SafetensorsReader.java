@@ -80,8 +80,8 @@ public final class SafetensorsReader {
     }
 
     /** Reads the content of a file, which has a name and a size, from a stream, which the caller closes. */
-    public static Safetensors read(String file, long fileSize, InputStream in, Set<TensorType> types, MetadataCheck check)
-            throws IOException {
+    public static Safetensors read(
+            String file, long fileSize, InputStream in, Set<TensorType> types, MetadataCheck check) throws IOException {
         return new SafetensorsReader(file, types, fileSize, in).read(check);
     }
 

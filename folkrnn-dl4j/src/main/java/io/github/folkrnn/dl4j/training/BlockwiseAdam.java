@@ -51,7 +51,8 @@ final class BlockwiseAdam extends Adam {
      * @param averaging how much of the average remains at each iteration
      * @param average the average of all weights, if there is one
      */
-    record Regularisation(double decay, double averaging, @Nullable INDArray average) {
+    record Regularisation(
+            double decay, double averaging, @Nullable INDArray average) {
 
         /** How much of the average remains at an iteration, from 0: its beginnings are to be forgotten sooner. */
         static double remaining(double averaging, int iteration) {
@@ -71,7 +72,8 @@ final class BlockwiseAdam extends Adam {
                             isWeight(variable) ? regularisation.decay() : 0))
                     .toList();
             ((Updater) block.getGradientUpdater())
-                    .regularise(new Kept(weights, average, block.getParamOffsetStart(), regularisation.averaging(), parts));
+                    .regularise(
+                            new Kept(weights, average, block.getParamOffsetStart(), regularisation.averaging(), parts));
         }
     }
 

@@ -32,7 +32,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.github.folkrnn.dl4j.checkpoint.CheckpointWriter;
 
 /** A network in training, and what it learns. */
 public final class LstmTrainer implements Learner {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.github.folkrnn.dl4j.Fuzzing;
 
 /** Whatever has become of a checkpoint, it is a network that works, or one sentence of bounded length. */
 class CheckpointFuzzTest {

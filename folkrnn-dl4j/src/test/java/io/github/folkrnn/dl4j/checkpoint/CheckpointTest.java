@@ -41,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import io.github.folkrnn.dl4j.Dl4jProvider;
 
 class CheckpointTest {
 

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.github.folkrnn.dl4j.inference.LstmModel;
 
 /** A model that cannot be saved leaves the one that was saved before, and nothing else. */
 class FailedSaveTest {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import io.github.folkrnn.dl4j.inference.LstmModel;
 
 /**
  * Writes checkpoints of the present version of the format into a folder, and beside each checkpoint in there what the

@@ -27,7 +27,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.github.folkrnn.GenerationRequest;
 
 class Int8CheckpointTest {
 

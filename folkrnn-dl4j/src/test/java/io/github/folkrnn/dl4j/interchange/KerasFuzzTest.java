@@ -19,7 +19,6 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.github.folkrnn.dl4j.NetworkImport;
 
 /** Whatever has become of a file of Keras, it is a network that works, or one sentence of bounded length. */
 class KerasFuzzTest {

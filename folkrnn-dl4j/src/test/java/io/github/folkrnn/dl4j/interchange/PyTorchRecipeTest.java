@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.github.folkrnn.dl4j.NetworkImport;
 
 /** The lines of Python in {@code docs/interchange.md}, and what they computed. */
 class PyTorchRecipeTest {

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import io.github.folkrnn.dl4j.kernel.KernelChoice;
 
 /** Proves the fused network against the equations of the LSTM and against Deeplearning4j's own layers. */
 class FusedNetworkTest {

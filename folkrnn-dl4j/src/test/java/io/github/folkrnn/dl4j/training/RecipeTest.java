@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import io.github.folkrnn.dl4j.layer.FusedLstmLayer;
 
 /** What the settings of a recipe do to the arithmetic of training. */
 class RecipeTest {

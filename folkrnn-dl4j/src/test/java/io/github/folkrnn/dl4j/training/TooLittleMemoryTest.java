@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import io.github.folkrnn.corpus.Corpus;
 
 /** Runs programs with little memory, and reads what they say about it. */
 class TooLittleMemoryTest {
