@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.folkrnn.dl4j.inference.Models;
 import io.github.folkrnn.dl4j.kernel.NativeArrays;
+import io.github.folkrnn.dl4j.kernel.Nd4jRuntime;
 import io.github.folkrnn.dl4j.network.LstmShape;
+import io.github.folkrnn.dl4j.network.LstmWeights;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.training.Dropout;
 import io.github.folkrnn.training.TrainingConfig;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +28,12 @@ class DataParallelPassTest {
 
     private static final int VOCABULARY = 11;
     private static final int LENGTH = 12;
+
+    /** The threads of parts call native code, which has to be there. */
+    @BeforeAll
+    static void startNd4j() {
+        Nd4jRuntime.require();
+    }
 
     private static TrainingConfig.Builder settings(int batch) {
         return TrainingConfig.builder()
@@ -49,9 +58,22 @@ class DataParallelPassTest {
                         .build())
                 .build());
         network.init();
-        Nd4j.getRandom().setSeed(3);
-        network.params().assign(Nd4j.rand(network.params().shape()).subi(0.5));
-        return (FusedLstmLayer) network.getLayer(0);
+        FusedLstmLayer layer = (FusedLstmLayer) network.getLayer(0);
+        LstmWeights weights = LstmWeights.initial(shape, new Xoshiro256PlusPlus(3));
+        write(layer, FusedLstmParams.EMBEDDING, weights.embedding());
+        for (int k = 0; k < shape.layers(); k++) {
+            write(layer, FusedLstmParams.input(k), weights.layers().get(k).input());
+            write(layer, FusedLstmParams.recurrent(k), weights.layers().get(k).recurrent());
+            write(layer, FusedLstmParams.bias(k), weights.layers().get(k).bias());
+        }
+        write(layer, FusedLstmParams.DENSE, weights.denseWeights());
+        write(layer, FusedLstmParams.DENSE_BIAS, weights.denseBias());
+        return layer;
+    }
+
+    private static void write(FusedLstmLayer layer, String name, float[]... rows) {
+        INDArray target = layer.getParam(name);
+        target.assign(Nd4j.createFromArray(rows).reshape(target.shape()));
     }
 
     private static int[][] windows(int batch, int seed) {
