@@ -12,6 +12,8 @@ module io.github.folkrnn {
     exports io.github.folkrnn.corpus;
     exports io.github.folkrnn.evaluation;
     exports io.github.folkrnn.file;
+    exports io.github.folkrnn.harmony;
+    exports io.github.folkrnn.midi;
     exports io.github.folkrnn.model;
     exports io.github.folkrnn.musicxml;
     exports io.github.folkrnn.novelty;

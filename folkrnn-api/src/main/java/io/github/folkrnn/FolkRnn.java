@@ -27,9 +27,9 @@ import java.util.stream.StreamSupport;
  * A network that has learnt folk tunes and composes new ones. Thread-safe: any number of threads may generate at once.
  *
  * <pre>{@code
- * try (FolkRnn folk = FolkRnn.builder().seed(42).train(Corpus.ofFile(Path.of("irish.abc")))) {
- *     System.out.println(folk.generate().abc());
- *     folk.save(Path.of("irish.folkrnn"));
+ * try (FolkRnn irish = FolkRnn.builder().seed(42).train(Corpus.ofFile(Path.of("irish.abc")))) {
+ *     System.out.println(irish.generate().abc());
+ *     irish.save(Path.of("irish.folkrnn"));
  * }
  * }</pre>
  */
@@ -273,6 +273,39 @@ public final class FolkRnn implements AutoCloseable {
     }
 
     /**
+     * Some of the tunes of a request, in their order, composed by the thread that asks for them, and by no other: up to 32
+     * at the same time. They are those that {@link #generate(GenerationRequest, int)} gives at the same places, so that
+     * several machines can share a request. If that thread is interrupted, the tunes under way end within one symbol and
+     * are the last ones.
+     *
+     * <pre>{@code
+     * try (Stream<Tune> second = folk.tunes(request, 1000, 1000)) {
+     *     second.forEach(tune -> System.out.println(tune.index() + " " + tune.abc()));
+     * }
+     * }</pre>
+     *
+     * @param request what is asked for; without a seed, a fresh one is drawn for all of these tunes together
+     * @param from the {@linkplain Tune#index() index} of the first tune, at least 0
+     * @param count how many tunes, at least 1
+     * @return a stream, which the caller closes unless it is read to its end, and which holds no more than those tunes that are finished before
+     *     one that comes before them
+     * @throws IllegalArgumentException if a number is out of its range, if the last index is beyond 2,147,483,646, or if the
+     *     request asks for what the vocabulary cannot write, or what its own constraint does not allow; the message names it
+     * @throws IllegalStateException if this network is closed, also while the tunes are composed
+     */
+    public Stream<Tune> tunes(GenerationRequest request, int from, int count) {
+        if (from < 0) {
+            throw new IllegalArgumentException("from must be at least 0, got " + from);
+        }
+        if (requireCount(count) > Integer.MAX_VALUE - from) {
+            throw new IllegalArgumentException(
+                    "from and count must be at most 2,147,483,647 together, got " + from + " and " + count);
+        }
+        TuneRange range = new TuneRange(composer(request), from, from + count);
+        return StreamSupport.stream(range, false).onClose(range::close);
+    }
+
+    /**
      * The first tune of a request, symbol by symbol. If the thread that asks for a symbol is interrupted, the tune ends
      * there, and the thread stays interrupted.
      *
@@ -348,6 +381,15 @@ public final class FolkRnn implements AutoCloseable {
     }
 
     /**
+     * How symbols are chosen for requests that name no sampler.
+     *
+     * @return the sampler that suits this network
+     */
+    public Sampler sampler() {
+        return sampler;
+    }
+
+    /**
      * The trained model, for those who want to step through it themselves.
      *
      * @return the model, which this network owns and closes
@@ -363,10 +405,6 @@ public final class FolkRnn implements AutoCloseable {
     /** How a model is sampled for requests that name no sampler. */
     static Sampler samplerOf(SequenceModel model) {
         return model.sampler().map(SamplerSettings::sampler).orElse(Composer.DEFAULT_SAMPLER);
-    }
-
-    Sampler sampler() {
-        return sampler;
     }
 
     HeaderConvention convention() {

@@ -13,11 +13,20 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what training needs, and trains. Not thread-safe. */
+/**
+ * Collects what training needs, and trains. Not thread-safe.
+ *
+ * <pre>{@code
+ * try (FolkRnn trained = FolkRnn.builder().heldOut(0.1).checkpoints(folder, 100).resume().train(corpus)) {
+ *     trained.save(folder.resolve("model.folkrnn"));
+ * }
+ * }</pre>
+ */
 public final class FolkRnnBuilder {
 
     private @Nullable SequenceModelProvider backend;
@@ -27,6 +36,7 @@ public final class FolkRnnBuilder {
     private UnknownSymbols unknownSymbols = UnknownSymbols.ADD;
     private TrainingConfig training = TrainingConfig.builder().build();
     private OptionalLong seed = OptionalLong.empty();
+    private OptionalInt threads = OptionalInt.empty();
     private TrainingListener listener = event -> {};
     private final TrainingPlan plan = new TrainingPlan();
 
@@ -130,6 +140,22 @@ public final class FolkRnnBuilder {
      */
     public FolkRnnBuilder seed(long seed) {
         this.seed = OptionalLong.of(seed);
+        return this;
+    }
+
+    /**
+     * Sets how many threads compute, in place of the number among the settings: what a machine allows, beside a recipe that
+     * does not know the machine.
+     *
+     * @param threads at least 1; see {@link TrainingConfig.Builder#threads}
+     * @return this builder
+     * @throws IllegalArgumentException if the value is out of its range
+     */
+    public FolkRnnBuilder threads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+        }
+        this.threads = OptionalInt.of(threads);
         return this;
     }
 
@@ -301,8 +327,10 @@ public final class FolkRnnBuilder {
     public FolkRnn train(Corpus corpus) throws IOException {
         Objects.requireNonNull(corpus, "corpus");
         SequenceModelProvider trainer = chosenBackend();
-        TrainingConfig config =
-                seed.isPresent() ? training.toBuilder().seed(seed.getAsLong()).build() : training;
+        TrainingConfig.Builder settings = training.toBuilder();
+        seed.ifPresent(settings::seed);
+        threads.ifPresent(settings::threads);
+        TrainingConfig config = settings.build();
         TrainingStart from = start == null
                 ? TrainingStart.fromNothing(vocabulary)
                 : TrainingStart.from(

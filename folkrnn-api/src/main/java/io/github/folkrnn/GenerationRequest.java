@@ -15,6 +15,11 @@ import java.util.function.Supplier;
 /**
  * A request to compose a tune. Immutable; thread-safe if its sampler and its critic are. Requests are equal that ask for
  * the same with equal samplers and critics and beside the same corpus.
+ *
+ * <pre>{@code
+ * GenerationRequest request = GenerationRequest.builder().rhythm("jig").key("D").bars(16).seed(7).build();
+ * Tune jig = folk.generate(request);
+ * }</pre>
  */
 public final class GenerationRequest {
 

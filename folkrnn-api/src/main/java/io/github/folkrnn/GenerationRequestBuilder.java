@@ -337,14 +337,16 @@ public final class GenerationRequestBuilder {
     }
 
     /**
-     * Asks for the best of several tunes by the library's own {@linkplain TuneCritic#learnt critic}.
+     * Asks for the best of several tunes by the library's own {@linkplain TuneCritic#learnt critic}, which chooses {@linkplain
+     * TuneCritic#inProportion in proportion} to the odds that they are real ones, so that what comes out is as various as real
+     * tunes are. With {@code bestOf(tunes, TuneCritic.learnt())} the one with the highest odds comes out.
      *
      * @param tunes of how many, 1 to 1000
      * @return this builder
      * @throws IllegalArgumentException if the number is out of its range
      */
     public GenerationRequestBuilder bestOf(int tunes) {
-        return bestOf(tunes, TuneCritic.learnt());
+        return bestOf(tunes, TuneCritic.learnt().inProportion());
     }
 
     /**

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A tune that is being written, symbol by symbol; each is written when it is asked for. Close it to end the tune early;
  * once the last symbol is written, it closes itself.
  *
+ * <pre>{@code
+ * try (SymbolStream symbols = folk.symbols(GenerationRequest.builder().build())) {
+ *     while (symbols.hasNext()) {
+ *         System.out.print(symbols.next().text());
+ *     }
+ * }
+ * }</pre>
+ *
  * <p>The symbols, one after the other, are the {@linkplain Tune#rawAbc raw text} of the tune, perhaps with white space
  * around it. What is written is not
  * taken back: a tune that is {@linkplain GenerationRequestBuilder#novelTo to be novel} has its first attempt alone. One thread at a time

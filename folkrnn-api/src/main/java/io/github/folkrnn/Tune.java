@@ -17,6 +17,12 @@ import java.util.Optional;
 /**
  * A tune that a network has composed. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Tune composed = folk.generate();
+ * composed.writeMidi(folder.resolve("tune.mid"));
+ * System.out.println(composed.abc() + composed.stopReason() + composed.provenance());
+ * }</pre>
+ *
  * <p>What a network writes need not be well-formed. The reader takes what it can of it; a tune without a single note can
  * be written as text, but not played.
  */

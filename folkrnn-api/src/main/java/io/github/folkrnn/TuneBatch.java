@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * them. The place of a tune that has ended is taken by the next one; where there is no next one, the session shrinks as
  * soon as half of its streams are idle. Not thread-safe.
  */
-final class TuneBatch {
+final class TuneBatch implements AutoCloseable {
 
     /** Beyond this, a step takes as much longer as there are more of them. */
     static final int MAX_STREAMS = 32;
@@ -33,6 +33,8 @@ final class TuneBatch {
 
     /** One for each stream of the session; null where it is idle. */
     private final List<@Nullable Stream> streams = new ArrayList<>();
+
+    private SequenceModel.@Nullable Session session;
 
     private int[] symbols = {};
     private float[] logits = {};
@@ -73,19 +75,44 @@ final class TuneBatch {
      * @param width how many at the same time, at most
      */
     void writeAll(int width) {
+        open(width);
+        try {
+            while (advance()) {
+                // Each step writes a symbol of each tune.
+            }
+        } finally {
+            close();
+        }
+    }
+
+    /**
+     * Begins the first tunes.
+     *
+     * @param width how many at the same time, at most
+     */
+    void open(int width) {
         for (Stream next = begin(); next != null; next = streams.size() < width ? begin() : null) {
             streams.add(next);
         }
-        if (streams.isEmpty()) {
-            return;
+        if (!streams.isEmpty()) {
+            session = composer.model().newSession(streams.size());
         }
-        SequenceModel.Session session = composer.model().newSession(streams.size());
-        try {
-            while (streams.stream().anyMatch(Objects::nonNull)) {
-                session = withoutIdleStreams(session);
-                step(session);
-            }
-        } finally {
+    }
+
+    /** Writes a symbol of each tune; gives false, and does nothing, if all are finished. */
+    boolean advance() {
+        if (session == null || streams.stream().noneMatch(Objects::nonNull)) {
+            return false;
+        }
+        session = withoutIdleStreams(session);
+        step(session);
+        return true;
+    }
+
+    /** Ends the session; a batch that was not opened has none. */
+    @Override
+    public void close() {
+        if (session != null) {
             session.close();
         }
     }
@@ -101,14 +128,14 @@ final class TuneBatch {
         return new Stream(of, attempt, composer.openInBatch(of.index(), attempt, of.interruption()));
     }
 
-    private SequenceModel.Session withoutIdleStreams(SequenceModel.Session session) {
+    private SequenceModel.Session withoutIdleStreams(SequenceModel.Session current) {
         int[] busy = IntStream.range(0, streams.size())
                 .filter(i -> streams.get(i) != null)
                 .toArray();
-        SequenceModel.Session smaller = session;
+        SequenceModel.Session smaller = current;
         if (2 * busy.length <= streams.size()) {
-            smaller = session.select(busy);
-            session.close();
+            smaller = current.select(busy);
+            current.close();
             streams.removeIf(Objects::isNull);
         }
         if (symbols.length != streams.size()) {
@@ -118,16 +145,16 @@ final class TuneBatch {
         return smaller;
     }
 
-    private void step(SequenceModel.Session session) {
+    private void step(SequenceModel.Session current) {
         for (int i = 0; i < symbols.length; i++) {
             Stream stream = streams.get(i);
             symbols[i] = stream == null ? 0 : stream.decoder.state().nextToRead();
         }
-        session.step(symbols, logits);
+        current.step(symbols, logits);
         for (int i = 0; i < symbols.length; i++) {
             Stream stream = streams.get(i);
             if (stream != null && !goOn(stream.decoder, i)) {
-                session.reset(i);
+                current.reset(i);
                 streams.set(i, successor(stream));
             }
         }

@@ -180,7 +180,7 @@ class BestOfTest {
 
     @Test
     void aRequestTellsOfItsCritic() {
-        assertThat(request().bestOf(16).build().toString()).endsWith(", bestOf=16, critic=learnt");
+        assertThat(request().bestOf(16).build().toString()).endsWith(", bestOf=16, critic=learnt in proportion");
         assertThat(request().bestOf(16).build().toBuilder().build().bestOf()).isEqualTo(16);
         GenerationRequest one = request().bestOf(1, LONGEST).build();
         assertThat(one.critic()).isEmpty();

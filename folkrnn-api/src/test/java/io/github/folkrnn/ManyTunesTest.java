@@ -87,6 +87,106 @@ class ManyTunesTest {
     }
 
     @Test
+    void aRangeHoldsTheTunesOfItsPlaces() {
+        List<String> all = oneByOne(300);
+        for (int size : new int[] {1, 7, 100, 300}) {
+            List<String> ranges = new ArrayList<>();
+            for (int from = 0; from < 300; from += size) {
+                int count = Math.min(size, 300 - from);
+                List<Tune> range = folk.tunes(REQUEST, from, count).toList();
+                assertThat(range.stream().map(Tune::index))
+                        .isEqualTo(IntStream.range(from, from + count).boxed().toList());
+                ranges.addAll(ScriptedModel.texts(range));
+            }
+            assertThat(ranges).as("ranges of %d", size).isEqualTo(all);
+        }
+        assertThat(model.openSessions()).isZero();
+    }
+
+    @Test
+    void aRangeIsComposedInABatchByTheThreadThatAsksForIt() {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean elsewhere = new AtomicBoolean();
+        model.beforeStep(() -> elsewhere.compareAndSet(false, Thread.currentThread() != caller));
+        int symbols = folk.tunes(REQUEST, 40, 200)
+                .mapToInt(tune -> tune.provenance().length())
+                .sum();
+        assertThat(elsewhere).isFalse();
+        assertThat(model.steps()).isLessThan(symbols / 8);
+    }
+
+    @Test
+    void aRangeThatIsLeftEarlyHoldsNothingOnceItIsClosed() {
+        try (Stream<Tune> tunes = folk.tunes(REQUEST, 5, 1_000)) {
+            assertThat(tunes.findFirst().orElseThrow().abc())
+                    .isEqualTo(oneByOne(6).get(5));
+            assertThat(model.openSessions()).isEqualTo(1);
+        }
+        assertThat(model.openSessions()).isZero();
+    }
+
+    @Test
+    void aRangeOfTheBestOfSeveralIsThatOfTheList() {
+        GenerationRequest best =
+                REQUEST.toBuilder().bestOf(5, tune -> tune.body().size()).build();
+        assertThat(folk.tunes(best, 3, 20).map(Tune::abc))
+                .isEqualTo(ScriptedModel.texts(folk.generate(best, 23)).subList(3, 23));
+    }
+
+    @Test
+    void aRangeOfTunesWithGapsIsThatOfTheList() {
+        ScriptedModel bars = new ScriptedModel("AB|*", text -> Map.of("A", 0.3, "B", 0.3, "|", 0.4));
+        GenerationRequest gaps = REQUEST.toBuilder().template("A|*|B|*|").build();
+        assertThat(bars.network().tunes(gaps, 10, 30).map(Tune::abc))
+                .isEqualTo(
+                        ScriptedModel.texts(bars.network().generate(gaps, 40)).subList(10, 40));
+    }
+
+    @Test
+    void aRangeReachesTheLastNumber() {
+        assertThat(folk.tunes(REQUEST, Integer.MAX_VALUE - 2, 2))
+                .extracting(Tune::index)
+                .containsExactly(Integer.MAX_VALUE - 2, Integer.MAX_VALUE - 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.tunes(REQUEST, Integer.MAX_VALUE - 2, 3))
+                .withMessage("from and count must be at most 2,147,483,647 together, got 2147483645 and 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.tunes(REQUEST, -1, 3))
+                .withMessage("from must be at least 0, got -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> folk.tunes(REQUEST, 0, 0))
+                .withMessage("count must be at least 1, got 0");
+    }
+
+    @Test
+    void anInterruptionEndsARangeAfterTheTunesUnderWay() {
+        ScriptedModel endless = ScriptedModel.endless("");
+        Thread caller = Thread.currentThread();
+        endless.beforeStep(() -> {
+            if (endless.steps() == 50) {
+                caller.interrupt();
+            }
+        });
+        List<Tune> tunes = endless.network().tunes(REQUEST, 7, 100_000).toList();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(tunes).hasSize(32).extracting(Tune::stopReason).containsOnly(StopReason.CANCELLED);
+        assertThat(endless.openSessions()).isZero();
+    }
+
+    @Test
+    void aFailureInARangeEndsIt() {
+        ScriptedModel failing = ScriptedModel.random();
+        failing.beforeStep(() -> {
+            if (failing.steps() > 50) {
+                failing.close();
+            }
+        });
+        Stream<Tune> tunes = failing.network().tunes(REQUEST, 0, 1_000);
+        assertThatIllegalStateException().isThrownBy(tunes::toList).withMessage("the model is closed");
+        assertThat(failing.openSessions()).isZero();
+    }
+
+    @Test
     void aStreamThatIsMadeParallelIsStillLazy() {
         assertThat(folk.tunes(REQUEST).parallel().limit(5).map(Tune::abc)).isEqualTo(oneByOne(5));
         assertThat(model.openedSessions()).isLessThan(20);

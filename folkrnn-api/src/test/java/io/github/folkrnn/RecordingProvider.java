@@ -14,6 +14,7 @@ final class RecordingProvider implements SequenceModelProvider {
     private final BigramProvider backend = new BigramProvider("recorder");
     private final boolean addingSymbols;
     private TrainingInput input;
+    private TrainingConfig config;
 
     RecordingProvider() {
         this(false);
@@ -27,15 +28,20 @@ final class RecordingProvider implements SequenceModelProvider {
         return input;
     }
 
+    TrainingConfig config() {
+        return config;
+    }
+
     @Override
     public String id() {
         return backend.id();
     }
 
     @Override
-    public SequenceModel train(TrainingInput given, TrainingConfig config, TrainingListener listener) {
+    public SequenceModel train(TrainingInput given, TrainingConfig settings, TrainingListener listener) {
         input = given;
-        return backend.train(given, config, listener);
+        config = settings;
+        return backend.train(given, settings, listener);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.github.folkrnn;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.Fragment;
+import io.github.folkrnn.training.TrainingConfig;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;
 import java.io.IOException;
 import java.util.List;
@@ -55,5 +57,20 @@ class TrainingPlanTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> builder.train(TUNES))
                 .withMessage("the file is gone");
+    }
+
+    @Test
+    void theThreadsOfAMachineTakeThePlaceOfThoseOfTheSettings() throws IOException {
+        TrainingConfig three = TrainingConfig.builder().threads(3).seed(8).build();
+        RecordingProvider recorder = new RecordingProvider();
+        FolkRnnBuilder builder = FolkRnn.builder().backend(recorder).training(three);
+        builder.train(TUNES).close();
+        assertThat(recorder.config().threads()).hasValue(3);
+        builder.threads(2).train(TUNES).close();
+        assertThat(recorder.config().threads()).hasValue(2);
+        assertThat(recorder.config().seed()).isEqualTo(8);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.threads(0))
+                .withMessage("threads must be at least 1, got 0");
     }
 }

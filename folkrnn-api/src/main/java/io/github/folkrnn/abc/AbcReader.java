@@ -6,6 +6,11 @@ import java.util.Objects;
  * Reads a tune in ABC notation, standard 2.1, and what older tune books contain: line breaks with {@code !},
  * decorations and chords between {@code +}, tempos such as {@code C=120}.
  *
+ * <pre>{@code
+ * AbcTune read = AbcReader.read("X:1\nT:Scale\nK:D\nDEFG ABcd|]\n");
+ * read.problems().forEach(System.out::println); // line, column and a sentence each
+ * }</pre>
+ *
  * <p>Voices are told apart and overlays are voices of their own; macros ({@code m:}, static and transposing) and symbols
  * defined by {@code U:} are replaced by what they stand for, and accents such as {@code \'e} and {@code &eacute;} by their
  * letters. Whatever a macro stands for has the position of the text that it replaces. Not followed, and reported, are

@@ -7,6 +7,11 @@ import java.util.OptionalInt;
 /**
  * A tune, read from ABC notation.
  *
+ * <pre>{@code
+ * AbcTune inA = AbcReader.read(abc).transpose(-5);
+ * System.out.println(inA.title().orElse("without a title") + inA.key());
+ * }</pre>
+ *
  * <p>Immutable and thread-safe.
  *
  * @param number the reference number of the {@code X:} field
@@ -93,6 +98,28 @@ public record AbcTune(
      */
     public AbcTune transpose(int semitones) {
         return Transposer.transpose(this, semitones);
+    }
+
+    /**
+     * A copy for a transposing instrument, which sounds otherwise than it is written: notes, keys and chord symbols are
+     * written so that the instrument sounds them where they were, and each voice has that as its
+     * {@link Voice#transposition()}, so that the copy is heard as the tune is.
+     *
+     * @param sounding how far the instrument sounds above what is written, in semitones, -36 to 36: -2 for a clarinet or
+     *     trumpet in B flat, -9 for an alto saxophone in E flat, 3 for a clarinet in E flat
+     * @return the tune as a player of the instrument reads it
+     * @throws IllegalArgumentException if {@code sounding} is out of range, or if {@link #transpose} by its opposite would
+     *     throw one
+     */
+    public AbcTune forTransposingInstrument(int sounding) {
+        if (sounding < -Transposer.MAX_SEMITONES || sounding > Transposer.MAX_SEMITONES) {
+            throw new IllegalArgumentException("sounding must be -" + Transposer.MAX_SEMITONES + " to "
+                    + Transposer.MAX_SEMITONES + ", got " + sounding);
+        }
+        AbcTune written = transpose(-sounding);
+        return written.withVoices(written.voices().stream()
+                .map(voice -> voice.transposedBy(sounding))
+                .toList());
     }
 
     /**

@@ -8,6 +8,10 @@ import java.util.Objects;
  * many bars to a line, a new line after each section, decorations by their names or standard letters, macros and symbols
  * of the tune's own as what they stand for.
  *
+ * <pre>{@code
+ * String text = AbcWriter.builder().barsPerLine(8).build().write(tune);
+ * }</pre>
+ *
  * <p>What is written reads back as equal music: {@code AbcReader.read(writer.write(tune)).withoutLayout()} equals
  * {@code tune.withoutLayout()} for every tune that was read without errors. A voice with lyrics or symbol lines keeps
  * its own lines, because those belong to the line above them.

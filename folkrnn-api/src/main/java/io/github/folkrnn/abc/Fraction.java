@@ -5,6 +5,10 @@ import java.math.BigInteger;
 /**
  * An exact rational number in lowest terms, used for every length and every moment in a tune.
  *
+ * <pre>{@code
+ * Fraction dotted = Fraction.of(1, 4).times(Fraction.of(3, 2)); // 3/8
+ * }</pre>
+ *
  * <p>Arithmetic that leaves the range of {@code long} throws an {@link ArithmeticException}; nothing is ever rounded.
  * Immutable and thread-safe.
  *

@@ -7,6 +7,10 @@ import java.util.List;
  * Finds the pitch at which every written note sounds: by the key, by the accidentals of its bar, which hold in every
  * octave, and by ties over the bar line. It goes by the text and not by the playing order, so that a repeat changes no
  * pitch.
+ *
+ * <pre>{@code
+ * List<List<Integer>> pitches = SoundingPitches.of(tune.body(), tune.key()); // MIDI numbers, element by element
+ * }</pre>
  */
 public final class SoundingPitches {
     private static final int HIGHEST = 127;

@@ -45,4 +45,9 @@ public record Voice(
     public Voice withBody(List<AbcElement> newBody) {
         return new Voice(id, name, clef, transposition, overlayOf, newBody);
     }
+
+    /** The same voice, which sounds so many semitones higher than it did. */
+    Voice transposedBy(int semitones) {
+        return new Voice(id, name, clef, transposition + semitones, overlayOf, body);
+    }
 }

@@ -18,6 +18,12 @@ import java.util.Optional;
  * held-out tunes, all in bits per symbol, with the best score marked. What a divergence has undone is left out. Curves that
  * start high are cut off at the top, so that the rest of the training can be seen. Thread-safe: the picture can be drawn
  * while the training goes on.
+ *
+ * <pre>{@code
+ * LossChart chart = new LossChart();
+ * FolkRnn.builder().listener(chart).train(corpus).close();
+ * chart.writeSvg(folder.resolve("curves.svg"));
+ * }</pre>
  */
 public final class LossChart implements TrainingListener {
 

@@ -20,6 +20,11 @@ import java.util.Set;
  * Rules out every symbol after which a tune could no longer be valid ABC, so that whatever is drawn from the rest is a
  * tune with a complete header, full bars, balanced repeats and an end.
  *
+ * <pre>{@code
+ * AbcConstraint constraint = AbcConstraint.builder().metre("6/8").key("Edor").bars(16).parts(2).build();
+ * Sampler sampler = Sampler.builder().step(constraint).temperature(0.9).build();
+ * }</pre>
+ *
  * <p><b>What is valid</b> is what {@link AbcReader} reads without a problem and {@code abc2midi} without an error or a
  * warning, its assuming of a repeat apart:
  *

@@ -90,6 +90,18 @@ final class Cleaner {
         return new CleanedCorpus(cleaner.written, corpus.fragments(), report);
     }
 
+    static Cleaning.Result clean(String abc, Cleaning cleaning) {
+        Cleaner cleaner = new Cleaner(cleaning);
+        cleaner.draft(new CorpusTune(abc, "", 0));
+        Draft draft = cleaner.drafts.get(0);
+        cleaner.finish(draft);
+        if (cleaner.written.isEmpty()) {
+            CleaningReport.LeftOut left = cleaner.leftOut.get(0);
+            return new Cleaning.Result(Optional.empty(), Set.of(), Optional.of(left.reason()), left.message());
+        }
+        return new Cleaning.Result(Optional.of(cleaner.written.get(0).abc()), draft.changes, Optional.empty(), "");
+    }
+
     private void draft(CorpusTune text) {
         AbcTune tune = AbcReader.read(text.abc());
         TitleText title = TitleText.of(tune.titles());
@@ -216,7 +228,7 @@ final class Cleaner {
     private void write(Draft draft, String abc) throws Unmendable {
         AbcTune tune = AbcReader.read(abc);
         Draft first = melodies.putIfAbsent(Melody.asWritten(tune), draft);
-        if (first != null && !cleaning.copies()) {
+        if (first != null && !cleaning.keepsCopies()) {
             throw new Unmendable(Reason.COPY, first.entry.toString());
         }
         written.add(new CorpusTune(abc, draft.tune.source(), draft.tune.line()));

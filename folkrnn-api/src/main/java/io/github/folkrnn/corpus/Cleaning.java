@@ -3,6 +3,7 @@ package io.github.folkrnn.corpus;
 import io.github.folkrnn.abc.AbcTune;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -11,7 +12,7 @@ import java.util.function.Predicate;
  * that a network learns music and not the habits of many transcribers.
  *
  * <pre>{@code
- * CleanedCorpus tunes = Corpus.ofDirectory(books).cleaned(Cleaning.plain().keepGraceNotes());
+ * CleanedCorpus tunes = Corpus.ofDirectory(folder).cleaned(Cleaning.plain().keepGraceNotes());
  * System.out.println(tunes.report().text());
  * }</pre>
  *
@@ -142,11 +143,50 @@ public final class Cleaning {
         return new Cleaning(kept, copies, mostNotes, rhythms, newSpells);
     }
 
+    /**
+     * What became of one tune.
+     *
+     * @param abc the tune as it is written in the plain way; nothing if it was left out
+     * @param changes what was changed in it; empty if it was left out
+     * @param reason why it was left out, if it was
+     * @param message what exactly stands where in the text of a tune that was left out; empty otherwise
+     */
+    public record Result(
+            Optional<String> abc,
+            Set<CleaningReport.Change> changes,
+            Optional<CleaningReport.Reason> reason,
+            String message) {
+
+        /**
+         * Takes a copy of the set.
+         *
+         * @param abc the tune as it is written in the plain way
+         * @param changes what was changed in it
+         * @param reason why it was left out
+         * @param message what exactly stands where
+         */
+        public Result {
+            changes = Set.copyOf(changes);
+        }
+    }
+
+    /**
+     * Cleans one tune by itself, as {@link Corpus#cleaned} does a corpus, but without what only the tunes around it tell:
+     * it gets no rhythm from its neighbours, and is never left out as a copy.
+     *
+     * @param tune a tune in ABC notation, without blank lines
+     * @return the tune as it is written in the plain way, or why it is left out
+     */
+    public Result clean(String tune) {
+        return Cleaner.clean(Objects.requireNonNull(tune, "tune"), this);
+    }
+
     Kept kept() {
         return kept;
     }
 
-    boolean copies() {
+    /** {@return whether of several tunes with the same notes all are kept, and not the first alone} */
+    public boolean keepsCopies() {
         return copies;
     }
 

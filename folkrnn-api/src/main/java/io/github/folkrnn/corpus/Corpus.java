@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 /**
  * An ordered collection of tunes in ABC notation that can be read any number of times.
  *
+ * <pre>{@code
+ * Corpus tunes = Corpus.ofFile(folder.resolve("tunes.abc"));
+ * tunes.forEachTune(System.out::println);
+ * }</pre>
+ *
  * <p>In a file or stream a tune starts at a line that begins with {@code X:} and ends before a blank line, before the
  * next {@code X:} or at the end. What stands before the first tune may be the header of the file, which holds for all its
  * tunes (ABC 2.1, section 2.2.2): directives, and fields such as {@code M:}, {@code R:} and {@code Q:}, which are handed
@@ -27,7 +32,8 @@ import java.util.stream.Stream;
  * character set, it is taken for whatever is not UTF-8. Line ends may be LF or CRLF; the tunes are handed out with LF.
  *
  * <p>A file whose name ends in {@code .musicxml}, {@code .mxl} or {@code .xml} is one tune in MusicXML, which is read once
- * and handed out in ABC notation; what of it cannot be kept is logged as a warning.
+ * and handed out in ABC notation; what of it cannot be kept is logged as a warning. So is one whose name ends in {@code
+ * .mid} or {@code .midi}, whose melody is read as {@link io.github.folkrnn.midi.MidiReader} says.
  *
  * <p>The factories check everything when they are called: whoever holds a corpus holds at least one tune of readable
  * text. Their corpora are immutable and thread-safe, and read files again at each call of {@link #tunes()}.
@@ -124,7 +130,7 @@ public interface Corpus {
     /**
      * A corpus of the tunes in one file, whose character set is found out.
      *
-     * @param file a file in ABC notation or MusicXML; or a pipe or device such as {@code /dev/stdin}, which is read to its end and
+     * @param file a file in ABC notation, MusicXML or MIDI; or a pipe or device such as {@code /dev/stdin}, which is read to its end and
      *     held in memory
      * @return the corpus, which reads the file whenever it is asked for its tunes
      * @throws CorpusException if the file is missing, a directory, empty, not text in a character set that can be found
@@ -150,8 +156,8 @@ public interface Corpus {
     }
 
     /**
-     * A corpus of the tunes in all {@code .abc}, {@code .musicxml} and {@code .mxl} files below a directory, and in those
-     * {@code .xml} files that are scores, in the order of their paths. Symbolic links are followed, but not those to a
+     * A corpus of the tunes in all {@code .abc}, {@code .musicxml}, {@code .mxl}, {@code .mid} and {@code .midi} files
+     * below a directory, and in those {@code .xml} files that are scores, in the order of their paths. Symbolic links are followed, but not those to a
      * directory that they lie in.
      *
      * @param directory a directory with at least one such file in it or in a directory below it
@@ -190,7 +196,21 @@ public interface Corpus {
      * @throws IOException if the stream cannot be read
      */
     static Corpus ofStream(InputStream abc) throws IOException {
-        return ListCorpus.ofStream(abc, "the stream");
+        return ofStream(abc, "the stream");
+    }
+
+    /**
+     * A corpus of the tunes in a stream that has a name; see {@link #ofStream(InputStream)}.
+     *
+     * @param abc text in ABC notation; the caller closes it
+     * @param name what messages, warnings and the places of tunes call it, such as the address that it was read from
+     * @return the corpus
+     * @throws CorpusException if the stream is empty, not text in a character set that can be found out, or holds no
+     *     tune
+     * @throws IOException if the stream cannot be read
+     */
+    static Corpus ofStream(InputStream abc, String name) throws IOException {
+        return ListCorpus.ofStream(abc, Objects.requireNonNull(name, "name"));
     }
 
     /**

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
  * A survey of a corpus and its faults: the problems of its tunes, tunes that are nearly the same, tunes of
  * unusual length, and how often each symbol, key and metre occurs.
  *
+ * <pre>{@code
+ * System.out.println(CorpusReport.of(corpus).text());
+ * }</pre>
+ *
  * <p>Two tunes are nearly the same if at least half of the runs of six notes that occur in either occur in both, as
  * intervals and durations: in whatever key they stand, and in whatever note values. Only the first voice is looked at, without its repeats.
  *

@@ -17,6 +17,11 @@ import java.util.stream.Stream;
  * nearly the same, in whatever key, are in the same part: what is held out has really not been seen. Immutable;
  * thread-safe.
  *
+ * <pre>{@code
+ * CorpusSplit split = CorpusSplit.of(corpus, 0.1, 0);
+ * System.out.println(folk.evaluate(split.heldOut()).bitsPerCharacter());
+ * }</pre>
+ *
  * @param training the tunes to learn from, in their order
  * @param heldOut the tunes that are held out, in their order
  */

@@ -62,7 +62,8 @@ final class FileCorpus implements Corpus {
         Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new AbcFiles(files));
         files.sort(null);
         if (files.isEmpty()) {
-            throw new CorpusException(directory + " holds no file whose name ends in .abc, .musicxml or .mxl");
+            throw new CorpusException(
+                    directory + " holds no file whose name ends in .abc, .musicxml, .mxl, .mid or .midi");
         }
         List<TextSource> sources = new ArrayList<>();
         for (Path file : files) {
@@ -74,6 +75,10 @@ final class FileCorpus implements Corpus {
     private static TextSource source(Path file, @Nullable Charset fallback) throws IOException {
         if (MusicXmlFile.isNamedSo(file)) {
             byte[] abc = MusicXmlFile.abc(file).getBytes(StandardCharsets.UTF_8);
+            return TextSource.of(file.toString(), () -> new ByteArrayInputStream(abc), fallback);
+        }
+        if (MelodyFile.isNamedSo(file)) {
+            byte[] abc = MelodyFile.abc(file).getBytes(StandardCharsets.UTF_8);
             return TextSource.of(file.toString(), () -> new ByteArrayInputStream(abc), fallback);
         }
         if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
@@ -101,7 +106,7 @@ final class FileCorpus implements Corpus {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             boolean abc = file.toString().toLowerCase(Locale.ROOT).endsWith(".abc");
-            if (abc || MusicXmlFile.isScore(file, attributes)) {
+            if (abc || MelodyFile.isNamedSo(file) || MusicXmlFile.isScore(file, attributes)) {
                 if (attributes.isRegularFile()) {
                     files.add(file);
                 } else {

@@ -17,17 +17,15 @@ import java.util.Map;
  * additions in a fixed order give the same score everywhere.
  *
  * <p>The resource {@code critic.tsv} holds it, a line a feature: its name, the bounds between its ranges and, behind a
- * vertical bar, a number for each range. The line {@code ceiling} has the score above which all tunes are equally good.
+ * vertical bar, a number for each range.
  */
 final class LearntCritic implements TuneCritic {
 
     static final LearntCritic INSTANCE = read();
 
     private static final String RESOURCE = "critic.tsv";
-    private static final String CEILING = "ceiling";
 
     private final List<Term> terms;
-    private final double ceiling;
 
     /** What a feature is worth. A value belongs to the range behind the last bound that it reaches. */
     private record Term(String feature, double[] bounds, double[] worth) {
@@ -41,29 +39,23 @@ final class LearntCritic implements TuneCritic {
         }
     }
 
-    private LearntCritic(List<Term> terms, double ceiling) {
+    private LearntCritic(List<Term> terms) {
         this.terms = List.copyOf(terms);
-        this.ceiling = ceiling;
     }
 
     private static LearntCritic read() {
         List<Term> terms = new ArrayList<>();
-        double ceiling = Double.POSITIVE_INFINITY;
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(LearntCritic.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split("\t");
                 int bar = Arrays.asList(cells).indexOf("|");
-                if (cells[0].equals(CEILING)) {
-                    ceiling = Double.parseDouble(cells[1]);
-                } else {
-                    terms.add(new Term(cells[0], numbers(cells, 1, bar), numbers(cells, bar + 1, cells.length)));
-                }
+                terms.add(new Term(cells[0], numbers(cells, 1, bar), numbers(cells, bar + 1, cells.length)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new LearntCritic(terms, ceiling);
+        return new LearntCritic(terms);
     }
 
     private static double[] numbers(String[] cells, int from, int to) {
@@ -77,7 +69,7 @@ final class LearntCritic implements TuneCritic {
         for (Term term : terms) {
             score += term.of(features.get(term.feature()));
         }
-        return Math.min(score, ceiling);
+        return score;
     }
 
     @Override

@@ -35,6 +35,6 @@ record ProportionalCritic(TuneCritic critic) implements TuneCritic {
 
     @Override
     public String toString() {
-        return critic + ", in proportion";
+        return critic + " in proportion";
     }
 }

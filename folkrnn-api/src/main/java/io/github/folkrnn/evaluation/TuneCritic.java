@@ -7,8 +7,8 @@ import io.github.folkrnn.abc.AbcTune;
  * several tunes and keeps the one that a critic prefers.
  *
  * <pre>{@code
- * TuneCritic short = tune -> -tune.body().size();
- * GenerationRequest request = GenerationRequest.builder().rhythm("reel").bestOf(16, short).build();
+ * TuneCritic shortest = candidate -> -candidate.body().size();
+ * GenerationRequest request = GenerationRequest.builder().rhythm("reel").bestOf(16, shortest).build();
  * }</pre>
  *
  * <p>Implementations are thread-safe, and give equal scores to equal tunes, else what was composed cannot be composed again.
@@ -27,8 +27,7 @@ public interface TuneCritic {
     /**
      * The library's own critic, which has learnt to tell tunes of old collections from what networks compose and from tunes
      * of these collections that were damaged: by how their bars come back, how their lines move, and how they end. Its score
-     * is in nats, the logarithm of the odds that a tune is a real one; above the score that half of the real ones reach,
-     * all tunes are equally good.
+     * is in nats, the logarithm of the odds that a tune is a real one.
      *
      * @return the critic, always the same one
      */

@@ -14,6 +14,10 @@ import java.util.function.IntPredicate;
 /**
  * A tune as numbers: what a classifier may tell it from other tunes by. Returns of bars, steps, lengths, cadences; they are
  * the same in every key, and what is asked for rather than composed, key and metre, is not among them.
+ *
+ * <pre>{@code
+ * TuneFeatures.of(tune).forEach((name, value) -> System.out.println(name + ": " + value));
+ * }</pre>
  */
 public final class TuneFeatures {
     private static final int WIDEST_STEP = 7;

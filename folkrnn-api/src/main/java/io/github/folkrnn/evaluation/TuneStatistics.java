@@ -9,6 +9,11 @@ import java.util.Objects;
  * Statistics of tunes as they are written: repeats count once. By them composed tunes can be compared with real ones
  * by. Chords count by their first note, and of several voices only the first is looked at. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TuneStatistics statistics = TuneStatistics.of(List.of(tune, AbcReader.read(abc)));
+ * System.out.println(statistics.form().distinctBars());
+ * }</pre>
+ *
  * @param tunes how many tunes there are
  * @param keys the keys at their beginnings, as a {@code K:} field writes them
  * @param metres the metres at their beginnings, as an {@code M:} field writes them

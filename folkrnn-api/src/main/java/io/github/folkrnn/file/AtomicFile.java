@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * half a file and a failure leaves untouched what stood there before. An interrupt of the thread does not keep it from
  * writing. Thread-safe.
  *
+ * <pre>{@code
+ * AtomicFile.write(folder.resolve("tune.abc"), out -> out.write(abc.getBytes(StandardCharsets.UTF_8)));
+ * }</pre>
+ *
  * <p>Links are followed: the file that a link leads to is written, and the link stays. A file that is replaced leaves its
  * permissions to the new one, and its owner and group where the process may give them. Devices and pipes are no files
  * that could be replaced; the content goes straight into them, as the shell's {@code >} would send it, and waits for a

@@ -10,6 +10,13 @@ import java.util.Optional;
  * number of sessions can be open on it at once without influence on each other [2.1], each used by a thread of its own
  * [2.2].
  *
+ * <pre>{@code
+ * try (SequenceModel.Session session = folk.model().newSession(1)) {
+ *     float[] logits = new float[folk.model().vocabulary().size()];
+ *     session.step(folk.model().vocabulary().encode("X"), logits);
+ * }
+ * }</pre>
+ *
  * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the
  * classifier {@code tck}: 2.1, for example, by {@code rule_2_1_…} of its {@code SequenceModelContract}.
  */

@@ -113,7 +113,7 @@ final class Container {
 
     /** The document that the index names. */
     private static Optional<String> root(byte[] index) throws MusicXmlException {
-        XmlReader in = new XmlReader(new ByteArrayInputStream(index));
+        XmlReader in = new XmlReader(index);
         if (!in.nextElement()) {
             return Optional.empty();
         }

@@ -9,7 +9,6 @@ import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Position;
 import io.github.folkrnn.abc.Tempo;
 import io.github.folkrnn.abc.Voice;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +21,11 @@ import java.util.Set;
 final class DocumentReader {
     private static final int OCTAVE = 12;
     private static final int MOST_PARTS = 64;
+    private static final int MOST_VOICES = 256;
+
+    /** So many measures there may be in all voices together, those that are empty with them. */
+    private static final int MOST_MEASURES = 500_000;
+
     private static final Metre COMMON_TIME = new Metre("4/4", 4, 4);
     private static final Position START = new Position(1, 1);
 
@@ -34,7 +38,7 @@ final class DocumentReader {
 
     private DocumentReader() {}
 
-    static AbcTune read(InputStream document) throws MusicXmlException {
+    static AbcTune read(byte[] document) throws MusicXmlException {
         DocumentReader reader = new DocumentReader();
         try {
             reader.readDocument(new XmlReader(document));
@@ -91,7 +95,8 @@ final class DocumentReader {
         }
     }
 
-    private AbcTune tune() {
+    private AbcTune tune() throws MusicXmlException {
+        requireFewVoices();
         equallyLong();
         shareLabels();
         Sides sides = new Sides(parts.stream().map(PartReader::measures).toList());
@@ -169,6 +174,22 @@ final class DocumentReader {
                 .filter(mark -> mark.element() instanceof AbcElement.Part)
                 .map(mark -> new ReadMeasure.Mark(mark.onset(), 0, mark.element()))
                 .toList();
+    }
+
+    /** Each voice gets all measures, so that a short document could ask for very many. */
+    private void requireFewVoices() throws MusicXmlException {
+        int measures = 0;
+        int voices = 0;
+        for (PartReader part : parts) {
+            measures = Math.max(measures, part.measures().size());
+            voices += Math.max(1, part.voices().size());
+        }
+        if (voices > MOST_VOICES) {
+            throw new MusicXmlException("a score must have at most " + MOST_VOICES + " voices, got " + voices);
+        } else if ((long) voices * measures > MOST_MEASURES) {
+            throw new MusicXmlException("a score must have at most " + MOST_MEASURES
+                    + " measures in all voices together, got " + voices + " voices of " + measures);
+        }
     }
 
     /** Gives each measure the length that it has in the part that has most in it. */

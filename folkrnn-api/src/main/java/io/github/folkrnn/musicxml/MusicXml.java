@@ -2,7 +2,6 @@ package io.github.folkrnn.musicxml;
 
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.file.AtomicFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,7 +33,8 @@ import java.util.Objects;
  * Whatever has no counterpart in ABC is named in the tune's {@linkplain AbcTune#problems() problems}, by its place in the
  * document, which is also what the {@linkplain io.github.folkrnn.abc.Position positions} of the tune refer to. A chord
  * symbol over the middle of a note parts the note into two that are tied. A document is read as it stands: neither its
- * document type nor any other file is looked at, and no entities are known but those of XML itself.
+ * document type nor any other file is looked at, and no entities are known but those of XML itself. A score has at most
+ * 256 voices, and 500,000 measures in all of them together.
  *
  * <p>Immutable and thread-safe.
  */
@@ -105,7 +105,7 @@ public final class MusicXml {
             throw new MusicXmlException("a document must have at most " + MOST_BYTES + " bytes, but this one has more");
         }
         byte[] document = Container.isArchive(bytes) ? Container.document(bytes, MOST_BYTES) : bytes;
-        return DocumentReader.read(new ByteArrayInputStream(document));
+        return DocumentReader.read(document);
     }
 
     /**

@@ -9,12 +9,16 @@ final class Numbers {
     /** So many digits a number may have that is meant. */
     private static final int MOST_DIGITS = 15;
 
+    /** Far beyond what is meant anywhere; unlike the least of all numbers, its opposite is one, too. */
+    private static final int MOST_WHOLE = 99_999_999;
+
     private Numbers() {}
 
-    /** A whole number; nothing where there is none. */
+    /** A whole number, or the nearest one that arithmetic is safe with; nothing where there is none. */
     static Optional<Integer> whole(String text) {
         try {
-            return Optional.of(Integer.parseInt(text.strip()));
+            int number = Integer.parseInt(text.strip());
+            return Optional.of(Math.max(-MOST_WHOLE, Math.min(MOST_WHOLE, number)));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -4,8 +4,10 @@ import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Position;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -41,7 +43,7 @@ final class ReadNote {
     boolean visible = true;
     boolean wholeMeasure;
     List<Grace> graces = List.of();
-    final List<String> decorations = new ArrayList<>();
+    final Set<String> decorations = new LinkedHashSet<>();
     final Map<Integer, Word> words = new TreeMap<>();
     int slursBeforeGraces;
     int slurs;

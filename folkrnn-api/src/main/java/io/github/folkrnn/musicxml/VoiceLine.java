@@ -4,13 +4,17 @@ import io.github.folkrnn.abc.AbcElement;
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Position;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes one voice of a document in ABC's order, measure by measure. */
 final class VoiceLine {
@@ -67,7 +71,7 @@ final class VoiceLine {
         List<ReadNote> line = parted(joined(inOrder(notes), marks), marks);
         Map<Integer, AbcElement.Tuplet> tuplets = tuplets(line);
         BitSet broken = broken(line);
-        List<ReadMeasure.Mark> waiting = new ArrayList<>(marks);
+        Deque<ReadMeasure.Mark> waiting = new ArrayDeque<>(marks);
         Fraction at = Fraction.ZERO;
         for (int i = 0; i < line.size(); i++) {
             ReadNote note = line.get(i);
@@ -114,10 +118,10 @@ final class VoiceLine {
     /** Makes one note of tied ones that are so many unit lengths as no single note value shows. */
     private List<ReadNote> joined(List<ReadNote> line, List<ReadMeasure.Mark> marks) {
         List<ReadNote> joined = new ArrayList<>();
+        Set<Fraction> onsets = marks.stream().map(ReadMeasure.Mark::onset).collect(Collectors.toSet());
         for (ReadNote note : line) {
             int last = joined.size() - 1;
-            boolean marked = marks.stream().anyMatch(mark -> mark.onset().equals(note.onset));
-            if (last >= 0 && !marked && isOneWith(joined.get(last), note)) {
+            if (last >= 0 && !onsets.contains(note.onset) && isOneWith(joined.get(last), note)) {
                 joined.set(last, joined.get(last).joined(note));
             } else {
                 joined.add(note);
@@ -147,15 +151,18 @@ final class VoiceLine {
     /** Parts the notes over which a chord symbol stands that comes after their beginning. */
     private static List<ReadNote> parted(List<ReadNote> line, List<ReadMeasure.Mark> marks) {
         List<ReadNote> parted = new ArrayList<>();
+        Deque<Fraction> symbols = new ArrayDeque<>();
+        marks.stream()
+                .filter(mark -> mark.element() instanceof AbcElement.ChordSymbol)
+                .forEach(mark -> symbols.add(mark.onset()));
         for (ReadNote note : line) {
             Fraction from = note.onset;
-            for (ReadMeasure.Mark mark : marks) {
-                boolean inside =
-                        mark.onset().compareTo(from) > 0 && mark.onset().compareTo(note.end()) < 0;
-                boolean possible = !note.isInTuplet() && note.isUniform();
-                if (inside && possible && mark.element() instanceof AbcElement.ChordSymbol) {
-                    parted.add(note.part(from, mark.onset()));
-                    from = mark.onset();
+            boolean possible = !note.isInTuplet() && note.isUniform();
+            while (!symbols.isEmpty() && symbols.element().compareTo(note.end()) < 0) {
+                Fraction symbol = symbols.remove();
+                if (possible && symbol.compareTo(from) > 0) {
+                    parted.add(note.part(from, symbol));
+                    from = symbol;
                 }
             }
             parted.add(from.equals(note.onset) ? note : note.part(from, note.end()));
@@ -221,12 +228,12 @@ final class VoiceLine {
     }
 
     /** Fills up to a moment with invisible rests, with what stands beside them. */
-    private void silence(Fraction from, Fraction to, List<ReadMeasure.Mark> waiting, Position position) {
+    private void silence(Fraction from, Fraction to, Deque<ReadMeasure.Mark> waiting, Position position) {
         Fraction at = from;
         while (at.compareTo(to) < 0) {
             out.addAll(due(at, waiting));
-            boolean within = !waiting.isEmpty() && waiting.get(0).onset().compareTo(to) < 0;
-            Fraction next = within ? waiting.get(0).onset() : to;
+            boolean within = !waiting.isEmpty() && waiting.element().onset().compareTo(to) < 0;
+            Fraction next = within ? waiting.element().onset() : to;
             Fraction length = next.minus(at);
             out.add(new AbcElement.Rest(position, plainLength(length), false));
             at = next;
@@ -238,10 +245,10 @@ final class VoiceLine {
     }
 
     /** Takes what stands at a moment or before it; changes of key and the like are written at once. */
-    private List<AbcElement> due(Fraction moment, List<ReadMeasure.Mark> waiting) {
+    private List<AbcElement> due(Fraction moment, Deque<ReadMeasure.Mark> waiting) {
         List<AbcElement> beside = new ArrayList<>();
-        while (!waiting.isEmpty() && waiting.get(0).onset().compareTo(moment) <= 0) {
-            AbcElement element = waiting.remove(0).element();
+        while (!waiting.isEmpty() && waiting.element().onset().compareTo(moment) <= 0) {
+            AbcElement element = waiting.remove().element();
             boolean atNote = element instanceof AbcElement.ChordSymbol
                     || element instanceof AbcElement.Annotation
                     || element instanceof AbcElement.Decoration;

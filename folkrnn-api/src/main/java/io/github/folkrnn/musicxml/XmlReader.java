@@ -1,7 +1,7 @@
 package io.github.folkrnn.musicxml;
 
 import io.github.folkrnn.abc.Position;
-import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class XmlReader {
     private final XMLStreamReader in;
     private int left = MOST_ELEMENTS;
 
-    XmlReader(InputStream bytes) throws MusicXmlException {
+    XmlReader(byte[] document) throws MusicXmlException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -35,7 +35,7 @@ final class XmlReader {
             throw new XMLStreamException("it refers to " + systemId + ", which is not read");
         });
         try {
-            in = factory.createXMLStreamReader(bytes);
+            in = factory.createXMLStreamReader(XmlEncoding.reader(document));
         } catch (XMLStreamException e) {
             throw broken(e);
         }
@@ -134,6 +134,9 @@ final class XmlReader {
         String where = at == null || at.getLineNumber() < 1
                 ? ""
                 : new Position(at.getLineNumber(), Math.max(1, at.getColumnNumber())) + ": ";
+        if (e.getNestedException() instanceof CharacterCodingException) {
+            return new MusicXmlException(where + "not well-formed XML: a byte is no character of its encoding", e);
+        }
         String message = e.getMessage() == null
                 ? ""
                 : e.getMessage().lines().reduce((first, last) -> last).orElse("");

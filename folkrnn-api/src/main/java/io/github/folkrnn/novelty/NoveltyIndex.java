@@ -17,6 +17,11 @@ import java.util.stream.Stream;
  * The melodies of a corpus, in a form in which what a tune has in common with them is found in milliseconds, also among
  * tens of thousands of tunes. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * NoveltyIndex known = NoveltyIndex.of(corpus);
+ * System.out.println(known.measure(tune).longestRunNotes() + " notes in a row are in the corpus");
+ * }</pre>
+ *
  * <p>The longest shared run is exact: how many runs of six notes that follow each other in a tune are anywhere in a tune of
  * the corpus limits how long a run the two can share, so that few of them need to be compared note by note. The nearest
  * tune is sought among the 32 that share the most runs of six notes.

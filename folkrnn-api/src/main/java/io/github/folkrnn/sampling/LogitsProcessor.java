@@ -8,6 +8,11 @@ import java.util.function.BiConsumer;
 /**
  * A recipe that changes the scores before a symbol is drawn: it lowers some, raises some, or rules some out.
  *
+ * <pre>{@code
+ * int rest = vocabulary.idOf("z").orElseThrow();
+ * LogitsProcessor noRests = LogitsProcessor.of((symbols, logits) -> logits[rest] = Float.NEGATIVE_INFINITY);
+ * }</pre>
+ *
  * <p>Implementations are immutable and thread-safe; what one tune needs stands in its {@link Run}.
  *
  * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the

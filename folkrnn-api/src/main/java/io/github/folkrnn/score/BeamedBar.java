@@ -3,7 +3,7 @@ package io.github.folkrnn.score;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A bar whose stems and beams are decided. */
@@ -23,7 +23,7 @@ record BeamedBar(Bar bar, List<NoteColumn> noteColumns, List<Beam> beams) {
                     bars.get(i),
                     event -> tupletStarts.contains(event.index()),
                     event -> tupletEnds.contains(event.index()));
-            figured.add(new Maker(layers.get(i), voice.verses()).make(bars.get(i), beaming.groups()));
+            figured.add(new Maker(layers.get(i), voice).make(bars.get(i), beaming.groups()));
         }
         return figured;
     }
@@ -31,13 +31,13 @@ record BeamedBar(Bar bar, List<NoteColumn> noteColumns, List<Beam> beams) {
     /** Makes the note columns of a bar. */
     private static final class Maker {
         private final Layer layer;
-        private final Map<Integer, List<String>> verses;
+        private final Transcript voice;
         private final List<NoteColumn> noteColumns = new ArrayList<>();
         private final List<Beam> beams = new ArrayList<>();
 
-        Maker(Layer layer, Map<Integer, List<String>> verses) {
+        Maker(Layer layer, Transcript voice) {
             this.layer = layer;
-            this.verses = verses;
+            this.voice = voice;
         }
 
         BeamedBar make(Bar bar, List<Beaming.Group> groups) {
@@ -60,8 +60,9 @@ record BeamedBar(Bar bar, List<NoteColumn> noteColumns, List<Beam> beams) {
         }
 
         private void add(Event event, boolean stemUp, boolean beamed) {
-            noteColumns.add(
-                    new NoteColumn(event, stemUp, beamed, layer, verses.getOrDefault(event.index(), List.of())));
+            List<String> syllables = voice.verses().getOrDefault(event.index(), List.of());
+            Optional<Played> played = Optional.ofNullable(voice.played().get(event.index()));
+            noteColumns.add(new NoteColumn(event, stemUp, beamed, layer, syllables, played));
         }
 
         /** The head farthest from the middle line decides; of two equally far, the side with more heads; else down. */

@@ -1,6 +1,7 @@
 package io.github.folkrnn.score;
 
 import io.github.folkrnn.abc.Fraction;
+import io.github.folkrnn.abc.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +17,15 @@ record Measure(List<List<BeamedBar>> staves) {
 
     Bar leading() {
         return bar(0);
+    }
+
+    /** Where what begins in it stands in the text, voice by voice. */
+    List<Position> positions() {
+        return staves.stream()
+                .flatMap(List::stream)
+                .flatMap(voice -> voice.bar().events().stream().map(Event::position))
+                .distinct()
+                .toList();
     }
 
     /** The places of its notes. */

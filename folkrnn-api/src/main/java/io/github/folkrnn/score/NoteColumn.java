@@ -1,6 +1,7 @@
 package io.github.folkrnn.score;
 
 import java.util.List;
+import java.util.Optional;
 
 /** An event as it stands on the page: the direction of its stem, its shape, and, once lines are spaced, its place. */
 final class NoteColumn {
@@ -9,15 +10,18 @@ final class NoteColumn {
     private final boolean beamed;
     private final ChordShape shape;
     private final List<String> syllables;
+    private final Optional<Played> played;
     private final Layer layer;
     private double shift;
     private double x;
 
-    NoteColumn(Event event, boolean stemUp, boolean beamed, Layer layer, List<String> syllables) {
+    NoteColumn(
+            Event event, boolean stemUp, boolean beamed, Layer layer, List<String> syllables, Optional<Played> played) {
         this.event = event;
         this.stemUp = stemUp;
         this.beamed = beamed;
         this.syllables = syllables;
+        this.played = played;
         this.shape = new ChordShape(event, stemUp, !beamed && event.value().flags() > 0, layer.restY());
         this.layer = layer;
     }
@@ -37,6 +41,11 @@ final class NoteColumn {
     /** The syllables under it, the first verse first. */
     List<String> syllables() {
         return syllables;
+    }
+
+    /** The note that is named or fingered under it. */
+    Optional<Played> played() {
+        return played;
     }
 
     ChordShape shape() {

@@ -78,6 +78,7 @@ final class Rods {
     private void addTexts(List<Column> columns, int staff) {
         addTexts(columns, staff, noteColumn -> 0, Texts::chordSymbolWidth);
         addTexts(columns, staff, Lyrics::left, Lyrics::right);
+        addTexts(columns, staff, Tablature::left, Tablature::right);
     }
 
     private void addTexts(

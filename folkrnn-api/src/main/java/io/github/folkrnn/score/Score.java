@@ -14,6 +14,10 @@ import java.util.OptionalInt;
 /**
  * A tune as sheet music.
  *
+ * <pre>{@code
+ * Score.of(tune).writeSvg(folder.resolve("tune.svg"));
+ * }</pre>
+ *
  * <p>Shown are titles, rhythm, composer and origin; clefs, keys and metres with their changes; notes, chords, rests and
  * grace notes with accidentals, dots, ties, slurs, beams and tuplets; decorations, chord symbols, annotations, lyrics;
  * bar lines, endings, parts, tempo; each voice on a staff of its own, and overlays on the staff of their voice. Notes
@@ -134,6 +138,15 @@ public final class Score {
     }
 
     /**
+     * The bars of the score.
+     *
+     * @return the bars from left to right, line by line
+     */
+    public List<ScoreBar> bars() {
+        return page.bars().stream().map(bar -> bar.scaled(pixelsPerSpace)).toList();
+    }
+
+    /**
      * The score as an SVG picture, to stand alone or within a page.
      *
      * <p>It is drawn in {@code currentColor} on no background. Each element is a group of the class {@code note}, {@code
@@ -239,6 +252,7 @@ public final class Score {
         private double staffHeight = 32;
         private OptionalInt barsPerLine = OptionalInt.empty();
         private String idPrefix = "score";
+        private ScoreStyle style = ScoreStyle.defaults();
 
         private Builder() {}
 
@@ -307,6 +321,18 @@ public final class Score {
             return this;
         }
 
+        /**
+         * Sets what is shown for players beside the music; nothing by default.
+         *
+         * @param newStyle what is shown
+         * @return this builder
+         * @throws NullPointerException if {@code newStyle} is null
+         */
+        public Builder style(ScoreStyle newStyle) {
+            style = Objects.requireNonNull(newStyle, "newStyle");
+            return this;
+        }
+
         double pixelsPerSpace() {
             return staffHeight / SPACES;
         }
@@ -328,7 +354,7 @@ public final class Score {
                         + " at a staffHeight of " + staffHeight);
             }
             try {
-                Page page = new Engraver(spaces, pixelsPerSpace(), barsPerLine).engrave(tune);
+                Page page = new Engraver(spaces, pixelsPerSpace(), barsPerLine, style).engrave(tune);
                 return new Score(tune.title().orElse(""), page, this);
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(

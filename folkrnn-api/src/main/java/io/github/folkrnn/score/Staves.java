@@ -17,9 +17,9 @@ record Staves(List<Measure> measures, List<List<VoiceContext>> contexts) {
     private static final double ASIDE = 0.1;
 
     /** Transcribes a tune; bars that would take more than some room are parted. */
-    static Staves of(AbcTune tune, double room) {
+    static Staves of(AbcTune tune, ScoreStyle style, double room) {
         List<Transcript> transcripts = tune.voices().stream()
-                .map(voice -> Transcriber.transcribe(tune, voice))
+                .map(voice -> Transcriber.transcribe(tune, voice, style))
                 .toList();
         long signs = transcripts.stream().mapToLong(Transcript::signs).sum();
         ScoreLimits.check(signs, ScoreLimits.SIGNS, "a score", "notes, rests and signs at them");

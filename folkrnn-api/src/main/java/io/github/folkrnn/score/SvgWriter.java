@@ -14,9 +14,23 @@ final class SvgWriter {
     private final Page page;
     private final double scale;
     private final String idPrefix;
+    private final String unit;
+    private final double pixelsPerUnit;
     private final StringBuilder out = new StringBuilder();
 
     SvgWriter(String title, Page page, double scale, String idPrefix) {
+        this(title, page, scale, idPrefix, "", 1);
+    }
+
+    /**
+     * Prepares a picture with a size on paper.
+     *
+     * @param unit the unit of its width and height, such as {@code mm}
+     * @param pixelsPerUnit how many pixels it has in one of them
+     */
+    SvgWriter(String title, Page page, double scale, String idPrefix, String unit, double pixelsPerUnit) {
+        this.unit = unit;
+        this.pixelsPerUnit = pixelsPerUnit;
         this.title = title;
         this.page = page;
         this.scale = scale;
@@ -25,11 +39,16 @@ final class SvgWriter {
 
     String write() {
         String width = number(page.width() * scale);
-        String height = number(Math.ceil(page.height() * scale));
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"folkrnn-score\" role=\"img\" width=\"")
-                .append(width)
+        double whole = unit.isEmpty() ? Math.ceil(page.height() * scale) : page.height() * scale;
+        String height = number(whole);
+        String links = unit.isEmpty() ? "" : " xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\"" + links
+                        + " class=\"folkrnn-score\" role=\"img\" width=\"")
+                .append(number(page.width() * scale / pixelsPerUnit))
+                .append(unit)
                 .append("\" height=\"")
-                .append(height)
+                .append(number(whole / pixelsPerUnit))
+                .append(unit)
                 .append("\" viewBox=\"0 0 ")
                 .append(width)
                 .append(' ')
@@ -144,7 +163,8 @@ final class SvgWriter {
     private void sign(Mark.Sign sign) {
         String x = number(sign.x() * scale);
         String y = number(sign.y() * scale);
-        out.append("<use href=\"#")
+        // Programs that print, such as Apache Batik, know SVG 1.1 only.
+        out.append(unit.isEmpty() ? "<use href=\"#" : "<use xlink:href=\"#")
                 .append(idPrefix)
                 .append('-')
                 .append(sign.glyph().id())

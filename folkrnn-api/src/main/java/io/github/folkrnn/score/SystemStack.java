@@ -18,10 +18,12 @@ final class SystemStack {
     private final double pixelsPerSpace;
     private final StaffDrawing.ElementList elements = new StaffDrawing.ElementList();
     private final List<Box> systems = new ArrayList<>();
+    private final List<ScoreBar> bars = new ArrayList<>();
     private Optional<StaffDrawing> above = Optional.empty();
     private double aboveY;
     private double bottom;
     private int firstMeasure;
+    private boolean lastIsParted;
 
     /** Begins below a height; middle lines are set on the middle of a pixel, so that thin lines come out sharp. */
     SystemStack(Drawing page, List<List<VoiceContext>> staves, double pixelsPerSpace, double top) {
@@ -56,8 +58,25 @@ final class SystemStack {
             join(firstY, aboveY);
         }
         double half = EngravingDefaults.STAFF_HALF;
-        systems.add(Box.between(Engraver.MARGIN, firstY - half, Engraver.MARGIN + system.width(), aboveY + half));
+        Box staff = Box.between(Engraver.MARGIN, firstY - half, Engraver.MARGIN + system.width(), aboveY + half);
+        systems.add(staff);
+        for (int i = 0; i < system.measures().size(); i++) {
+            bars.add(bar(system, i, staff));
+        }
         firstMeasure += system.measures().size();
+    }
+
+    private ScoreBar bar(StaffSystem system, int index, Box staff) {
+        int last = bars.size() - 1;
+        int number = last < 0 ? 0 : bars.get(last).number() + (lastIsParted ? 0 : 1);
+        Measure measure = system.measures().get(index);
+        lastIsParted = measure.leading().end() == BarEnd.NONE;
+        Column before = system.bound(index);
+        double left = index == 0 ? before.prefatoryWidth() : before.x();
+        double right =
+                index + 1 < system.measures().size() ? system.bound(index + 1).x() : system.width();
+        Box box = Box.between(staff.x() + left, staff.y(), staff.x() + right, staff.bottom());
+        return new ScoreBar(number, measure.positions(), systems.size() - 1, box);
     }
 
     private static void name(StaffDrawing staffDrawing, String name) {
@@ -94,6 +113,10 @@ final class SystemStack {
 
     List<Box> systems() {
         return systems;
+    }
+
+    List<ScoreBar> bars() {
+        return bars;
     }
 
     List<StaffDrawing.ElementList.Entry> entries() {

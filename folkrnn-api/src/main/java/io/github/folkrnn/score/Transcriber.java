@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns the elements of a voice into bars. */
@@ -32,6 +33,7 @@ final class Transcriber {
 
     private final BarBuilder bars;
     private final Map<Integer, List<String>> verses = new HashMap<>();
+    private final Map<Integer, Played> played = new HashMap<>();
     private final List<Transcript.Tuplet> tuplets = new ArrayList<>();
     private final List<Transcript.Slur> slurs = new ArrayList<>();
     private final List<Integer> elements = new ArrayList<>();
@@ -62,28 +64,33 @@ final class Transcriber {
     }
 
     /** Transcribes one voice of a tune; the bars of several voices must stand over each other one by one. */
-    static Transcript transcribe(AbcTune tune, Voice voice) {
+    static Transcript transcribe(AbcTune tune, Voice voice, ScoreStyle style) {
         boolean singleBars = tune.voices().size() > 1;
         List<List<String>> syllables = Syllables.of(voice.body());
         Transcriber transcriber = new Transcriber(voice.clef(), tune.key(), tune.metre(), singleBars);
+        boolean named = style.isUnderNotes() && voice.overlayOf().isEmpty();
+        List<Optional<Played>> played = named ? PlayedNotes.of(voice.body(), tune.key()) : List.of();
         for (int i = 0; i < voice.body().size(); i++) {
             if (!syllables.get(i).isEmpty()) {
                 ScoreLimits.check(syllables.get(i).size(), ScoreLimits.VERSES, "a line", "rows of syllables under it");
                 transcriber.verses.put(transcriber.eventCount, syllables.get(i));
             }
+            if (!played.isEmpty() && played.get(i).isPresent()) {
+                transcriber.played.put(transcriber.eventCount, played.get(i).get());
+            }
             transcriber.element = i;
             transcriber.add(voice.body().get(i));
         }
-        return transcriber.finish(voice.name());
+        return transcriber.finish(voice.name(), style);
     }
 
-    private Transcript finish(String name) {
+    private Transcript finish(String name, ScoreStyle style) {
         if (!graces.isEmpty()) {
             event(Event.Kind.HIDDEN, last, Fraction.of(1, 16), NoteValue.WHOLE, List.of(), 0);
         }
         endTuplet();
         checkSlurs();
-        return new Transcript(name, bars.finish(), tuplets, slurs, verses, elements, signs);
+        return new Transcript(name, bars.finish(), tuplets, slurs, style, played, verses, elements, signs);
     }
 
     /** A slur without an end is none, so that they are counted when all ends are known. */

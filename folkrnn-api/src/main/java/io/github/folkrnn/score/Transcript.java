@@ -10,6 +10,8 @@ import java.util.Map;
  * @param bars its bars
  * @param tuplets its tuplets
  * @param slurs its slurs
+ * @param style what is shown under the notes
+ * @param played the notes that are played, by the event's index, if anything is shown under them
  * @param verses the syllables under an event, by the event's index, the first verse first
  * @param elements for each event the index of the element in the body of the voice that it stands for
  * @param signs how many notes and rests it has, and signs at them
@@ -19,6 +21,8 @@ record Transcript(
         List<Bar> bars,
         List<Tuplet> tuplets,
         List<Slur> slurs,
+        ScoreStyle style,
+        Map<Integer, Played> played,
         Map<Integer, List<String>> verses,
         List<Integer> elements,
         long signs) {

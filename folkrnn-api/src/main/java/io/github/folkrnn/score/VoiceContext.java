@@ -26,6 +26,10 @@ final class VoiceContext {
         return transcript.name();
     }
 
+    ScoreStyle style() {
+        return transcript.style();
+    }
+
     List<Endings.Span> endings() {
         return endings;
     }

@@ -11,6 +11,7 @@ final class VoiceEngraver {
     private final StaffDrawing staffDrawing;
     private final StaffSystem system;
     private final VoiceContext context;
+    private final int voice;
     private final List<BeamedBar> bars;
     private final List<NoteColumn> noteColumns = new ArrayList<>();
     private final List<BeamPainter> beams = new ArrayList<>();
@@ -20,6 +21,7 @@ final class VoiceEngraver {
         this.staffDrawing = staffDrawing;
         this.system = system;
         this.context = context;
+        this.voice = voice;
         this.bars = system.measures().stream()
                 .map(measure -> measure.staves().get(staff).get(voice))
                 .toList();
@@ -59,6 +61,9 @@ final class VoiceEngraver {
     /** Draws lyrics, annotations and chord symbols. */
     void drawWords() {
         new Lyrics(staffDrawing, noteColumns).draw();
+        if (voice == 0) {
+            new Tablature(staffDrawing, system, noteColumns, context.style()).draw();
+        }
         Texts.drawAnnotations(staffDrawing, noteColumns);
         Texts.drawSymbols(staffDrawing, noteColumns);
     }

@@ -67,7 +67,7 @@ public record WrittenNote(int halvings, int dots, Fraction duration, Fraction mo
     public static List<List<WrittenNote>> of(AbcTune tune, Voice voice) {
         Objects.requireNonNull(tune, "tune");
         Objects.requireNonNull(voice, "voice");
-        Transcript transcript = Transcriber.transcribe(tune, voice);
+        Transcript transcript = Transcriber.transcribe(tune, voice, ScoreStyle.defaults());
         List<List<WrittenNote>> written = new ArrayList<>();
         voice.body().forEach(element -> written.add(new ArrayList<>()));
         List<Bar> bars = transcript.bars();

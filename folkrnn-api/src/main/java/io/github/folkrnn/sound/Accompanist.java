@@ -4,14 +4,11 @@ import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Metre;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/**
- * Plays chord symbols as a guitarist vamps: a bass note and the chord after it, by the metre.
- *
- * <p>In 4/4 and 2/2 the bass is on one and three and the chord on two and four; in 2/4 that is done in eighths, as for a
- * polka; in triple time two chords follow a bass note; in compound time the chord comes on the third note of each group.
- * Where nothing changes within a bar, the second bass note is the fifth. The accompaniment begins with the first symbol.
- */
+/** Plays chord symbols in a pattern, from the first symbol on. */
 final class Accompanist {
     private static final int BASS_VELOCITY = 68;
     private static final int CHORD_VELOCITY = 54;
@@ -19,15 +16,29 @@ final class Accompanist {
     private static final Fraction QUARTER = new Fraction(1, 4);
 
     /** A place in the bar at which something is struck. */
-    private record Stroke(Fraction place, boolean bass, boolean second) {}
+    private record Stroke(Fraction place, boolean bass, boolean chord, boolean second) {
+        static Stroke bass(Fraction place, boolean second) {
+            return new Stroke(place, true, false, second);
+        }
 
-    private final List<Harmony> harmonies;
+        static Stroke chord(Fraction place) {
+            return new Stroke(place, false, true, false);
+        }
+
+        static Stroke both(Fraction place) {
+            return new Stroke(place, true, true, false);
+        }
+    }
+
+    private final Accompaniment pattern;
+    private final List<PlayedChord> harmonies;
     private final int voice;
     private final int transposition;
     private final List<PlayedNote> notes = new ArrayList<>();
     private int next;
 
-    private Accompanist(List<Harmony> harmonies, int voice, int transposition) {
+    private Accompanist(Accompaniment pattern, List<PlayedChord> harmonies, int voice, int transposition) {
+        this.pattern = pattern;
         this.harmonies = harmonies;
         this.voice = voice;
         this.transposition = transposition;
@@ -36,12 +47,14 @@ final class Accompanist {
     /**
      * The accompaniment of some bars.
      *
+     * @param pattern any but a drone
      * @param harmonies what holds when, by onset
      * @param voice the number for {@link PlayedNote#voice()}
      * @throws IllegalArgumentException if there are more than {@link Performer#MAX_NOTES} notes
      */
-    static List<PlayedNote> play(BarGrid bars, List<Harmony> harmonies, int voice, int transposition) {
-        Accompanist accompanist = new Accompanist(harmonies, voice, transposition);
+    static List<PlayedNote> play(
+            Accompaniment pattern, BarGrid bars, List<PlayedChord> harmonies, int voice, int transposition) {
+        Accompanist accompanist = new Accompanist(pattern, harmonies, voice, transposition);
         for (int i = 0; i < bars.bars().size(); i++) {
             accompanist.play(bars.get(i), i);
             if (accompanist.notes.size() > Performer.MAX_NOTES) {
@@ -53,7 +66,7 @@ final class Accompanist {
     }
 
     private void play(BarGrid.Bar bar, int index) {
-        List<Stroke> strokes = strokes(bar.metre(), bar.phase().plus(bar.length()));
+        List<Stroke> strokes = strokes(bar);
         for (int i = 0; i < strokes.size(); i++) {
             Stroke stroke = strokes.get(i);
             Fraction at = bar.onset().plus(stroke.place()).minus(bar.phase());
@@ -67,37 +80,62 @@ final class Accompanist {
                 next++;
             }
             if (next > 0) {
-                Harmony harmony = harmonies.get(next - 1);
+                PlayedChord harmony = harmonies.get(next - 1);
                 boolean fifth = stroke.second() && harmony.onset().compareTo(bar.onset()) <= 0;
-                for (int pitch : pitches(harmony, stroke, fifth)) {
-                    int velocity = stroke.bass() ? BASS_VELOCITY : CHORD_VELOCITY;
-                    notes.add(new PlayedNote(pitch, velocity, at, until.minus(at), voice, index, harmony.source()));
-                }
+                strike(harmony, stroke, fifth, at, until.minus(at), index);
             }
         }
     }
 
-    private List<Integer> pitches(Harmony harmony, Stroke stroke, boolean fifth) {
+    private void strike(PlayedChord harmony, Stroke stroke, boolean fifth, Fraction at, Fraction duration, int index) {
         if (harmony.chord().isEmpty()) {
-            return List.of();
+            return;
         }
         ChordTones tones = ChordTones.of(harmony.chord().get(), transposition);
-        return stroke.bass() ? List.of(fifth ? tones.fifth() : tones.bass()) : tones.chord();
+        if (stroke.bass()) {
+            int pitch = fifth ? tones.fifth() : tones.bass();
+            notes.add(new PlayedNote(pitch, BASS_VELOCITY, at, duration, voice, index, harmony.source()));
+        }
+        if (stroke.chord()) {
+            for (int pitch : tones.chord()) {
+                notes.add(new PlayedNote(pitch, CHORD_VELOCITY, at, duration, voice, index, harmony.source()));
+            }
+        }
     }
 
-    /** What is struck in a bar up to a place in it. */
-    private static List<Stroke> strokes(Metre metre, Fraction end) {
-        List<Stroke> strokes = metre.isCompound() ? inGroups(metre) : inBeats(metre, end);
+    /** What is struck in a bar, by the places in it. */
+    private List<Stroke> strokes(BarGrid.Bar bar) {
+        Metre metre = bar.metre();
+        Fraction end = bar.phase().plus(bar.length());
+        List<Stroke> strokes = pattern == Accompaniment.BASS_AND_CHORD
+                ? held(bar)
+                : metre.isCompound() ? inGroups(metre) : inBeats(metre, end);
         strokes.removeIf(stroke -> stroke.place().compareTo(end) >= 0);
         return strokes;
+    }
+
+    /** At the beginning, the middle, and wherever a chord begins. */
+    private List<Stroke> held(BarGrid.Bar bar) {
+        Metre metre = bar.metre();
+        Set<Fraction> places = new TreeSet<>(Set.of(Fraction.ZERO));
+        int beats = metre.isCompound() ? metre.beats() / 3 : metre.beats();
+        if (beats > 0 && beats % 2 == 0) {
+            places.add(new Fraction(metre.beats(), 2L * metre.unit()));
+        }
+        for (int i = next; i < harmonies.size() && harmonies.get(i).onset().compareTo(bar.end()) < 0; i++) {
+            if (harmonies.get(i).onset().compareTo(bar.onset()) > 0) {
+                places.add(bar.place(harmonies.get(i).onset()));
+            }
+        }
+        return places.stream().map(Stroke::both).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static List<Stroke> inGroups(Metre metre) {
         List<Stroke> strokes = new ArrayList<>();
         Fraction unit = new Fraction(1, metre.unit());
         for (int group = 0; group < metre.beats() / 3; group++) {
-            strokes.add(new Stroke(unit.times(Fraction.of(3L * group)), true, group % 2 == 1));
-            strokes.add(new Stroke(unit.times(Fraction.of(3L * group + 2)), false, false));
+            strokes.add(Stroke.bass(unit.times(Fraction.of(3L * group)), group % 2 == 1));
+            strokes.add(Stroke.chord(unit.times(Fraction.of(3L * group + 2))));
         }
         return strokes;
     }
@@ -111,7 +149,7 @@ final class Accompanist {
         Fraction place = Fraction.ZERO;
         for (int i = 0; place.compareTo(end) < 0; i++) {
             boolean bass = duple ? i % 2 == 0 : i == 0;
-            strokes.add(new Stroke(place, bass, duple && i % 4 == 2));
+            strokes.add(bass ? Stroke.bass(place, duple && i % 4 == 2) : Stroke.chord(place));
             place = place.plus(step);
         }
         return strokes;

@@ -2,6 +2,7 @@ package io.github.folkrnn.sound;
 
 import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Metre;
+import io.github.folkrnn.abc.Position;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,9 @@ final class BarGrid {
      * A bar.
      *
      * @param phase how much of a full bar lies before its beginning: above 0 for a pick-up
+     * @param source where its first note or rest stands in the text
      */
-    record Bar(Fraction onset, Fraction length, Metre metre, Fraction phase) {
+    record Bar(Fraction onset, Fraction length, Metre metre, Fraction phase, Position source) {
         Fraction end() {
             return onset.plus(length);
         }
@@ -26,7 +28,7 @@ final class BarGrid {
     private final List<Bar> bars = new ArrayList<>();
 
     /** Adds the next bar; one too short for its metre completes the bar before it, or is the tune's pick-up. */
-    void add(Fraction onset, Fraction length, Metre metre) {
+    void add(Fraction onset, Fraction length, Metre metre, Position source) {
         Fraction full = metre.barLength().orElse(length);
         Fraction phase = Fraction.ZERO;
         if (length.compareTo(full) < 0) {
@@ -38,7 +40,7 @@ final class BarGrid {
                 phase = filled.plus(length).compareTo(full) <= 0 ? filled : Fraction.ZERO;
             }
         }
-        bars.add(new Bar(onset, length, metre, phase));
+        bars.add(new Bar(onset, length, metre, phase, source));
     }
 
     Bar get(int index) {

@@ -64,20 +64,55 @@ final class Ensemble {
         return tracks;
     }
 
-    /** The accompaniment by the chord symbols of the first voice that has any. */
+    /** The accompaniment: by the chord symbols of the first voice that has any, or a drone by the key of the leader. */
     Optional<InstrumentTrack> accompaniment(Fraction delay) {
-        int voice = performers.size();
         return style.accompaniment()
-                .flatMap(instrument -> performers.stream()
-                        .filter(performer -> !performer.harmonies().isEmpty())
-                        .findFirst()
-                        .map(performer ->
-                                Accompanist.play(performer.bars(), performer.harmonies(), voice, style.transposition()))
+                .flatMap(instrument -> accompanied()
+                        .filter(notes -> !notes.isEmpty())
                         .map(notes -> new InstrumentTrack(
                                 "Accompaniment",
-                                InstrumentTrack.channel(voice),
+                                InstrumentTrack.channel(performers.size()),
                                 instrument.program(),
                                 later(notes, delay))));
+    }
+
+    /** The bars of the leader. */
+    List<PlayedBar> bars(Fraction delay) {
+        return leader().bars().bars().stream()
+                .map(bar -> new PlayedBar(bar.onset().plus(delay), bar.length(), bar.phase(), bar.source()))
+                .toList();
+    }
+
+    /** The chord symbols of the first voice that has any. */
+    List<PlayedChord> chords(Fraction delay) {
+        return performers.stream()
+                .map(Performer::harmonies)
+                .filter(chords -> !chords.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(chord -> chord.later(delay))
+                .toList();
+    }
+
+    private Optional<List<PlayedNote>> accompanied() {
+        int voice = performers.size();
+        Accompaniment pattern = style.accompanimentPattern();
+        if (pattern == Accompaniment.DRONE) {
+            Performer leader = leader();
+            return Optional.of(Drone.play(leader.bars(), leader.contexts(), voice, transposition(leader)));
+        }
+        return performers.stream()
+                .filter(performer -> !performer.harmonies().isEmpty())
+                .findFirst()
+                .map(performer -> Accompanist.play(
+                        pattern, performer.bars(), performer.harmonies(), voice, transposition(performer)));
+    }
+
+    /** How far keys and chord symbols sound above what is written: as far as the notes beside them. */
+    private int transposition(Performer performer) {
+        return style.transposition()
+                + tune.voices().get(performers.indexOf(performer)).transposition();
     }
 
     /** What holds when; the count-in is played as the beginning of the tune. */

@@ -15,6 +15,10 @@ import java.util.Objects;
 /**
  * A tune played out in time: parts, repeats and endings followed, ties joined, grace notes given their moment.
  *
+ * <pre>{@code
+ * Performance.of(tune).writeWav(folder.resolve("tune.wav"));
+ * }</pre>
+ *
  * <p>Grace notes last a thirty-second note each, take their time from the note after them, and in all at most half of
  * it. Staccato notes sound for half of their length, and a fermata doubles a note, where the tune has one voice. A tune
  * without a tempo is played at the usual speed of its rhythm (the {@code R:} field), or else of its metre. Where
@@ -30,6 +34,8 @@ public final class Performance {
     private final List<InstrumentTrack> tracks;
     private final List<PlayedNote> notes;
     private final List<PlayedNote> accompaniment;
+    private final List<PlayedBar> bars;
+    private final List<PlayedChord> chords;
     private final List<PlayingContext> contexts;
     private final TimeLine timeLine;
     private final Fraction length;
@@ -39,6 +45,8 @@ public final class Performance {
         this.style = style;
         CountIn countIn = ensemble.countIn();
         length = ensemble.length().plus(countIn.length());
+        bars = ensemble.bars(countIn.length());
+        chords = ensemble.chords(countIn.length());
         contexts = ensemble.contexts(countIn.length());
         timeLine = new TimeLine(contexts, style.tempoFactor());
         if (duration().compareTo(LONGEST) > 0) {
@@ -126,10 +134,29 @@ public final class Performance {
     /**
      * The notes of the accompaniment.
      *
-     * @return the notes by onset; none unless the style asks for an accompaniment and the tune has chord symbols
+     * @return the notes by onset; none unless the style asks for an accompaniment, and the tune has the
+     *     chord symbols, or the key, that its pattern needs
      */
     public List<PlayedNote> accompaniment() {
         return accompaniment;
+    }
+
+    /**
+     * The bars of the first voice that has notes.
+     *
+     * @return at least one bar, by onset, one after the other
+     */
+    public List<PlayedBar> bars() {
+        return bars;
+    }
+
+    /**
+     * The chord symbols of the first voice that has any, whether an accompaniment plays them or not.
+     *
+     * @return the chords by onset, each up to the next one
+     */
+    public List<PlayedChord> chords() {
+        return chords;
     }
 
     /**

@@ -10,6 +10,11 @@ import java.util.Optional;
 /**
  * A style of playing: instrument, tempo, swing, accompaniment, count-in.
  *
+ * <pre>{@code
+ * PerformanceStyle flute = PerformanceStyle.builder().instrument(Instrument.FLUTE).countIn(1).build();
+ * Performance.of(tune, flute).writeMidi(folder.resolve("flute.mid"));
+ * }</pre>
+ *
  * <p>The defaults play the notes that are written, on the fiddle, with stress on the beats and with swing in hornpipes.
  * Immutable and thread-safe; the builder is not thread-safe.
  */
@@ -27,6 +32,7 @@ public final class PerformanceStyle {
     private final boolean stress;
     private final double articulation;
     private final Optional<Instrument> accompaniment;
+    private final Accompaniment accompanimentPattern;
     private final int countInBars;
 
     private PerformanceStyle(Builder builder) {
@@ -41,6 +47,7 @@ public final class PerformanceStyle {
         stress = builder.stress;
         articulation = builder.articulation;
         accompaniment = builder.accompaniment;
+        accompanimentPattern = builder.accompanimentPattern;
         countInBars = builder.countInBars;
     }
 
@@ -99,6 +106,10 @@ public final class PerformanceStyle {
         return accompaniment;
     }
 
+    Accompaniment accompanimentPattern() {
+        return accompanimentPattern;
+    }
+
     int countInBars() {
         return countInBars;
     }
@@ -116,6 +127,7 @@ public final class PerformanceStyle {
         private boolean stress = true;
         private double articulation = 1;
         private Optional<Instrument> accompaniment = Optional.empty();
+        private Accompaniment accompanimentPattern = Accompaniment.BOOM_CHUCK;
         private int countInBars;
 
         private Builder() {}
@@ -250,14 +262,28 @@ public final class PerformanceStyle {
         }
 
         /**
-         * Plays the tune's chord symbols as an accompaniment of bass notes and chords; none by default.
+         * Plays the tune's chord symbols as an accompaniment of bass notes and chords by turns; none by default.
          *
          * @param newInstrument the instrument that accompanies
          * @return this
          * @throws NullPointerException if {@code newInstrument} is null
          */
         public Builder accompaniment(Instrument newInstrument) {
+            return accompaniment(newInstrument, Accompaniment.BOOM_CHUCK);
+        }
+
+        /**
+         * Plays an accompaniment in a pattern; none by default.
+         *
+         * @param newInstrument the instrument that accompanies
+         * @param pattern what it plays
+         * @return this
+         * @throws NullPointerException if an argument is null
+         */
+        public Builder accompaniment(Instrument newInstrument, Accompaniment pattern) {
+            Objects.requireNonNull(pattern, "pattern");
             accompaniment = Optional.of(Objects.requireNonNull(newInstrument, "newInstrument"));
+            accompanimentPattern = pattern;
             return this;
         }
 

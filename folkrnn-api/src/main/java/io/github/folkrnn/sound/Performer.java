@@ -45,7 +45,7 @@ final class Performer {
 
     private final List<PlayedNote> notes = new ArrayList<>();
     private final List<PlayingContext> contexts = new ArrayList<>();
-    private final List<Harmony> harmonies = new ArrayList<>();
+    private final List<PlayedChord> harmonies = new ArrayList<>();
     private final BarGrid bars = new BarGrid();
 
     private final List<List<AbcElement.Note>> graces = new ArrayList<>();
@@ -63,6 +63,7 @@ final class Performer {
     private Fraction barOnset = Fraction.ZERO;
     private int bar;
     private boolean barBegun;
+    private Position barSource = new Position(1, 1);
 
     /** How many bars the present one stands for: more than one if it is a rest of several bars. */
     private int restBars = 1;
@@ -93,7 +94,7 @@ final class Performer {
     }
 
     /** The chord symbols of the voice by their moments. */
-    List<Harmony> harmonies() {
+    List<PlayedChord> harmonies() {
         return harmonies;
     }
 
@@ -122,7 +123,7 @@ final class Performer {
             graces.addAll(grace.groups());
             gracePitches.addAll(text.pitches(index).notes());
         } else if (element instanceof AbcElement.Timed timed) {
-            beginTimed(text.context(index));
+            beginTimed(text.context(index), timed.position());
             Fraction factor = text.factor(index);
             if (timed instanceof AbcElement.Note note) {
                 sound(List.of(note), text.pitches(index), factor);
@@ -152,22 +153,23 @@ final class Performer {
         Fraction length = now.minus(barOnset).dividedBy(Fraction.of(restBars));
         for (int i = 0; i < restBars; i++) {
             Fraction onset = barOnset.plus(length.times(Fraction.of(i)));
-            bars.add(onset, length, contexts.get(contexts.size() - 1).metre());
+            bars.add(onset, length, contexts.get(contexts.size() - 1).metre(), barSource);
         }
         bar += restBars;
         restBars = 1;
         barBegun = false;
     }
 
-    private void beginTimed(PlayingContext context) {
+    private void beginTimed(PlayingContext context, Position position) {
         if (contexts.isEmpty() || !contexts.get(contexts.size() - 1).sameAs(context)) {
             contexts.add(context.at(now));
         }
         if (!barBegun) {
             barBegun = true;
             barOnset = now;
+            barSource = position;
         }
-        newHarmony.ifPresent(symbol -> harmonies.add(new Harmony(now, symbol.chord(), symbol.position())));
+        newHarmony.ifPresent(symbol -> harmonies.add(new PlayedChord(now, symbol.chord(), symbol.position())));
         newHarmony = Optional.empty();
     }
 

@@ -3,6 +3,10 @@ package io.github.folkrnn.training;
 /**
  * A schedule of the optimiser's step size over the iterations. Values are immutable and thread-safe; equal
  * values are equal.
+ *
+ * <pre>{@code
+ * LearningRate rate = LearningRate.cosine(0.003, 0.05); // rises in the first twentieth, falls along a cosine
+ * }</pre>
  */
 public sealed interface LearningRate {
 

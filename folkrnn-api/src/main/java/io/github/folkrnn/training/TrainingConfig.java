@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sizes of a network and the settings of its training. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TrainingConfig small = TrainingConfig.builder().units(256).iterations(500).seed(1).build();
+ * FolkRnn.builder().training(small).train(corpus).close();
+ * }</pre>
+ *
  * <p>The defaults describe the reference network, an embedding of 256 into one LSTM layer of 1024 units, and a recipe
  * after which it does well on tunes that it has not seen.
  */

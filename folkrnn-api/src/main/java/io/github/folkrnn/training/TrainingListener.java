@@ -5,6 +5,11 @@ import java.util.Objects;
 /**
  * Follows a training. Called by the thread that trains, between two iterations; what a listener throws ends the
  * training and reaches the caller.
+ *
+ * <pre>{@code
+ * TrainingListener listener = event -> System.out.println(event.iteration() + ": " + event.loss());
+ * FolkRnn.builder().listener(listener).train(corpus).close();
+ * }</pre>
  */
 @FunctionalInterface
 public interface TrainingListener {

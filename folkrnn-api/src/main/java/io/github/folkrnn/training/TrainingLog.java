@@ -22,6 +22,12 @@ import java.util.OptionalInt;
  * stands, and the lines at the end of the file about iterations that it does again are taken away. A line that a process
  * has left unfinished is ended first.
  *
+ * <pre>{@code
+ * try (TrainingLog log = TrainingLog.csv(folder.resolve("log.csv"))) {
+ *     FolkRnn.builder().listener(log).train(corpus).close();
+ * }
+ * }</pre>
+ *
  * <p>Used by the thread that trains; a file that cannot be written ends the training with an {@link UncheckedIOException}.
  */
 public final class TrainingLog implements TrainingListener, Closeable {

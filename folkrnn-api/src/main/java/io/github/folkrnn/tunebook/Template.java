@@ -64,6 +64,15 @@ final class Template {
         return escaped.toString();
     }
 
+    /** Text as paragraphs of HTML, which empty lines part. */
+    static String paragraphs(String text) {
+        StringBuilder html = new StringBuilder();
+        for (String paragraph : text.strip().split("\\R\\s*\\R")) {
+            html.append("<p>").append(escaped(paragraph.strip())).append("</p>\n");
+        }
+        return html.toString();
+    }
+
     private static boolean isAllowed(int c) {
         boolean control = c < 0x20 && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0;
         boolean surrogate = c >= 0xd800 && c <= 0xdfff;

@@ -1,6 +1,7 @@
 package io.github.folkrnn.tunebook;
 
 import io.github.folkrnn.file.AtomicFile;
+import io.github.folkrnn.score.ScoreStyle;
 import io.github.folkrnn.sound.PerformanceStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,10 @@ import java.util.Objects;
  * Tunes as one page of HTML that needs nothing else: sheet music, a player that points at what sounds, the ABC to copy
  * and the MIDI to save.
  *
+ * <pre>{@code
+ * TuneBook.builder().title("Two tunes").tune(tune.abc()).tune(abc).build().write(folder.resolve("tunes.html"));
+ * }</pre>
+ *
  * <p>The page opens in any browser, from a disk and without a network. Its content security policy allows the page's own
  * style and script by their hashes and nothing besides, so that nothing within a tune can run.
  *
@@ -33,15 +38,23 @@ public final class TuneBook {
     private static final int CONTENTS_FROM = 4;
 
     private final String title;
+    private final String introduction;
     private final List<String> tunes;
     private final Map<Integer, String> sections;
+    private final Map<Integer, String> notes;
+    private final boolean index;
     private final PerformanceStyle style;
+    private final ScoreStyle scoreStyle;
 
     private TuneBook(Builder builder) {
         title = builder.title;
+        introduction = builder.introduction;
         tunes = List.copyOf(builder.tunes);
         sections = Map.copyOf(builder.sections);
+        notes = Map.copyOf(builder.notes);
+        index = builder.index;
         style = builder.style;
+        scoreStyle = builder.scoreStyle;
     }
 
     /**
@@ -61,20 +74,27 @@ public final class TuneBook {
     public String html() {
         StringBuilder pages = new StringBuilder();
         StringBuilder entries = new StringBuilder();
+        List<String> titles = new ArrayList<>();
         String tuneHeading = sections.isEmpty() ? "h2" : "h3";
         for (int i = 0; i < tunes.size(); i++) {
-            TunePage page = new TunePage(tunes.get(i), i + 1, style);
+            TunePage page = new TunePage(tunes.get(i), i + 1, style, scoreStyle, notes.getOrDefault(i, ""));
+            titles.add(page.title());
             if (sections.containsKey(i)) {
                 pages.append("<h2 class=\"section\">")
                         .append(Template.escaped(sections.get(i)))
                         .append("</h2>\n");
             }
             pages.append(page.html(tuneHeading));
-            entries.append("<li><a href=\"#tune-")
-                    .append(i + 1)
-                    .append("\">")
-                    .append(Template.escaped(page.title()))
-                    .append("</a></li>\n");
+            entries.append("<li>");
+            if (sections.containsKey(i)) {
+                entries.append("<span class=\"of-section\">")
+                        .append(Template.escaped(sections.get(i)))
+                        .append("</span> ");
+            }
+            entries.append(TitleIndex.link(i + 1, page.title())).append("</li>\n");
+        }
+        if (index && !tunes.isEmpty()) {
+            pages.append(TitleIndex.html(titles));
         }
         String contents = tunes.size() < CONTENTS_FROM ? "" : CONTENTS.fill(Map.of("entries", entries.toString()));
         return BOOK.fill(Map.of(
@@ -83,7 +103,7 @@ public final class TuneBook {
                 "summary",
                 tunes.size() == 1 ? "One tune" : tunes.size() + " tunes",
                 "contents",
-                contents,
+                introduction() + contents,
                 "tunes",
                 pages.toString(),
                 "style",
@@ -94,6 +114,13 @@ public final class TuneBook {
                 SCRIPT,
                 "scriptHash",
                 hash(SCRIPT)));
+    }
+
+    private String introduction() {
+        return introduction.isEmpty()
+                ? ""
+                : "<section class=\"introduction\" aria-label=\"Introduction\">\n" + Template.paragraphs(introduction)
+                        + "</section>\n";
     }
 
     /** What a content security policy calls the source of an inline style or script. */
@@ -124,8 +151,12 @@ public final class TuneBook {
     public static final class Builder {
         private final List<String> tunes = new ArrayList<>();
         private final Map<Integer, String> sections = new HashMap<>();
+        private final Map<Integer, String> notes = new HashMap<>();
         private String title = "Tunes";
+        private String introduction = "";
+        private boolean index;
         private PerformanceStyle style = PerformanceStyle.builder().build();
+        private ScoreStyle scoreStyle = ScoreStyle.builder().build();
 
         private Builder() {}
 
@@ -139,6 +170,31 @@ public final class TuneBook {
          */
         public Builder title(String newTitle) {
             title = notBlank("title", Objects.requireNonNull(newTitle, "newTitle"));
+            return this;
+        }
+
+        /**
+         * Sets what stands before the tunes; nothing by default.
+         *
+         * @param text plain text, not blank, with an empty line between paragraphs
+         * @return this
+         * @throws NullPointerException if {@code text} is null
+         * @throws IllegalArgumentException if {@code text} is blank
+         */
+        public Builder introduction(String text) {
+            introduction = notBlank("introduction", Objects.requireNonNull(text, "text"));
+            return this;
+        }
+
+        /**
+         * Says whether an index of the titles, by the alphabet and without their articles, stands at the end of the book;
+         * false by default.
+         *
+         * @param shown whether it is there
+         * @return this
+         */
+        public Builder index(boolean shown) {
+            index = shown;
             return this;
         }
 
@@ -173,6 +229,32 @@ public final class TuneBook {
         public Builder style(PerformanceStyle newStyle) {
             style = Objects.requireNonNull(newStyle, "newStyle");
             return this;
+        }
+
+        /**
+         * Sets what the scores show for players beside the music; nothing by default.
+         *
+         * @param newStyle what is shown
+         * @return this
+         * @throws NullPointerException if {@code newStyle} is null
+         */
+        public Builder scoreStyle(ScoreStyle newStyle) {
+            scoreStyle = Objects.requireNonNull(newStyle, "newStyle");
+            return this;
+        }
+
+        /**
+         * Adds a tune with notes about it, which stand below its score.
+         *
+         * @param abc its text in ABC notation
+         * @param text plain text, not blank, with an empty line between paragraphs
+         * @return this
+         * @throws NullPointerException if an argument is null
+         * @throws IllegalArgumentException if {@code text} is blank
+         */
+        public Builder tune(String abc, String text) {
+            notes.put(tunes.size(), notBlank("notes", Objects.requireNonNull(text, "text")));
+            return tune(abc);
         }
 
         /**

@@ -5,11 +5,13 @@ import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Mode;
 import io.github.folkrnn.score.Score;
+import io.github.folkrnn.score.ScoreStyle;
 import io.github.folkrnn.sound.Performance;
 import io.github.folkrnn.sound.PerformanceStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,13 +33,30 @@ final class TunePage {
     private final String abc;
     private final int number;
     private final AbcTune tune;
-    private final PerformanceStyle style;
+    private final ScoreStyle scoreStyle;
+    private final String notes;
 
-    TunePage(String abc, int number, PerformanceStyle style) {
+    /** What is played, or why nothing is. */
+    private final Optional<Music> music;
+
+    private final String notPlayed;
+
+    /** Takes a tune and notes about it, which may be empty. */
+    TunePage(String abc, int number, PerformanceStyle style, ScoreStyle scoreStyle, String notes) {
+        this.scoreStyle = scoreStyle;
+        this.notes = notes;
         this.abc = abc;
         this.number = number;
-        this.style = style;
         tune = AbcReader.read(abc);
+        Optional<Music> played = Optional.empty();
+        String reason = "";
+        try {
+            played = Optional.of(new Music(Performance.of(tune, style)));
+        } catch (IllegalArgumentException e) {
+            reason = silent("Not played: ", e);
+        }
+        music = played;
+        notPlayed = reason;
     }
 
     String title() {
@@ -62,9 +81,13 @@ final class TunePage {
                 "player",
                 player(),
                 "scores",
-                scores(),
+                scores() + notes(),
                 "abc",
                 Template.escaped(abc.strip())));
+    }
+
+    private String notes() {
+        return notes.isEmpty() ? "" : "<div class=\"notes\">\n" + Template.paragraphs(notes) + "</div>\n";
     }
 
     private String scores() {
@@ -76,12 +99,14 @@ final class TunePage {
                     .width(WIDE)
                     .staffHeight(WIDE_STAFF)
                     .idPrefix("wide-" + number)
+                    .style(scoreStyle)
                     .engrave(untitled);
             narrow = Score.builder()
                     .width(NARROW)
                     .staffHeight(NARROW_STAFF)
                     .barsPerLine(2)
                     .idPrefix("narrow-" + number)
+                    .style(scoreStyle)
                     .engrave(untitled);
         } catch (IllegalArgumentException e) {
             return silent("Not engraved: ", e);
@@ -89,8 +114,10 @@ final class TunePage {
         return SCORES.fill(Map.of(
                 "wideScore", wide.svg(),
                 "wideLines", lines(wide),
+                "wideBars", bars(wide),
                 "narrowScore", narrow.svg(),
-                "narrowLines", lines(narrow)));
+                "narrowLines", lines(narrow),
+                "narrowBars", bars(narrow)));
     }
 
     private static String silent(String what, IllegalArgumentException reason) {
@@ -121,6 +148,10 @@ final class TunePage {
                 .collect(Collectors.joining(" "));
     }
 
+    private String bars(Score score) {
+        return music.map(played -> played.bars(score)).orElse("");
+    }
+
     private String facts() {
         Stream<String> music = Stream.of(
                 tune.rhythm().map(TunePage::capitalised).orElse(""),
@@ -148,13 +179,10 @@ final class TunePage {
     }
 
     private String player() {
-        Performance performance;
-        try {
-            performance = Performance.of(tune, style);
-        } catch (IllegalArgumentException e) {
-            return silent("Not played: ", e);
-        }
-        Music music = new Music(performance);
+        return music.map(this::player).orElse(notPlayed);
+    }
+
+    private String player(Music music) {
         return PLAYER.fill(Map.of(
                 "title",
                 Template.escaped(title()),

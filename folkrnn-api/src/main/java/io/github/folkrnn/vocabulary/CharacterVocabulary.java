@@ -15,6 +15,10 @@ import java.util.OptionalInt;
 /**
  * A vocabulary whose symbols are single characters (Unicode code points). Immutable and thread-safe.
  *
+ * <pre>{@code
+ * int[] symbols = CharacterVocabulary.of(corpus).encode("X:1\n");
+ * }</pre>
+ *
  * <p>Tunes are separated by a blank line, so the line feed is always one of the symbols.
  */
 public final class CharacterVocabulary implements Vocabulary {

@@ -16,6 +16,10 @@ import java.util.TreeSet;
  * {@code M:6/8} or {@code K:D}. Free text, such as that of titles, is made up of characters. A tune has fewer tokens than
  * characters, so that a network looks back further. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * FolkRnn.builder().vocabularyFrom(TokenVocabulary::of).train(corpus).close();
+ * }</pre>
+ *
  * <p>The characters that occur are symbols too: a token that is not one is encoded character by character.
  */
 public final class TokenVocabulary implements Vocabulary {

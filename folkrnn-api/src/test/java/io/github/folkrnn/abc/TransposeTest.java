@@ -115,4 +115,26 @@ class TransposeTest {
                 .withMessage("semitones must be -36 to 36, got 37");
         assertThat(tune.transpose(0)).isSameAs(tune);
     }
+
+    @Test
+    void aCopyForATransposingInstrumentIsWrittenElsewhere() {
+        AbcTune tune = AbcReader.read("X:1\nL:1/8\nK:F\n\"F\"F_A c2|");
+        AbcTune clarinet = tune.forTransposingInstrument(-2);
+        assertThat(clarinet.key().abc()).isEqualTo("G");
+        assertThat(clarinet.abc()).contains("transpose=-2").contains("\"G\"G_B d2");
+        assertThat(clarinet.voices().get(0).transposition()).isEqualTo(-2);
+        assertThat(AbcReader.read(clarinet.abc()).withoutLayout()).isEqualTo(clarinet.withoutLayout());
+        assertThat(tune.forTransposingInstrument(-9).key().abc()).isEqualTo("D");
+        assertThat(tune.forTransposingInstrument(0)).isEqualTo(tune);
+        assertThat(clarinet.forTransposingInstrument(2).voices()).isEqualTo(tune.voices());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-37, 37})
+    void anInstrumentSoundsWithinThreeOctaves(int sounding) {
+        AbcTune tune = AbcReader.read("X:1\nK:C\nC|");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tune.forTransposingInstrument(sounding))
+                .withMessage("sounding must be -36 to 36, got " + sounding);
+    }
 }

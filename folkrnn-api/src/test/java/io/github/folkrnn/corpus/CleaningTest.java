@@ -298,6 +298,25 @@ class CleaningTest {
     }
 
     @Test
+    void aTuneByItselfIsCleanedAsInACorpus() throws IOException {
+        String tune = JIG + "|:GAB cde|dcB AGF:|";
+        Cleaning cleaning = Cleaning.plain().longest(24);
+        Cleaning.Result result = cleaning.clean(tune);
+        assertThat(result.abc()).contains(plain(tune));
+        assertThat(result.changes())
+                .containsExactlyInAnyOrderElementsOf(
+                        cleaned(cleaning, tune).report().changes().keySet());
+        assertThat(result.reason()).isEmpty();
+        assertThat(result.message()).isEmpty();
+
+        Cleaning.Result left = cleaning.clean(JIG + "|:GAB cde|dcB AGF|GAB:|");
+        assertThat(left.abc()).isEmpty();
+        assertThat(left.changes()).isEmpty();
+        assertThat(left.reason()).contains(Reason.TOO_LONG);
+        assertThat(left.message()).isEqualTo("30 notes, where 24 are allowed");
+    }
+
+    @Test
     void longTunesAreLeftOutOnRequest() throws IOException {
         CleaningReport report = cleaned(Cleaning.plain().longest(11), JIG + "|:GAB cde:|", JIG + "|:GAB cd2:|")
                 .report();

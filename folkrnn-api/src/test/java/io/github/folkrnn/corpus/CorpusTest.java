@@ -135,6 +135,17 @@ class CorpusTest {
     }
 
     @Test
+    void aStreamMayHaveAName() throws IOException {
+        Corpus corpus = Corpus.ofStream(new ByteArrayInputStream(FIRST.getBytes(UTF_8)), "the song book");
+        try (Stream<CorpusTune> tunes = corpus.entries()) {
+            assertThat(tunes).containsExactly(new CorpusTune(FIRST, "the song book", 1));
+        }
+        assertThatExceptionOfType(CorpusException.class)
+                .isThrownBy(() -> Corpus.ofStream(new ByteArrayInputStream("words".getBytes(UTF_8)), "the song book"))
+                .withMessage("the song book holds no tune: none of its lines begins with X:");
+    }
+
+    @Test
     void aListIsTakenTuneByTune() throws IOException {
         assertThat(tunesOf(Corpus.of(List.of(FIRST.replace("\n", "\r\n") + "\r\n", "GABc|"))))
                 .containsExactly(FIRST, "GABc|");
@@ -282,7 +293,7 @@ class CorpusTest {
     void aDirectoryWithoutTuneBooksIsAnError() {
         assertThatExceptionOfType(CorpusException.class)
                 .isThrownBy(() -> Corpus.ofDirectory(directory))
-                .withMessage(directory + " holds no file whose name ends in .abc, .musicxml or .mxl");
+                .withMessage(directory + " holds no file whose name ends in .abc, .musicxml, .mxl, .mid or .midi");
     }
 
     @Test

@@ -11,10 +11,12 @@ import io.github.folkrnn.abc.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -216,6 +218,86 @@ class MusicXmlReadTest {
         assertThatExceptionOfType(MusicXmlException.class)
                 .isThrownBy(() -> read(score("<measure>" + deep + "</measure>")))
                 .withMessageContaining("deep");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-2147483648", "-2147483647", "2147483647"})
+    void theLeastAndTheLargestNumberAreProblemsWhereMusicHasSmallOnes(String number) throws IOException {
+        String root = "<harmony><root><root-step>C</root-step><root-alter>" + number
+                + "</root-alter></root><kind>major</kind></harmony>";
+        String key = "<attributes><key><key-step>C</key-step><key-alter>" + number + "</key-alter></key></attributes>";
+        String clef = "<attributes><clef><sign>G</sign><clef-octave-change>" + number
+                + "</clef-octave-change></clef></attributes>";
+        for (String odd : List.of(root, key, clef)) {
+            AbcTune tune = read(score("<measure>" + TWO + odd + note("A", 4, 8, "") + "</measure>"));
+            assertThat(body(tune)).as(odd).endsWith("A8|");
+            assertThat(tune.problems()).as(odd).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "windows-1252", "UTF-16", "UTF-16BE", "UTF-16LE"})
+    void aDocumentIsReadInTheEncodingThatItDeclares(String encoding) throws IOException {
+        String document = "<?xml version='1.0' encoding='" + encoding + "' standalone='no'?>"
+                + "<score-partwise><movement-title>\u00e9t\u00e9</movement-title><part id='P1'><measure/></part>"
+                + "</score-partwise>";
+        for (String mark : encoding.matches("UTF-(8|16.E)") ? List.of("", "\ufeff") : List.of("")) {
+            byte[] bytes = (mark + document).getBytes(encoding);
+            assertThat(MusicXml.read(new ByteArrayInputStream(bytes)).title()).hasValue("\u00e9t\u00e9");
+        }
+    }
+
+    @Test
+    void anEncodingThatIsNotKnownIsRefused() {
+        assertThatExceptionOfType(MusicXmlException.class)
+                .isThrownBy(() -> read("<?xml version=\"1.0\" encoding=\"x-none\"?><score-partwise/>"))
+                .withMessage("line 1, column 1: the encoding 'x-none' is not known");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "US-ASCII"})
+    void bytesThatAreNotOfTheEncodingAreRefusedAndTheConsoleStaysEmpty(String encoding) throws IOException {
+        byte[] document = ("<?xml version='1.0' encoding='" + encoding
+                        + "'?>\n<score-partwise>\n<movement-title>\u00e9t"
+                        + "</movement-title><part id='P1'><measure/></part></score-partwise>")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        PrintStream console = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            assertThatExceptionOfType(MusicXmlException.class)
+                    .isThrownBy(() -> MusicXml.read(new ByteArrayInputStream(document)))
+                    .withMessageContaining("a byte is no character of its encoding");
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aShortDocumentCannotAskForMeasuresWithoutEnd() {
+        String document = "<score-partwise>" + "<part/>".repeat(63) + "<part>" + "<measure/>".repeat(8_000)
+                + "</part></score-partwise>";
+        assertThatExceptionOfType(MusicXmlException.class)
+                .isThrownBy(() -> read(document))
+                .withMessage("a score must have at most 500000 measures in all voices together, got 64 voices of 8000");
+    }
+
+    @Test
+    void aScoreHasAtMost256Voices() throws IOException {
+        assertThat(read(score("<measure>" + voices(256) + "</measure>")).voices())
+                .hasSize(256);
+        assertThatExceptionOfType(MusicXmlException.class)
+                .isThrownBy(() -> read(score("<measure>" + voices(257) + "</measure>")))
+                .withMessage("a score must have at most 256 voices, got 257");
+    }
+
+    private static String voices(int count) {
+        StringBuilder notes = new StringBuilder();
+        for (int i = 1; i <= count; i++) {
+            notes.append(note("A", 4, 8, "<voice>" + i + "</voice>")).append("<backup><duration>8</duration></backup>");
+        }
+        return notes.toString();
     }
 
     private static byte[] archive(String... namesAndContents) throws IOException {

@@ -53,7 +53,7 @@ class BeamingTest {
     }
 
     private static String beams(AbcTune tune) {
-        Transcript voice = Transcriber.transcribe(tune, tune.voices().get(0));
+        Transcript voice = Transcriber.transcribe(tune, tune.voices().get(0), ScoreStyle.defaults());
         List<Layer> layers = voice.bars().stream().map(bar -> Layer.ALONE).toList();
         return BeamedBar.of(voice, voice.bars(), layers).stream()
                 .flatMap(bar -> bar.beams().stream())

@@ -112,6 +112,40 @@ class ScoreTest {
     }
 
     @Test
+    void aBarReachesFromBarLineToBarLineAndHoldsWhatBeginsInIt() {
+        Score score = Score.builder()
+                .barsPerLine(2)
+                .engrave(ScoreTunes.tune("D|[V:1]A4 z4|(3BcdB4z2|e8-|e8|\n[V:2]C8|C8|C8|C8|"));
+        List<ScoreBar> bars = score.bars();
+        assertThat(bars).extracting(ScoreBar::number).containsExactly(0, 1, 2, 3, 4);
+        assertThat(bars).extracting(ScoreBar::line).containsExactly(0, 0, 0, 1, 1);
+        assertThat(bars.get(1).box().right()).isEqualTo(bars.get(2).box().x(), within(1e-9));
+        for (ScoreElement element : score.elements()) {
+            assertThat(bars.stream().filter(bar -> bar.positions().containsAll(element.positions())))
+                    .as("%s", element)
+                    .singleElement()
+                    .satisfies(bar -> {
+                        assertThat(bar.line()).isEqualTo(element.line());
+                        assertThat(bar.box().x()).isLessThan(element.box().x());
+                        assertThat(bar.box().right())
+                                .isGreaterThan(element.box().right());
+                        assertThat(bar.box())
+                                .satisfies(box -> assertThat(box.y())
+                                        .isEqualTo(score.lines().get(bar.line()).y()));
+                    });
+        }
+    }
+
+    @Test
+    void thePartsOfABarTooWideForALineShareItsNumber() {
+        List<ScoreBar> bars = Score.builder()
+                .width(400)
+                .engrave(ScoreTunes.tune("none", "C", "CDEFGABcCDEFGABcCDEFGABcCDEFGABcCDEFGABc|C|"))
+                .bars();
+        assertThat(bars).extracting(ScoreBar::number).startsWith(0, 0).endsWith(0, 1);
+    }
+
+    @Test
     void pngHasInkOnWhite() throws IOException {
         Path file = folder.resolve("tune.png");
         Score score = Score.of(JIG);

@@ -2,12 +2,15 @@ package io.github.folkrnn.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.folkrnn.abc.AbcReader;
+import io.github.folkrnn.abc.AbcTune;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AccompanimentTest {
     private static final PerformanceStyle GUITAR =
@@ -91,5 +94,67 @@ class AccompanimentTest {
                 .transposition(2)
                 .build();
         assertThat(rhythm(Tunes.perform("M:4/4", "\"C\"c8|", style))).startsWith("D2@0+2 cF#3@2+2");
+    }
+
+    private static PerformanceStyle in(Accompaniment pattern) {
+        return PerformanceStyle.builder()
+                .accompaniment(Instrument.ACCORDION, pattern)
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "4/4; \"C\"c8|; cC2@0+4 cC2@4+4",
+                "4/4; \"C\"c2\"F\"c6|; cC2@0+2 cF2@2+2 cF2@4+4",
+                "3/4; \"C\"c6|; cC2@0+6",
+                "6/8; \"C\"c6|; cC2@0+3 cC2@3+3",
+                "9/8; \"C\"c6\"G\"c3|; cC2@0+6 cG2@6+3",
+                "4/4; g|\"C/E\"c8|; cE2@1+4 cE2@5+4",
+                "4/4; g2|\"C\"c8|c6|]; cC2@2+4 cC2@6+4 cC2@10+4 cC2@14+2",
+            })
+    void bassAndChordAreHeldTogether(String metre, String body, String expected) {
+        Performance performance = Tunes.perform("M:" + metre, body, in(Accompaniment.BASS_AND_CHORD));
+        assertThat(rhythm(performance)).isEqualTo(expected);
+    }
+
+    @Test
+    void aDroneHoldsTonicAndFifthOfTheKeyWhateverTheChords() {
+        Performance performance = Tunes.perform("M:4/4", "g|\"F\"c8|[K:D]d8|]", in(Accompaniment.DRONE));
+        assertThat(Tunes.timed(performance.accompaniment()))
+                .isEqualTo("C2@0+1 G2@0+1 C3@0+1 C2@1+8 G2@1+8 C3@1+8 D2@9+8 A2@9+8 D3@9+8");
+        assertThat(performance.tracks().get(1).program()).isEqualTo(Instrument.ACCORDION.program());
+    }
+
+    @Test
+    void aTuneWithoutAKeyHasNoDrone() {
+        Performance performance =
+                Performance.of(AbcReader.read("X:1\nM:4/4\nL:1/8\nK:none\n\"C\"c8|"), in(Accompaniment.DRONE));
+        assertThat(performance.accompaniment()).isEmpty();
+        assertThat(performance.tracks()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Accompaniment.class)
+    void theAccompanimentOfATransposingVoiceSoundsWithItsNotes(Accompaniment pattern) {
+        AbcTune written = AbcReader.read("X:1\nM:4/4\nL:1/8\nK:C transpose=-2\n\"C\"c8|");
+        AbcTune sounding = AbcReader.read("X:1\nM:4/4\nL:1/8\nK:Bb\n\"Bb\"B8|");
+        Performance transposed = Performance.of(written, in(pattern));
+        Performance expected = Performance.of(sounding, in(pattern));
+        assertThat(Tunes.timed(transposed.notes())).isEqualTo(Tunes.timed(expected.notes()));
+        assertThat(Tunes.timed(transposed.accompaniment())).isEqualTo(Tunes.timed(expected.accompaniment()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Accompaniment.class)
+    void aCopyForATransposingInstrumentIsHeardAsTheTune(Accompaniment pattern) {
+        AbcTune tune = AbcReader.read("X:1\nM:4/4\nL:1/8\nK:Dmix\n\"D\"d2{e}fa ~d2fa|\"C\"c4 [K:G]\"Am7/G\"A4|");
+        Performance original = Performance.of(tune, in(pattern));
+        for (int sounding : new int[] {-9, -2, 3}) {
+            Performance copy = Performance.of(tune.forTransposingInstrument(sounding), in(pattern));
+            assertThat(copy.notes()).as("%+d", sounding).isEqualTo(original.notes());
+            assertThat(copy.accompaniment()).as("%+d", sounding).isEqualTo(original.accompaniment());
+        }
     }
 }

@@ -25,6 +25,24 @@ class PerformanceTest {
     private static final PerformanceStyle LIKE_ABC2MIDI =
             PerformanceStyle.builder().repeats(Repeats.ABC2MIDI).build();
 
+    @Test
+    void barsAndChordsFollowTheRepeatsAndTheCountIn() {
+        AbcTune tune = AbcReader.read("X:1\nL:1/4\nM:3/4\nK:C\n|:\"C\"c|z\"G7\"dd:|Z2|");
+        PerformanceStyle style = PerformanceStyle.builder().countIn(1).build();
+        Performance performance = Performance.of(tune, style);
+        assertThat(performance.bars())
+                .extracting(bar -> bar.onset() + "+" + bar.length() + " " + bar.phase() + " "
+                        + bar.source().column())
+                .containsExactly(
+                        "1/2+1/4 1/2 6", "3/4+3/4 0 8", "3/2+1/4 0 6", "7/4+3/4 0 8", "5/2+3/4 0 17", "13/4+3/4 0 17");
+        assertThat(performance.bars().get(5).end()).isEqualTo(performance.length());
+        assertThat(performance.chords())
+                .extracting(chord ->
+                        chord.onset() + " " + chord.chord().orElseThrow().root())
+                .containsExactly("1/2 C", "1 G", "3/2 C", "2 G");
+        assertThat(performance.accompaniment()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -84,7 +84,6 @@ class TuneBookInBrowserTest {
     @Test
     void aClickPlaysAndTheCursorMovesOverTheNotes() throws Exception {
         open(TUNE);
-        browser.evaluate("document.querySelector('.play').click()");
         String marked = browser.evaluate("""
                 new Promise((resolve) => {
                   const places = new Set();
@@ -94,6 +93,7 @@ class TuneBookInBrowserTest {
                     document.querySelectorAll('.wide .cursor').forEach((e) => cursors.add(e.getAttribute('x')));
                     if (places.size >= 4) { resolve([...places].join(';') + '|' + (cursors.size >= 3)); }
                   }).observe(document.body, { subtree: true, attributes: true });
+                  document.querySelector('.play').click();
                 })""");
         assertThat(marked).isEqualTo("8:3;8:4;8:5;8:6|true");
         assertThat(browser.evaluate("seen.contexts.map((context) => context.state).join()"))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.abc.OwnTunes;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.score.ScoreStyle;
 import io.github.folkrnn.sound.Instrument;
 import io.github.folkrnn.sound.PerformanceStyle;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TuneBookTest {
     private static final Pattern PLACES = Pattern.compile("data-positions=\"([^\"]*)\"");
@@ -207,5 +209,111 @@ class TuneBookTest {
         assertThat(Template.resource("book.css")).doesNotContainIgnoringCase("</style");
         Matcher handler = Pattern.compile("\\son\\w+=").matcher(Template.resource("player.html"));
         assertThat(handler.find()).isFalse();
+    }
+
+    @Test
+    void barsAndChordsAreToldInTheOrderInWhichTheyArePlayed() {
+        String html = html("X:1\nL:1/4\nM:4/4\nQ:1/4=60\nK:C\n|:G|\"C\"cccc|\"N.C.\"d\"F#m7/C#\"dd:|e|]");
+        assertThat(html)
+                .contains("\"bars\":[[0,1000,0],[1000,5000,1],[5000,8000,2],[8000,9000,0],[9000,13000,1],"
+                        + "[13000,16000,2],[16000,17000,3]]")
+                .contains("\"names\":[\"0\",\"1\",\"2\",\"2, second part\"]")
+                .contains("\"chords\":[[1000,\"C\"],[5000,\"\"],[6000,\"F\u266fm7/C\u266f\"],[9000,\"C\"],");
+    }
+
+    @Test
+    void everyBarOfTheBundledTunesStandsInBothSizes() throws Exception {
+        List<String> tunes;
+        try (Stream<String> bundled = Corpus.bundled().tunes()) {
+            tunes = bundled.limit(20).toList();
+        }
+        for (String tune : tunes) {
+            String html = html(tune);
+            int bars =
+                    found(Pattern.compile("\"names\":\\[([^]]*)]"), html).get(0).split("\",\"").length;
+            for (String shown : found(Pattern.compile("data-bars=\"([^\"]*)\""), html)) {
+                assertThat(Arrays.stream(shown.split(" "))
+                                .map(bar -> bar.split(",")[0])
+                                .distinct())
+                        .as(tune)
+                        .hasSize(bars);
+            }
+        }
+    }
+
+    private static String titled(String title) {
+        return "X:1\nT:" + title + "\nM:4/4\nL:1/8\nK:D\n\"D\"d2fa d2fa|\n";
+    }
+
+    @Test
+    void anIntroductionAndNotesAreParagraphsOfText() {
+        String html = TuneBook.builder()
+                .introduction("First <b>.\n\nSecond.\n")
+                .tune(titled("One"), "From a friend & neighbour.\r\n\r\nPlayed slowly.")
+                .tune(titled("Two"))
+                .build()
+                .html();
+        assertThat(html)
+                .contains("<p>First &lt;b&gt;.</p>\n<p>Second.</p>")
+                .contains(
+                        "<div class=\"notes\">\n<p>From a friend &amp; neighbour.</p>\n<p>Played slowly.</p>\n</div>");
+        assertThat(html.indexOf("First &lt;b&gt;")).isLessThan(html.indexOf("id=\"tune-1\""));
+        assertThat(html.indexOf("Played slowly"))
+                .isBetween(html.indexOf("id=\"tune-1\""), html.indexOf("id=\"tune-2\""));
+        assertThat(html.split("<div class=\"notes\">", -1)).hasSize(2);
+    }
+
+    @Test
+    void anIndexSortsTitlesWithoutTheirArticles() {
+        TuneBook.Builder builder = TuneBook.builder()
+                .tune(titled("The Zebra"))
+                .tune(titled("A Bee"))
+                .tune(titled("Éclair"))
+                .tune(titled("apple"));
+        assertThat(builder.build().html()).doesNotContain("class=\"index\"");
+        String html = builder.index(true).build().html();
+        String index = html.substring(html.indexOf("<nav class=\"index\""));
+        assertThat(found(Pattern.compile("<li><a href=\"#tune-\\d\">([^<]*)</a>"), index))
+                .containsExactly("apple", "Bee, A", "Éclair", "Zebra, The");
+        assertThat(index).contains("<a href=\"#tune-1\">Zebra, The</a>");
+    }
+
+    @Test
+    void theContentsShowWhereSectionsBegin() {
+        String html = TuneBook.builder()
+                .section("Reels")
+                .tune(titled("One"))
+                .tune(titled("Two"))
+                .section("Jigs & slides")
+                .tune(titled("Three"))
+                .tune(titled("Four"))
+                .build()
+                .html();
+        assertThat(html)
+                .contains("<li><span class=\"of-section\">Reels</span> <a href=\"#tune-1\">One</a></li>")
+                .contains("<li><a href=\"#tune-2\">Two</a></li>")
+                .contains("<li><span class=\"of-section\">Jigs &amp; slides</span> <a href=\"#tune-3\">Three</a></li>");
+    }
+
+    @Test
+    void theScoresShowWhatTheStyleAsksFor() {
+        assertThat(html(titled("One"))).doesNotContain("class=\"tablature\"").doesNotContain("class=\"chord-diagram\"");
+        ScoreStyle style =
+                ScoreStyle.builder().whistleTablature(true).chordDiagrams(true).build();
+        String html =
+                TuneBook.builder().scoreStyle(style).tune(titled("One")).build().html();
+        assertThat(html.split("class=\"chord-diagram\"", -1)).hasSize(3);
+        assertThat(html.split("class=\"tablature\"", -1)).hasSize(2 * 8 + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void introductionAndNotesAreNotBlank(String blank) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneBook.builder().introduction(blank))
+                .withMessageStartingWith("introduction must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TuneBook.builder().tune(titled("One"), blank))
+                .withMessageStartingWith("notes must not be blank");
     }
 }

@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The LSTM backend. It trains with Deeplearning4j, which needs an ND4J runtime such as {@code org.nd4j:nd4j-native}; it
- * loads checkpoints and composes in plain Java, without one. Thread-safe.
+ * The LSTM backend. It trains with Deeplearning4j, which {@code io.github.folkrnn:folkrnn-training} brings along; it
+ * loads checkpoints and composes in plain Java, without it. Thread-safe.
  */
 public final class Dl4jProvider implements SequenceModelProvider {
 

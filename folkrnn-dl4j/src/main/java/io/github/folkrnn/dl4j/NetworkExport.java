@@ -32,8 +32,8 @@ public final class NetworkExport {
      * piece. {@code fit} trains it further with Adam and a learning rate of 0.001, on labels of the shape of the
      * probabilities; nothing is dropped out.
      *
-     * <p>This needs an ND4J runtime, such as {@code org.nd4j:nd4j-native:1.0.0-M2.1}, in whose memory the copy lies. It
-     * may be called by any thread; the network that it returns is not thread-safe.
+     * <p>This needs what training needs, {@code io.github.folkrnn:folkrnn-training}: the copy lies in the memory of ND4J's
+     * runtime. It may be called by any thread; the network that it returns is not thread-safe.
      *
      * @param model a model of this backend; if its weights are rounded, the network has those before the rounding
      * @return a network that shares nothing with the model and that the caller closes

@@ -234,10 +234,9 @@ class WithoutRuntimeTest {
     }
 
     @Test
-    void trainingWithoutDeeplearning4jSaysWhichArtifactsToAdd() throws Exception {
+    void trainingWithoutDeeplearning4jSaysWhichArtifactToAdd() throws Exception {
         String sentence = "training needs Deeplearning4j, of which there is something missing on the class path: add"
-                + " org.deeplearning4j:deeplearning4j-nn:1.0.0-M2.1 and org.nd4j:nd4j-api:1.0.0-M2.1, and"
-                + " org.nd4j:nd4j-native:1.0.0-M2.1 as a run-time dependency";
+                + " io.github.folkrnn:folkrnn-training:" + Version.CURRENT + ", of type pom, as a run-time dependency";
         assertThat(runWithout(Train.class, "nd4j", "deeplearning4j", "bytedeco"))
                 .containsExactly(sentence, sentence);
     }

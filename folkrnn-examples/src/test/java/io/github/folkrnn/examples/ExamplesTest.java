@@ -113,7 +113,8 @@ class ExamplesTest {
                 () -> E06FillTheGaps.main(new String[0]),
                 () -> E07Variations.main(new String[0]),
                 () -> E08SymbolBySymbol.main(new String[0]),
-                () -> E09TunesInTheBackground.main(new String[0]))) {
+                () -> E09TunesInTheBackground.main(new String[0]),
+                () -> E12TuneBookAsPdf.main(new String[0]))) {
             assertThatIllegalArgumentException().isThrownBy(main).withMessageStartingWith("usage: ");
         }
     }
@@ -171,6 +172,15 @@ class ExamplesTest {
         printed.reset();
         E09TunesInTheBackground.run(checkpoint);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("tune 1 of", "tune 2 of", "tune 3 of");
+    }
+
+    @Test
+    void tunesWithChordsBecomeAPdfOfSeveralPages() throws IOException {
+        Path file = folder.resolve("tunes.pdf");
+        E12TuneBookAsPdf.main(new String[] {file.toString()});
+        String pdf = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(pdf).startsWith("%PDF-").contains("%%EOF");
+        assertThat(pdf.split("/Type /Page\\s", -1)).hasSizeBetween(4, 9);
     }
 
     @Test

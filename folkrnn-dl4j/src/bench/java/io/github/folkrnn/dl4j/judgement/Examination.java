@@ -13,6 +13,7 @@ import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.novelty.Novelty;
 import io.github.folkrnn.novelty.NoveltyIndex;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,12 @@ import java.util.stream.Stream;
 
 /**
  * An examination after the rules of the AI Music Generation Challenge, which asked for double jigs in 2020 and for reels in
- * 2022: how many of the tunes that are composed by request, for the first position of the fiddle, its judges would have rejected, and how the others compare with
- * real jigs and reels. Prints two tables in Markdown.
+ * 2022: how many of the tunes that are composed by request, for the first position of the fiddle, its judges would have
+ * rejected, and how the others compare with real jigs and reels. Prints two tables in Markdown.
  *
- * <p>The system properties: {@code bench.corpus} is the file of the real tunes, {@code bench.model} a checkpoint, {@code
- * bench.tunes} how many tunes of each dance are composed, with and without a critic.
+ * <p>The system properties: {@code bench.corpus} is the file of the real tunes, {@code bench.model} a checkpoint, or several
+ * with commas between them, of which the first is examined with and without a critic and the others without, {@code
+ * bench.tunes} how many tunes of each dance are composed.
  */
 public final class Examination {
 
@@ -60,25 +62,23 @@ public final class Examination {
     /** Prints the tables. */
     public static void run() throws IOException {
         Corpus corpus = Judgement.corpus();
-        try (FolkRnn folk = Composition.network(System.getProperty("bench.model", ""));
-                Stream<String> tunes = corpus.tunes()) {
+        try (Stream<String> tunes = corpus.tunes()) {
             Examination examination = new Examination(tunes.map(AbcReader::read).toList(), NoveltyIndex.of(corpus));
             for (String rhythm : List.of("reel", "jig")) {
-                examination.run(folk, rhythm).forEach(System.out::println);
+                examination.run(rhythm).forEach(System.out::println);
             }
         }
     }
 
-    private List<String> run(FolkRnn folk, String rhythm) {
-        int count = Integer.getInteger("bench.tunes", 1000);
-        GenerationRequest request =
-                Composition.request().rhythm(rhythm).range(LOWEST, HIGHEST).build();
+    private List<String> run(String rhythm) throws IOException {
         Map<String, List<AbcTune>> sets = new LinkedHashMap<>();
         sets.put(REAL, real.stream().filter(tune -> isOf(tune, rhythm)).toList());
-        sets.put(rhythm + 's', music(folk.generate(request, count)));
-        sets.put(
-                "best of " + BEST_OF,
-                music(folk.generate(request.toBuilder().bestOf(BEST_OF).build(), count)));
+        List<String> models = List.of(System.getProperty("bench.model", "").split(",", -1));
+        sets.putAll(composed(models.get(0), rhythm + 's', rhythm, 1));
+        sets.putAll(composed(models.get(0), "best of " + BEST_OF, rhythm, BEST_OF));
+        for (String other : models.subList(1, models.size())) {
+            sets.putAll(composed(other, Path.of(other).getFileName().toString(), rhythm, 1));
+        }
         List<String> lines = new ArrayList<>();
         lines.add("| | " + String.join(" | ", sets.keySet()) + " |");
         lines.add("| --- |" + " ---: |".repeat(sets.size()));
@@ -98,8 +98,17 @@ public final class Examination {
         return lines;
     }
 
-    private static List<AbcTune> music(List<Tune> tunes) {
-        return tunes.stream().map(Tune::music).toList();
+    private static Map<String, List<AbcTune>> composed(String model, String name, String rhythm, int bestOf)
+            throws IOException {
+        try (FolkRnn folk = Composition.network(model)) {
+            GenerationRequest request = Composition.request()
+                    .rhythm(rhythm)
+                    .range(LOWEST, HIGHEST)
+                    .bestOf(bestOf)
+                    .build();
+            List<Tune> tunes = folk.generate(request, Integer.getInteger("bench.tunes", 1000));
+            return Map.of(name, tunes.stream().map(Tune::music).toList());
+        }
     }
 
     /** A share of the tunes; of the real ones, which are all in the index, none is called a copy. */

@@ -2,7 +2,6 @@ package io.github.folkrnn.dl4j.kernel;
 
 import io.github.folkrnn.spi.BackendUnavailableException;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,11 +16,9 @@ public final class Nd4jRuntime {
     private static final Logger log = LoggerFactory.getLogger(Nd4jRuntime.class);
     private static final String VERSION = "1.0.0-M2.1";
     private static final String RUNTIME = "org.nd4j:nd4j-native:" + VERSION;
-    private static final Map<String, String> LIBRARIES = Map.of(
-            "org.nd4j.linalg.factory.Nd4j",
-            "org.nd4j:nd4j-api:" + VERSION,
-            "org.deeplearning4j.nn.multilayer.MultiLayerNetwork",
-            "org.deeplearning4j:deeplearning4j-nn:" + VERSION);
+    private static final String TRAINING = "io.github.folkrnn:folkrnn-training:" + Version.CURRENT;
+    private static final List<String> LIBRARIES =
+            List.of("org.nd4j.linalg.factory.Nd4j", "org.deeplearning4j.nn.multilayer.MultiLayerNetwork");
 
     private static boolean isStarted;
 
@@ -29,16 +26,10 @@ public final class Nd4jRuntime {
 
     /** Starts the library, or says why it cannot be had. */
     public static synchronized void require() {
-        List<String> missing = LIBRARIES.keySet().stream()
-                .filter(name -> !isThere(name))
-                .map(LIBRARIES::get)
-                .sorted()
-                .toList();
-        if (!missing.isEmpty()) {
+        if (!LIBRARIES.stream().allMatch(Nd4jRuntime::isThere)) {
             throw new BackendUnavailableException(
-                    "training needs Deeplearning4j, of which there is something missing on"
-                            + " the class path: add " + String.join(" and ", missing) + ", and " + RUNTIME
-                            + " as a run-time dependency");
+                    "training needs Deeplearning4j, of which there is something missing on the class path: add "
+                            + TRAINING + ", of type pom, as a run-time dependency");
         }
         try {
             start();

@@ -87,11 +87,10 @@ public final class CriticTraining {
         CriticTraining critic = new CriticTraining(
                 TuneFeatures.of(real.get(0)).keySet().toArray(String[]::new), TuneFeatures.matrix(real));
         critic.learn(real, composed);
+        critic.calibrate(TuneFeatures.matrix(heldOut), TuneFeatures.matrix(composedBesideHeldOut));
         critic.report(heldOut, composedBesideHeldOut);
-        double[] scores = critic.scores(TuneFeatures.matrix(real));
-        Arrays.sort(scores);
         Path file = Path.of(System.getProperty("recipe.directory"), "critic.tsv");
-        String lines = critic.lines(scores[scores.length / 2]);
+        String lines = critic.lines();
         AtomicFile.write(file, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
         System.out.println(file);
     }
@@ -186,6 +185,42 @@ public final class CriticTraining {
         return ranges;
     }
 
+    /**
+     * Scales all scores so that their exponentials are odds on tunes that were not learnt from, of which a model is always too
+     * sure (Platt, "Probabilistic outputs for support vector machines", 1999): Newton's steps on a slope and an offset, of
+     * which the offset changes no preference and is left out.
+     */
+    private void calibrate(double[][] real, double[][] composed) {
+        double[] scores = Stream.concat(Arrays.stream(real), Arrays.stream(composed))
+                .mapToDouble(this::score)
+                .toArray();
+        double slope = 1;
+        double offset = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] gradient = new double[2];
+            double[] curvature = new double[3];
+            for (int i = 0; i < scores.length; i++) {
+                double probability = 1 / (1 + Math.exp(-(slope * scores[i] + offset)));
+                double error = (i < real.length ? 1 : 0) - probability;
+                double weight = probability * (1 - probability);
+                gradient[0] += error * scores[i];
+                gradient[1] += error;
+                curvature[0] += weight * scores[i] * scores[i];
+                curvature[1] += weight * scores[i];
+                curvature[2] += weight;
+            }
+            double determinant = curvature[0] * curvature[2] - curvature[1] * curvature[1];
+            slope += (curvature[2] * gradient[0] - curvature[1] * gradient[1]) / determinant;
+            offset += (curvature[0] * gradient[1] - curvature[1] * gradient[0]) / determinant;
+        }
+        System.out.printf(Locale.ROOT, "slope on held-out tunes: %.3f%n", slope);
+        for (double[] numbers : worth) {
+            for (int k = 0; k < numbers.length; k++) {
+                numbers[k] *= slope;
+            }
+        }
+    }
+
     private double score(double[] features) {
         int[] ranges = ranges(features);
         double score = 0;
@@ -233,8 +268,8 @@ public final class CriticTraining {
         return sum / some.length;
     }
 
-    private String lines(double ceiling) {
-        StringBuilder lines = new StringBuilder(String.format(Locale.ROOT, "ceiling\t%.3f%n", ceiling));
+    private String lines() {
+        StringBuilder lines = new StringBuilder();
         for (int j = 0; j < names.length; j++) {
             if (bounds[j].length > 0) {
                 lines.append(names[j])

@@ -18,6 +18,7 @@ final class Figures {
         TUNES,
         CLOSED,
         MUTATIONS,
+        INJECTIONS,
         DAMAGED,
         KILLS,
         RESUMED,

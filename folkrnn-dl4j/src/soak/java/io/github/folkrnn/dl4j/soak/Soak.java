@@ -47,6 +47,7 @@ final class Soak {
             List<Activity> others = List.of(
                     new MutatedTunes(tunes, NoveltyIndex.of(Corpus.bundled()), figures, seed + 1),
                     new DamagedCheckpoints(checkpoint(), figures, seed + 2),
+                    new HostilePages(directory, figures, seed + 4),
                     this::train,
                     new KilledTrainings(directory, figures, seed + 3));
             // What is loaded and cached once is no growth.

@@ -1,0 +1,3 @@
+String output = new File(basedir, 'target/output.txt').text
+assert output.contains('R:polka\n')
+assert output.readLines().last() == 'twice the same'
