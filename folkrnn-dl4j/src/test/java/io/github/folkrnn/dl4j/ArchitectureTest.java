@@ -32,7 +32,7 @@ class ArchitectureTest {
             "inference", Set.of("safetensors", "network"),
             "checkpoint", Set.of("safetensors", "network", "inference"),
             "interchange", Set.of("safetensors", "network", "inference", "checkpoint"),
-            "kernel", Set.of("network"),
+            "kernel", Set.of("network", "checkpoint"),
             "layer", Set.of("network", "kernel"),
             "training", Set.of("network", "inference", "checkpoint", "kernel", "layer"));
 

@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j.kernel;
 
+import io.github.folkrnn.dl4j.checkpoint.Version;
 import io.github.folkrnn.spi.BackendUnavailableException;
 import java.util.List;
 import java.util.ServiceLoader;
