@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.dl4j.checkpoint.Version;
 import io.github.folkrnn.dl4j.inference.LstmModel;
 import io.github.folkrnn.dl4j.inference.Models;
 import io.github.folkrnn.model.SequenceModel;
