@@ -1,5 +1,12 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.dl4j.checkpoint.CheckpointFormat;
+import io.github.folkrnn.dl4j.checkpoint.CheckpointReader;
+import io.github.folkrnn.dl4j.checkpoint.CheckpointWriter;
+import io.github.folkrnn.dl4j.inference.LstmModel;
+import io.github.folkrnn.dl4j.kernel.Nd4jRuntime;
+import io.github.folkrnn.dl4j.network.NetworkWeights;
+import io.github.folkrnn.dl4j.training.LstmTrainer;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.spi.PretrainedModel;
@@ -23,7 +30,7 @@ import java.util.Optional;
  */
 public final class Dl4jProvider implements SequenceModelProvider {
 
-    static final String ID = "dl4j-lstm";
+    static final String ID = CheckpointFormat.BACKEND_ID;
 
     private final boolean int8;
 

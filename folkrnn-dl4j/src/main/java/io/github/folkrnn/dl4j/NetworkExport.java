@@ -1,5 +1,9 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.dl4j.inference.LstmModel;
+import io.github.folkrnn.dl4j.kernel.Nd4jRuntime;
+import io.github.folkrnn.dl4j.network.LstmWeights;
+import io.github.folkrnn.dl4j.training.StockLayers;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.BackendUnavailableException;
 import io.github.folkrnn.training.Dropout;

@@ -1,5 +1,8 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.dl4j.interchange.KerasImport;
+import io.github.folkrnn.dl4j.interchange.PyTorchImport;
+import io.github.folkrnn.dl4j.safetensors.Excerpt;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.spi.BackendUnavailableException;
 import io.github.folkrnn.spi.CheckpointException;

@@ -1,5 +1,6 @@
 package io.github.folkrnn.dl4j;
 
+import io.github.folkrnn.dl4j.checkpoint.CheckpointReader;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.spi.PretrainedModel;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Reads files that have been changed at random, each of which has to work or to be refused in one short sentence. */
-final class Fuzzing {
+public final class Fuzzing {
 
     private static final int LONGEST_MESSAGE = 1500;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -21,18 +21,19 @@ final class Fuzzing {
 
     /** How a file is changed. */
     @FunctionalInterface
-    interface Mutator {
+    public interface Mutator {
         byte[] mutated(int number, RandomGenerator random) throws IOException;
     }
 
     /** How reading a file ends; in messages its name is to be "file". */
     @FunctionalInterface
-    interface Reading {
+    public interface Reading {
         void of(byte[] file) throws IOException;
     }
 
     /** Which rules the files break, without the values in the messages, and how many of them do. */
-    static Map<String, Integer> outcomes(int count, long seed, Mutator mutator, Reading reading) throws IOException {
+    public static Map<String, Integer> outcomes(int count, long seed, Mutator mutator, Reading reading)
+            throws IOException {
         RandomGenerator random = new Xoshiro256PlusPlus(seed);
         Map<String, Integer> outcomes = new TreeMap<>();
         for (int i = 0; i < count; i++) {
@@ -62,7 +63,7 @@ final class Fuzzing {
     }
 
     /** Reading that must not allocate more than so many bytes. */
-    static Reading inLittleMemory(long bytes, long perByteOfTheFile, Reading reading) {
+    public static Reading inLittleMemory(long bytes, long perByteOfTheFile, Reading reading) {
         return file -> {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             try {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.folkrnn.dl4j.inference.LstmModel;
+import io.github.folkrnn.dl4j.inference.Models;
 import io.github.folkrnn.training.TrainingConfig;
 import java.io.File;
 import java.nio.file.Path;

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
+import io.github.folkrnn.dl4j.inference.LstmModel;
+import io.github.folkrnn.dl4j.inference.Models;
+import io.github.folkrnn.dl4j.safetensors.Safetensors;
+import io.github.folkrnn.dl4j.safetensors.SafetensorsWriter;
+import io.github.folkrnn.dl4j.safetensors.TensorType;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 import io.github.folkrnn.spi.CheckpointException;
 import io.github.folkrnn.vocabulary.CharacterVocabulary;

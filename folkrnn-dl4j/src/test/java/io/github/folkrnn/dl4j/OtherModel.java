@@ -5,7 +5,7 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 import java.util.Map;
 
 /** A model of another backend. */
-record OtherModel(Vocabulary vocabulary) implements SequenceModel {
+public record OtherModel(Vocabulary vocabulary) implements SequenceModel {
     @Override
     public long parameterCount() {
         return 0;

@@ -3,6 +3,8 @@ package io.github.folkrnn.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.folkrnn.dl4j.inference.LstmModel;
+import io.github.folkrnn.dl4j.inference.Models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +17,19 @@ import java.util.stream.Stream;
  * Logits that another library has computed: in each line of a text, the number of a symbol and, after it, the logits of
  * its successors.
  */
-record ReferenceLogits(int[] symbols, List<float[]> rows) {
+public record ReferenceLogits(int[] symbols, List<float[]> rows) {
 
-    static Path file(String name) throws Exception {
+    public static Path file(String name) throws Exception {
         return Path.of(ReferenceLogits.class.getResource(name).toURI());
     }
 
-    static ReferenceLogits of(String name) throws IOException {
+    public static ReferenceLogits of(String name) throws IOException {
         try (InputStream in = ReferenceLogits.class.getResourceAsStream(name)) {
             return parse(new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines());
         }
     }
 
-    static ReferenceLogits parse(Stream<String> lines) {
+    public static ReferenceLogits parse(Stream<String> lines) {
         List<Integer> symbols = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();
         lines.forEach(line -> {
@@ -43,7 +45,7 @@ record ReferenceLogits(int[] symbols, List<float[]> rows) {
     }
 
     /** Within 1e-5: sums of some dozens of numbers near 1 in single precision, in another order. */
-    void assertThatTheyAreThoseOf(LstmModel model) {
+    public void assertThatTheyAreThoseOf(LstmModel model) {
         assertThat(symbols).hasSizeGreaterThan(20);
         List<float[]> logits = Models.logits(model, symbols);
         for (int step = 0; step < symbols.length; step++) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.dl4j.checkpoint.Version;
+import io.github.folkrnn.dl4j.inference.LstmModel;
+import io.github.folkrnn.dl4j.inference.Models;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.sampling.Sampler;
@@ -189,7 +192,7 @@ class WithoutRuntimeTest {
                 .isEqualTo(expected);
         assertThat(directory.resolve("classes.log"))
                 .content()
-                .contains("io.github.folkrnn.dl4j.Int8Weights")
+                .contains("io.github.folkrnn.dl4j.network.Int8Weights")
                 .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco")
                 .doesNotContain("java.io.ObjectInputStream", "com.fasterxml.jackson.databind.ObjectMapper");
     }
@@ -207,7 +210,7 @@ class WithoutRuntimeTest {
                 .isEqualTo(expected);
         assertThat(directory.resolve("classes.log"))
                 .content()
-                .contains("io.github.folkrnn.dl4j.LstmModel")
+                .contains("io.github.folkrnn.dl4j.inference.LstmModel")
                 .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco");
     }
 
@@ -220,7 +223,7 @@ class WithoutRuntimeTest {
                                 + " class path");
         assertThat(directory.resolve("classes.log"))
                 .content()
-                .contains("io.github.folkrnn.dl4j.LstmModel")
+                .contains("io.github.folkrnn.dl4j.inference.LstmModel")
                 .doesNotContain("org.nd4j", "org.deeplearning4j", "org.bytedeco");
     }
 

@@ -1,6 +1,6 @@
 package io.github.folkrnn.dl4j.bench;
 
-import io.github.folkrnn.dl4j.CheckpointWeights;
+import io.github.folkrnn.dl4j.training.CheckpointWeights;
 import java.io.IOException;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -2,7 +2,7 @@ package io.github.folkrnn.dl4j.bench;
 
 import ai.onnxruntime.OrtException;
 import io.github.folkrnn.FolkRnn;
-import io.github.folkrnn.dl4j.CheckpointWeights;
+import io.github.folkrnn.dl4j.training.CheckpointWeights;
 import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.model.WeightFormat;
 import io.github.folkrnn.training.TrainingConfig;

@@ -1,7 +1,7 @@
 package io.github.folkrnn.dl4j.bench;
 
-import io.github.folkrnn.dl4j.CheckpointWeights;
 import io.github.folkrnn.dl4j.bench.OnnxGraph.Type;
+import io.github.folkrnn.dl4j.training.CheckpointWeights;
 import java.util.List;
 
 /**
