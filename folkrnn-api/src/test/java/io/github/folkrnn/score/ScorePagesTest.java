@@ -88,8 +88,8 @@ class ScorePagesTest {
             for (Drawing.Group group : page.drawing().groups()) {
                 for (Mark mark : group.marks()) {
                     assertThat(mark.box().bottom()).isLessThan(page.height() + 1e-9);
-                    assertThat(mark.box().y()).isPositive();
-                    assertThat(mark.box().right()).isLessThan(page.width());
+                    assertThat(mark.box().y()).isGreaterThan(-1e-9);
+                    assertThat(mark.box().right()).isLessThan(page.width() + 1e-9);
                 }
             }
         }

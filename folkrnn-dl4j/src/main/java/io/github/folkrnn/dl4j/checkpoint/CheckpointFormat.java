@@ -1,7 +1,13 @@
 package io.github.folkrnn.dl4j.checkpoint;
 
 import io.github.folkrnn.dl4j.network.TensorNames;
+import io.github.folkrnn.dl4j.safetensors.Safetensors;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a model is laid out in a safetensors file. The tensors of its weights are those of {@link TensorNames}, in
@@ -38,6 +44,8 @@ import java.util.List;
  * <tr><td>folkrnn.progress</td><td>JSON: how far the training has come; see {@link TrainingState}; only for
  * resuming</td></tr>
  * <tr><td>folkrnn.sha256</td><td>the SHA-256 of all bytes after the header, in lower-case hexadecimal digits</td></tr>
+ * <tr><td>folkrnn.metadata-sha256</td><td>the SHA-256 of the names and texts of all other metadata in the order of their
+ * names, each in UTF-8 with a byte of 0 behind it; from version 4 on</td></tr>
  * </table>
  */
 public final class CheckpointFormat {
@@ -59,9 +67,22 @@ public final class CheckpointFormat {
     static final String PROVENANCE = "folkrnn.provenance";
     static final String PROGRESS = "folkrnn.progress";
     static final String SHA256 = "folkrnn.sha256";
+    static final String METADATA_SHA256 = "folkrnn.metadata-sha256";
 
     static final String TRAINING_PREFIX = "training.";
     static final String REMEMBERED_PREFIX = TRAINING_PREFIX + "remembered.";
 
     private CheckpointFormat() {}
+
+    /** The hash of all metadata but itself. */
+    static String hash(Map<String, String> metadata) {
+        Map<String, String> sorted = new TreeMap<>(metadata);
+        sorted.remove(METADATA_SHA256);
+        MessageDigest digest = Safetensors.newDigest();
+        sorted.forEach((name, text) -> {
+            digest.update((name + '\0').getBytes(StandardCharsets.UTF_8));
+            digest.update((text + '\0').getBytes(StandardCharsets.UTF_8));
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
 }

@@ -180,6 +180,7 @@ public final class CheckpointReader {
         if (!declared.equals(hash)) {
             throw damaged(CheckpointFormat.SHA256 + " must be \"" + hash + "\", got " + Excerpt.quoted(declared));
         }
+        requireUnchangedMetadata();
         Vocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = shape(vocabulary, config);
@@ -194,6 +195,18 @@ public final class CheckpointReader {
             model.setFingerprint(hash);
         }
         return model;
+    }
+
+    private void requireUnchangedMetadata() throws CheckpointException {
+        if (!metadata(CheckpointFormat.FORMAT).equals(CheckpointFormat.VERSION)) {
+            return;
+        }
+        String hash = CheckpointFormat.hash(content.metadata());
+        String declared = metadata(CheckpointFormat.METADATA_SHA256);
+        if (!declared.equals(hash)) {
+            throw damaged(
+                    CheckpointFormat.METADATA_SHA256 + " must be \"" + hash + "\", got " + Excerpt.quoted(declared));
+        }
     }
 
     /** Whether saving the model gives the same tensors in the same order, and so the same hash. */

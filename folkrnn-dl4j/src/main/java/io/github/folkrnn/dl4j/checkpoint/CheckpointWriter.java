@@ -80,6 +80,7 @@ public final class CheckpointWriter {
         }
         String sha256 = SafetensorsWriter.sha256(tensors.values());
         metadata.put(CheckpointFormat.SHA256, sha256);
+        metadata.put(CheckpointFormat.METADATA_SHA256, CheckpointFormat.hash(metadata));
         return new Safetensors(metadata, tensors, sha256);
     }
 

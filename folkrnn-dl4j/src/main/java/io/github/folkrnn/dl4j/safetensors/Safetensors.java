@@ -28,8 +28,8 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
     /** The longest header that the reference implementation reads. */
     static final long MAX_HEADER_BYTES = 100_000_000;
 
-    /** A digest for the bytes of tensors. */
-    static MessageDigest newDigest() {
+    /** A fresh SHA-256 digest. */
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

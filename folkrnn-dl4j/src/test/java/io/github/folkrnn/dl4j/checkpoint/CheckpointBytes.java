@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +112,24 @@ record CheckpointBytes(String header, byte[] data) {
     /** The file, whose header names the hash of the data, unless it has none. */
     byte[] toBytes() {
         String hash = sha256(data);
-        String named = header.replaceFirst("(sha256\":\")[0-9a-f]{64}", "$1" + hash);
-        return join(named.getBytes(StandardCharsets.UTF_8), data);
+        String named = header.replaceFirst("(folkrnn.sha256\":\")[0-9a-f]{64}", "$1" + hash);
+        return join(withMetadataHash(named).getBytes(StandardCharsets.UTF_8), data);
+    }
+
+    /** The header with the hash of its metadata, where it is JSON and names one. */
+    private static String withMetadataHash(String header) {
+        Map<String, String> metadata = new HashMap<>();
+        try {
+            JSON.readTree(header)
+                    .path(METADATA)
+                    .properties()
+                    .forEach(entry ->
+                            metadata.put(entry.getKey(), entry.getValue().asText()));
+        } catch (JsonProcessingException e) {
+            return header;
+        }
+        return header.replaceFirst(
+                "(folkrnn.metadata-sha256\":\")[0-9a-f]{64}", "$1" + CheckpointFormat.hash(metadata));
     }
 
     private static String sha256(byte[] data) {
