@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 
 /** The backends that can be chosen from, and why others that were found cannot. */
 final class Backends {
-
     private final Map<String, SequenceModelProvider> available = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * first bar is not among them, nor is any like it: written anew, it could come out as a pick-up.
  */
 final class Bars {
-
     private final String text;
     private final List<Integer> lineStarts = new ArrayList<>(List.of(0));
     private final List<GappedText.Gap> found = new ArrayList<>();

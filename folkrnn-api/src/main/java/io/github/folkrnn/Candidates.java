@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * candidate each; whichever is to be composed again is n attempts further. Not thread-safe.
  */
 final class Candidates {
-
     private record Candidate(Tune tune, double score) {}
 
     private static final Comparator<Candidate> BETTER = Comparator.comparing(

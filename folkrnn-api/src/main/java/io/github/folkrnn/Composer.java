@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 
 /** Composes the tunes that one request asks for, each by a writer of its own. Thread-safe. */
 final class Composer {
-
     /** For requests that name none, unless the network has a better one; docs/judgement.md of folkrnn-dl4j has measured it. */
     static final Sampler DEFAULT_SAMPLER =
             Sampler.builder().temperature(0.95).textTemperature(0.6).minP(0.03).build();

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * then reads for it. Not thread-safe.
  */
 final class DecodingState implements AutoCloseable {
-
     private final SequenceModel.@Nullable Session session;
     private final Sampler.Run sampler;
     private final LogitsProcessor.Run constraint;

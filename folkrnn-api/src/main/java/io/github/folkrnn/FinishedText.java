@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
  * and without what means nothing there, such as sources that the network has made up. Given text stays as it is.
  */
 final class FinishedText {
-
     /** The fields that are part of the tune. Others tell where it comes from, or what has been done with it. */
     private static final String OF_THE_TUNE = "XTRMLK";
 

@@ -34,7 +34,6 @@ import java.util.stream.StreamSupport;
  * }</pre>
  */
 public final class FolkRnn implements AutoCloseable {
-
     private final SequenceModelProvider backend;
     private final SequenceModel model;
     private final Sampler sampler;

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FolkRnnBuilder {
-
     private @Nullable SequenceModelProvider backend;
     private @Nullable String backendId;
     private Vocabulary.@Nullable Source vocabulary;

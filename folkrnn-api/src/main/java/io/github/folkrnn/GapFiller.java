@@ -16,7 +16,6 @@ import java.util.random.RandomGenerator;
  * D. B. Rubin, 1987).
  */
 final class GapFiller {
-
     private static final int FILLINGS = 8;
 
     /** How many fillings are begun until so many have come to an end. */

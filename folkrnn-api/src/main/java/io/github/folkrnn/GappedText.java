@@ -12,7 +12,6 @@ import java.util.Map;
  * @param gaps the stretches, in the order of the text
  */
 record GappedText(String text, List<Gap> gaps) {
-
     private static final char MARK = '*';
 
     GappedText {

@@ -22,7 +22,6 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class GenerationRequest {
-
     private static final LogitsProcessor ANYTHING = LogitsProcessor.of((symbols, logits) -> {});
 
     private final TunePlan given;

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is asked for; each setter checks its value. Not thread-safe. */
 public final class GenerationRequestBuilder {
-
     TunePlan given = TunePlan.startingWith("");
     final Map<Character, String> header = new HashMap<>();
     AbcConstraint.Builder music = AbcConstraint.builder();

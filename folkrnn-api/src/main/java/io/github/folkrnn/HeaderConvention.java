@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
  * rhythms that it knows. It depends on the model alone. Thread-safe.
  */
 final class HeaderConvention {
-
     private static final Logger log = LoggerFactory.getLogger(HeaderConvention.class);
 
     private static final int HEADERS = 3;
@@ -50,7 +49,6 @@ final class HeaderConvention {
 
     /** The habit of a model, found out when it is asked for. Thread-safe. */
     static final class Known {
-
         private final SequenceModel model;
         private @Nullable HeaderConvention convention;
 
@@ -68,7 +66,6 @@ final class HeaderConvention {
 
     /** A text of the R: field, and how probable it is. */
     private record Spelling(String text, double probability) {
-
         static Spelling better(Spelling one, Spelling other) {
             return other.probability > one.probability ? other : one;
         }
@@ -206,7 +203,6 @@ final class HeaderConvention {
 
     /** A model that has read the beginning of a tune. */
     private static final class Reader implements AutoCloseable {
-
         private final Vocabulary vocabulary;
         private final SequenceModel.Session session;
         private final float[] expected;

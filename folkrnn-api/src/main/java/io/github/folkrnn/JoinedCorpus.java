@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 /** The tunes of one corpus and then those of another. */
 record JoinedCorpus(Corpus first, Corpus second) implements Corpus {
-
     @Override
     public Stream<String> tunes() throws IOException {
         Stream<String> tunes = first.tunes();

@@ -11,7 +11,6 @@ import java.util.List;
  * the rest, {@link PlainFillings} are tried until all that is given has its place. Immutable.
  */
 final class LookAhead {
-
     /** How many fillings are tried in all: more than there are metres times unit lengths, and some for each gap. */
     private static final int TRIES = 600;
 
@@ -87,7 +86,6 @@ final class LookAhead {
 
     /** A search for fillings of all gaps of the rest, which gives up the filling of the last gap first. */
     private final class Search {
-
         private record Attempt(PlainFillings fillings, int behind) {}
 
         private final Deque<Attempt> attempts = new ArrayDeque<>();

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * is interrupted, the tunes under way are cut off and no further one is begun.
  */
 final class ParallelComposer {
-
     private final Composer composer;
     private final @Nullable Tune[] tunes;
     private final int streams;
@@ -54,7 +53,6 @@ final class ParallelComposer {
 
     /** What another thread runs. It may stay in the queue of a pool for long after the work is done, and holds nothing then. */
     private static final class Helper implements Runnable {
-
         private final AtomicReference<@Nullable ParallelComposer> work;
 
         Helper(ParallelComposer work) {

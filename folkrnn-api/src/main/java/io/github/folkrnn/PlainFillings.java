@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * text. Not thread-safe.
  */
 final class PlainFillings {
-
     private static final int MAX_LENGTH = 64;
 
     private final Symbols symbols;
@@ -42,7 +41,6 @@ final class PlainFillings {
 
     /** The symbols of a vocabulary, the plainest first. */
     static final class Symbols {
-
         private static final String NOTES = "ABCDEFGabcdefg";
         private static final String PLAIN = NOTES + ",'/0123456789";
 
@@ -70,7 +68,6 @@ final class PlainFillings {
 
     /** The beginning of a filling, and how many of the symbols have been tried behind it. */
     private static final class Node {
-
         private final LogitsProcessor.Run run;
         private final int[] written;
         private boolean seen;

@@ -2,7 +2,6 @@ package io.github.folkrnn;
 
 /** Scores as probabilities, the same on every machine. */
 final class Probabilities {
-
     private Probabilities() {}
 
     /**

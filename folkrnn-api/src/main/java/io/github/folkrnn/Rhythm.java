@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  * @param rare other ones in which it is found
  */
 record Rhythm(String name, List<String> usual, List<String> rare) {
-
     private static final Map<String, Rhythm> ALL = new TreeMap<>();
 
     static {

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * uses a stream, but any thread may close it.
  */
 public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCloseable {
-
     private final Composer composer;
     private final TuneDecoder decoder;
     private volatile boolean closing;
@@ -138,7 +137,6 @@ public final class SymbolStream implements Iterator<SymbolStream.Symbol>, AutoCl
 
     /** A symbol of the tune, and what the network expected in its place. Immutable and thread-safe. */
     public static final class Symbol {
-
         private final Vocabulary vocabulary;
         private final int id;
         private final boolean given;

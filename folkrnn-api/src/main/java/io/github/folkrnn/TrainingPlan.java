@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan for a training, besides the corpus to learn. Not thread-safe. */
 final class TrainingPlan {
-
     /** The split is the same for every training, so that trainings can be compared. */
     private static final long SPLIT_SEED = 0;
 

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 
 /** The beginning of a training: its symbols and, unless it begins with nothing, a model that has learnt something. */
 final class TrainingStart {
-
     private static final Logger log = LoggerFactory.getLogger(TrainingStart.class);
 
     private final @Nullable SequenceModel model;

@@ -27,7 +27,6 @@ import java.util.Optional;
  * be written as text, but not played.
  */
 public final class Tune {
-
     private final String abc;
     private final String rawAbc;
     private final Provenance provenance;

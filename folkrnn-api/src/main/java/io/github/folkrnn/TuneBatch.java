@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * soon as half of its streams are idle. Not thread-safe.
  */
 final class TuneBatch implements AutoCloseable {
-
     /** Beyond this, a step takes as much longer as there are more of them. */
     static final int MAX_STREAMS = 32;
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes one tune, symbol by symbol. Not thread-safe. */
 final class TuneDecoder implements AutoCloseable {
-
     private final Vocabulary vocabulary;
     private final int[] separator;
     private final int maxLength;

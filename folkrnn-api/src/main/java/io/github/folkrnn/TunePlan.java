@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
  * @param open whether the tune goes on after the text
  */
 record TunePlan(String setting, GappedText text, double kept, boolean open) {
-
     static TunePlan startingWith(String prompt) {
         return new TunePlan("prompt", GappedText.whole(prompt), 0, true);
     }
@@ -90,7 +89,6 @@ record TunePlan(String setting, GappedText text, double kept, boolean open) {
 
     /** One thing after the other that a tune consists of. */
     sealed interface Passage {
-
         /**
          * Symbols that are given.
          *

@@ -12,7 +12,6 @@ import java.util.concurrent.Flow;
  * @param executor where they are composed
  */
 record TunePublisher(Composer composer, int count, Executor executor) implements Flow.Publisher<Tune> {
-
     /** A thread for each task, so that no subscriber waits for another one, nor for a pool that may have no threads. */
     static final Executor THREADS = task -> {
         Thread thread = new Thread(task, "folkrnn-publisher");

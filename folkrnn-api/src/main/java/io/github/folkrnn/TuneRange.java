@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * split: whoever has several threads gives each a range of its own.
  */
 final class TuneRange implements Spliterator<Tune>, AutoCloseable {
-
     private final Composer composer;
     private final int end;
     private final @Nullable TuneBatch batch;

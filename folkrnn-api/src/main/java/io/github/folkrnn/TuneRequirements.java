@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param music a constraint with what else is asked for
  */
 record TuneRequirements(boolean constrained, boolean otherFields, Map<Character, String> header, AbcConstraint music) {
-
     private static final AbcConstraint ANY_MUSIC = AbcConstraint.builder().build();
 
     TuneRequirements {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * thread has cut off. They cannot be split, because the second half of them is far away.
  */
 final class TuneSpliterator implements Spliterator<Tune> {
-
     private final Composer composer;
     private int index;
     private boolean cancelled;

@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
  * sends them, and everybody else leaves a call open for that loop.
  */
 final class TuneSubscription implements Flow.Subscription, Runnable {
-
     private static final Logger log = LoggerFactory.getLogger(TuneSubscription.class);
 
     private final TunePublisher publisher;

@@ -5,7 +5,6 @@ package io.github.folkrnn;
  * starts from}.
  */
 public enum UnknownSymbols {
-
     /**
      * The network gets them, and learns them: rows of weights for each of them, which begin as those of a symbol without a
      * meaning. A line in the log and the model's provenance say which they are. Where the backend {@linkplain

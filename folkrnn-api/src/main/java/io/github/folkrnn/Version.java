@@ -8,7 +8,6 @@ import java.util.Properties;
 
 /** The version of this library, as the build wrote it down. */
 final class Version {
-
     static final String CURRENT = read();
 
     private Version() {}

@@ -10,7 +10,6 @@ import java.util.List;
 
 /** The program that musicians judge ABC files by. */
 public final class Abc2Midi {
-
     private Abc2Midi() {}
 
     /** Turns a tune into a MIDI file and returns all that is said about it; skips the calling test without the program. */

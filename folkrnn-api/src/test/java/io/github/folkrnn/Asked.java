@@ -26,7 +26,6 @@ record Asked(
         Optional<String> rhythm,
         Optional<String> title,
         Optional<Fraction> unitLength) {
-
     GenerationRequestBuilder addTo(GenerationRequestBuilder request) {
         if (bars > 0) {
             request.bars(bars);

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked for, of networks with different habits. */
 class AskedForTest {
-
     private static final String CHARACTERS = "XTRMLKZC:0123456789/|[] abcdefgABCDEFGz,'()<>-!ijklmnoprstuvwxyWSyh\"";
 
     /** A network that has learnt some headers, each as often as its number says, and nothing about music. */

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BackendsTest {
-
     private static final String CLASS = BigramProvider.class.getName();
 
     private final SequenceModelProvider one = new BigramProvider("one");

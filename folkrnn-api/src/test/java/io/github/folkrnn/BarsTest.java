@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class BarsTest {
-
     @Test
     void barsThatAMacroStandsForAreNone() {
         GappedText bars = Bars.of("X:1\nM:2/4\nL:1/8\nm:~G8 = G4|A4\nm:~B = B4\nK:C\nC4|~G8|D4|~B|E2F2|");

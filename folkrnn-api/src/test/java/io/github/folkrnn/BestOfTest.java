@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BestOfTest {
-
     private static final String HEADER = "X:1\nK:C\n";
     private static final TuneCritic LONGEST = tune -> tune.body().size();
 

@@ -21,7 +21,6 @@ import java.util.OptionalDouble;
 
 /** A backend for tests: it knows how often each symbol follows each other one. */
 final class BigramProvider implements SequenceModelProvider {
-
     private final String id;
     private final Optional<PretrainedModel> pretrained;
 
@@ -76,7 +75,6 @@ final class BigramProvider implements SequenceModelProvider {
     }
 
     private static final class Model extends ToyModel {
-
         private final float[][] logits;
         private final long seed;
         private volatile boolean closed;

@@ -26,10 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Checkpoints go through streams also where a backend knows files alone. */
 class CheckpointStreamsTest {
-
     /** Its checkpoints are the characters of the vocabulary. */
     private static final class FilesOnly implements SequenceModelProvider {
-
         private final BigramProvider backend = new BigramProvider("files-only");
         private final List<Path> files = new ArrayList<>();
 

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ConstrainedTunesTest {
-
     private static final String CHARACTERS =
             "XTMLKR:0123456789/|[] abcdefgABCDEFGz,'The Morning Ferry reel E Dorian major A Sketch-|!";
 

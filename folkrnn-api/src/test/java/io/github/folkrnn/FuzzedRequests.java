@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
 
 /** Makes requests at random: tunes begun, with gaps or to vary, as they are or damaged, and wishes that may contradict them. */
 final class FuzzedRequests {
-
     private static final List<String> SNIPPETS = List.of(
             "(3AB",
             "A>",
@@ -57,7 +56,6 @@ final class FuzzedRequests {
      * @param maxLength how many symbols at most, or nothing for the default
      */
     record Fuzzed(Setting setting, String text, double kept, OptionalInt maxLength, Asked asked, long seed) {
-
         /**
          * The request.
          *

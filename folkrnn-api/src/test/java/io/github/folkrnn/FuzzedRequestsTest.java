@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever text is given and whatever is asked for: the tune is valid and as it is asked for, or the request is refused. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzedRequestsTest {
-
     private static final int REQUESTS = 250;
     private static final long SEED = 1;
 

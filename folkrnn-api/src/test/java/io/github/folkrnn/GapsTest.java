@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GapsTest {
-
     private static final String HEADER = "X:1\nM:2/4\nL:1/4\nK:C\n";
 
     /** Writes bars of two notes out of c and d. */

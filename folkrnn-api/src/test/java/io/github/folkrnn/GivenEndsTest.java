@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a text is given to its end, the tune ends there if the constraint lets it, or nothing is composed. */
 class GivenEndsTest {
-
     private static final String CHARACTERS = "XTMLKR:0123456789/|[]() abcdefgABCDEFGz,'>-EdorasSketchp";
     private static final String HEADER = "X:1\nT:a\nM:6/8\nL:1/8\nK:D\n";
 

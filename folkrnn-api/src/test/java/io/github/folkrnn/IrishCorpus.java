@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 /** The Irish tunes of a well-known course, which are not part of this project. */
 public final class IrishCorpus {
-
     private IrishCorpus() {}
 
     /** Their corpus; skips the calling test where no file is named and none is there. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JoinedCorpusTest {
-
     /** How the tunes are opened. */
     private interface Opening {
         Stream<String> tunes() throws IOException;

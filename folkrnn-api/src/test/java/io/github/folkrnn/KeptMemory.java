@@ -19,7 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Adds up what an object keeps in memory, with 8 bytes for each field and 16 for each object. */
 final class KeptMemory {
-
     private static final int OBJECT = 16;
     private static final int FIELD = 8;
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A tune that is kept keeps neither the network nor what was found out about its vocabulary. */
 class KeptTunesTest {
-
     private static final int BYTES_BEYOND_TEXT = 10_000;
     private static final String CHARACTERS = "XTMLKR:0123456789/|[] abcdefgABCDEFGz,'EdorA-(reljig";
     private static final String HEADER = "X:1\nT:A Sketch\nM:6/8\nL:1/8\nK:D\n";

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 /** A corpus one of whose files can no longer be read. */
 public final class LostCorpus implements Corpus {
-
     @Override
     public Stream<String> tunes() {
         return Stream.of("X:1\nK:D\nABcd|", "X:2").map(LostCorpus::read);

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 class ManyTunesTest {
-
     private static final GenerationRequest REQUEST =
             GenerationRequest.builder().constraint(false).seed(6).build();
 

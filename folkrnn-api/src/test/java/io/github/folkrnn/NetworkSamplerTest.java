@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** How a network is sampled where a request does not say so. */
 class NetworkSamplerTest {
-
     private static final Corpus CORPUS = Corpus.of(List.of("X:1\nK:G\nABcd|", "X:2\nK:G\nABcA|"));
     private static final Sampler BEST =
             Sampler.builder().temperature(0.95).textTemperature(0.6).minP(0.03).build();

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NovelTunesTest {
-
     private static final String HEADER = "X:1\nK:C\n";
     private static final String KNOWN = "AGEGABcBAGEDEGAB";
 

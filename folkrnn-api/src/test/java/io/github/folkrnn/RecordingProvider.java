@@ -10,7 +10,6 @@ import java.nio.file.Path;
 
 /** A backend for tests: it keeps what it is given to train with, and says that it can start from any model. */
 final class RecordingProvider implements SequenceModelProvider {
-
     private final BigramProvider backend = new BigramProvider("recorder");
     private final boolean addingSymbols;
     private TrainingInput input;

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever tune the constraint allows can be varied, and can have gaps, whatever the model expects. */
 class RewrittenTunesTest {
-
     private static Vocabulary vocabulary() throws IOException {
         return CharacterVocabulary.of(Corpus.bundled());
     }

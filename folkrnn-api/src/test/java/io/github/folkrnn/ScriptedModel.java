@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 
 /** A model for tests that looks at the whole text before it expects something, and counts what is done with it. */
 final class ScriptedModel extends ToyModel {
-
     private final Function<String, Map<String, Double>> script;
     private final AtomicInteger openSessions = new AtomicInteger();
     private final AtomicInteger openedSessions = new AtomicInteger();
@@ -94,7 +93,6 @@ final class ScriptedModel extends ToyModel {
     }
 
     private final class ScriptedSession implements Session {
-
         private final List<String> texts;
         private boolean open = true;
 

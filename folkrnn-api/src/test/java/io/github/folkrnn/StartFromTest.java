@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StartFromTest {
-
     private static final Corpus KNOWN = Corpus.of(List.of("X:1\nK:D\nABcd|", "X:2\nK:G\nefga|"));
     private static final Corpus NEW = Corpus.of(List.of("X:1\nK:D\ndcBA|"));
 

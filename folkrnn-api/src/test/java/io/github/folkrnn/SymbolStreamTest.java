@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SymbolStreamTest {
-
     private static final GenerationRequest REQUEST =
             GenerationRequest.builder().constraint(false).seed(4).build();
 

@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** What models for tests have in common that have no weights: nothing to count, to tell or to close. */
 public abstract class ToyModel implements SequenceModel {
-
     private final Vocabulary vocabulary;
 
     protected ToyModel(Vocabulary vocabulary) {
@@ -38,7 +37,6 @@ public abstract class ToyModel implements SequenceModel {
 
     /** A session without a memory: its copies are new ones. */
     protected abstract class ToySession implements Session {
-
         private final int streams;
 
         protected ToySession(int streams) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainingPlanTest {
-
     private static final Corpus TUNES = Corpus.of(List.of("X:1\nK:D\nABcd|"));
 
     /** A text that is encoded has to be closed, so nothing may fail between that and the training. */

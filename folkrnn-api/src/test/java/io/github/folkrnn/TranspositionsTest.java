@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TranspositionsTest {
-
     private static final TrainingConfig IN_THREE_KEYS =
             TrainingConfig.builder().transpositions(-2, 3).build();
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules are those of the reactive streams' specification for the JVM, version 1.0.4. */
 class TunePublisherTest {
-
     private static final GenerationRequest REQUEST =
             GenerationRequest.builder().constraint(false).seed(8).build();
 
@@ -39,7 +38,6 @@ class TunePublisherTest {
 
     /** Writes down all signals. */
     private static class Recorder implements Flow.Subscriber<Tune> {
-
         final List<String> signals = new ArrayList<>();
         final List<Tune> tunes = new ArrayList<>();
         Flow.Subscription subscription;

@@ -24,7 +24,6 @@ import org.testng.annotations.Test;
  * wrong publisher pass, but never a right one fail.
  */
 class TunePublisherVerificationTest {
-
     private static final long SIGNAL_MILLIS = 20_000;
     private static final long NO_SIGNAL_MILLIS = 20;
     private static final long POLL_MILLIS = 20;
@@ -32,7 +31,6 @@ class TunePublisherVerificationTest {
 
     /** Public, as it has to be for TestNG. */
     public static final class Verification extends FlowPublisherVerification<Tune> {
-
         private final Executor executor;
 
         Verification(Executor executor) {

@@ -37,7 +37,6 @@ public record AbcTune(
         List<AbcElement.Field> fields,
         List<Voice> voices,
         List<Problem> problems) {
-
     /**
      * Takes copies of the lists.
      *

@@ -21,7 +21,6 @@ import java.util.Optional;
  */
 public record Voice(
         String id, String name, Clef clef, int transposition, Optional<String> overlayOf, List<AbcElement> body) {
-
     /**
      * Takes a copy of the body.
      *

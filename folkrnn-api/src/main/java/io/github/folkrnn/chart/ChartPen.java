@@ -4,7 +4,6 @@ import java.util.List;
 
 /** A pen that draws a chart in some format. Colours are 0xRRGGBB, lengths pixels, from the upper left corner. */
 interface ChartPen {
-
     /** Which end of a text, or its middle, stands at its place. */
     enum Anchor {
         START,

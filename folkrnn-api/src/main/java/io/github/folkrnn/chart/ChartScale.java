@@ -17,7 +17,6 @@ import java.util.stream.LongStream;
  * @param step the distance between ticks
  */
 record ChartScale(double low, double high, double start, double end, BigDecimal step) {
-
     static ChartScale of(double low, double high, double start, double end, int mostTicks) {
         double smallest = (high - low) / mostTicks;
         BigDecimal power = new BigDecimal(smallest).round(new MathContext(1, RoundingMode.DOWN));

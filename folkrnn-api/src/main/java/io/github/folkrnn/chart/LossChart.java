@@ -26,7 +26,6 @@ import java.util.Optional;
  * }</pre>
  */
 public final class LossChart implements TrainingListener {
-
     private static final double BITS_PER_NAT = 1 / Math.log(2);
 
     private final List<ChartPoint> losses = new ArrayList<>();

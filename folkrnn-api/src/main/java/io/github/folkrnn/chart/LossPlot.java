@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 /** Lays out the curves of a training: axes, curves and what they are called. */
 final class LossPlot {
-
     static final int WIDTH = 900;
     static final int HEIGHT = 500;
 

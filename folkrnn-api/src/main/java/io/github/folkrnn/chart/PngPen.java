@@ -18,7 +18,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a PNG picture with Java 2D, which needs no display. */
 final class PngPen implements ChartPen {
-
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final double RIM = 1.5;
 

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 /** Draws an SVG document. */
 final class SvgPen implements ChartPen {
-
     private final StringBuilder out = new StringBuilder();
 
     SvgPen(String title, int width, int height) {

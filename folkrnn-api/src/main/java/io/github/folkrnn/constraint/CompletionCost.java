@@ -321,7 +321,6 @@ final class CompletionCost {
      * @param letterAlone whether nothing but a letter stands before it on its line, which allows no colon
      */
     private record Place(int position, int elapsed, boolean isAhead, boolean needsMusic, boolean letterAlone) {
-
         static Place of(MusicGrammar music, int position, int elapsed, boolean letterAlone) {
             boolean isAhead = elapsed != music.clock().elapsed();
             return new Place(

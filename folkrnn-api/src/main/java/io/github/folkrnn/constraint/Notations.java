@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * are forgotten with the vocabulary, which they do not hold. Thread-safe.
  */
 final class Notations {
-
     private static final int MOST = 8;
 
     private static final Map<Vocabulary, Notations> KNOWN = new WeakHashMap<>();

@@ -33,7 +33,6 @@ record TuneSpecification(
         Set<AbcFeature> features,
         boolean formGiven,
         int maxSymbols) {
-
     /** Whether parts may, and have to, be repeated. */
     boolean allRepeated() {
         return repeats.orElse(false);

@@ -156,7 +156,6 @@ public final class Cleaning {
             Set<CleaningReport.Change> changes,
             Optional<CleaningReport.Reason> reason,
             String message) {
-
         /**
          * Takes a copy of the set.
          *

@@ -27,7 +27,6 @@ public record CleaningReport(
         Map<String, Integer> rhythms,
         int withoutRhythm,
         List<List<Integer>> settings) {
-
     /**
      * Takes copies of the lists and maps.
      *

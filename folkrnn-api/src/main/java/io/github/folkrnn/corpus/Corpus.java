@@ -39,7 +39,6 @@ import java.util.stream.Stream;
  * text. Their corpora are immutable and thread-safe, and read files again at each call of {@link #tunes()}.
  */
 public interface Corpus {
-
     /**
      * Opens the tunes, in order, each without a line end after its last line.
      *

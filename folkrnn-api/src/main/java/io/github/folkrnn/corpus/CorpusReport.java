@@ -57,7 +57,6 @@ public record CorpusReport(
         Map<String, Integer> rhythms,
         List<Entry> severalVoices,
         List<TextEncoding> encodings) {
-
     /** The most problems that are listed one by one. */
     public static final int MAX_PROBLEMS = 10_000;
 
@@ -114,7 +113,6 @@ public record CorpusReport(
      * @param line the number of its first line in the source, from 1; 0 if there is no source
      */
     public record Entry(int index, OptionalInt number, String title, String source, int line) {
-
         /**
          * A tune of which no source is known.
          *

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
  * @param heldOut the tunes that are held out, in their order
  */
 public record CorpusSplit(Corpus training, Corpus heldOut) {
-
     /** How many tunes are compared with each other at most, which takes some 6 kB of memory for each. */
     private static final int MOST_COMPARED = 100_000;
 

@@ -10,7 +10,6 @@ import java.util.Objects;
  * @param line the number of its first line in the source, from 1; 0 if there is no source
  */
 public record CorpusTune(String abc, String source, int line) {
-
     /**
      * Checks the components.
      *

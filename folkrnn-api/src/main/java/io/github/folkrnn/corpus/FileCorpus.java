@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 
 /** Tunes that stay in their files. */
 final class FileCorpus implements Corpus {
-
     private static final Logger log = LoggerFactory.getLogger(FileCorpus.class);
 
     private final List<TextSource> sources;

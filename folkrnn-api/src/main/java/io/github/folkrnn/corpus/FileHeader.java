@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  * they are written into the header of each tune; what the tune says comes after them and has the last word.
  */
 final class FileHeader {
-
     /** The fields of a file header in the standard, without remarks, and {@code Q:}, which books have there too. */
     private static final String FIELDS = "ABCDFGHILMmNOQRSUZ";
 

@@ -10,7 +10,6 @@ import java.util.Objects;
  * @param text its lines, joined by LF
  */
 public record Fragment(String source, int line, String text) {
-
     /**
      * Checks the components.
      *

@@ -19,7 +19,6 @@ import java.util.Map;
  * @param pitch the MIDI key number
  */
 record Heard(Fraction onset, Fraction duration, int pitch) {
-
     /** The most elements that a tune may play out to. */
     static final int MOST_ELEMENTS = 20_000;
 

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * nearly the same as one of them is in neither part.
  */
 final class LargeSplit {
-
     private static final Logger log = LoggerFactory.getLogger(LargeSplit.class);
 
     /** A tune and its place in the corpus. */

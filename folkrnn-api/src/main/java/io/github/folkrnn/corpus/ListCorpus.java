@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** Tunes in memory. */
 final class ListCorpus implements Corpus {
-
     private final List<CorpusTune> tunes;
     private final List<Fragment> fragments;
     private final List<TextEncoding> encodings;

@@ -14,7 +14,6 @@ import java.util.List;
  * @param full how long the metre wants it
  */
 record PlainBar(List<Integer> elements, Fraction length, Fraction full) {
-
     boolean isShort() {
         return length.compareTo(full) < 0;
     }

@@ -12,7 +12,6 @@ import java.util.stream.StreamSupport;
 
 /** The tunes of a corpus but for some, wherever it keeps them. */
 final class SelectedTunes implements Corpus {
-
     private final Corpus corpus;
     private final BitSet left;
 

@@ -7,7 +7,6 @@ import java.util.Map;
 
 /** Compares tunes with some given ones, by the runs of notes that they share. Not thread-safe. */
 final class SharedRuns {
-
     private final List<long[]> given;
     private final Map<Long, List<Integer>> ownersOfRun = new HashMap<>();
     private final int[] shared;

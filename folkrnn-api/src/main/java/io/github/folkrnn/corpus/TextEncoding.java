@@ -11,7 +11,6 @@ import java.util.Objects;
  * @param evidence how it was found out
  */
 public record TextEncoding(String source, Charset charset, Evidence evidence) {
-
     /**
      * Checks the components.
      *

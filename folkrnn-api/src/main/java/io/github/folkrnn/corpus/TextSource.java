@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 
 /** A tune book whose bytes can be opened repeatedly and whose character set is known. */
 final class TextSource {
-
     /** Gives the bytes from the start at each call. */
     @FunctionalInterface
     interface Bytes {

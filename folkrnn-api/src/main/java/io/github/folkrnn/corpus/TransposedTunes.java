@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** Tunes, each followed by what it is in other keys. They are transposed whenever they are read. */
 final class TransposedTunes implements Corpus {
-
     private static final int MOST_SEMITONES = 36;
     private static final Logger log = LoggerFactory.getLogger(TransposedTunes.class);
 

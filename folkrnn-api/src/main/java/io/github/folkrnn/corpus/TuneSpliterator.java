@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 
 /** Reads the tunes of several sources one after the other, holding one tune in memory and one source open. */
 final class TuneSpliterator extends AbstractSpliterator<CorpusTune> {
-
     private final Iterator<TextSource> sources;
     private TuneBookReader current;
 

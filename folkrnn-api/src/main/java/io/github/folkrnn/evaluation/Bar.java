@@ -10,7 +10,6 @@ import java.util.List;
  * @param sounds its notes and rests
  */
 record Bar(List<Sound> sounds) {
-
     /**
      * A note or a rest.
      *

@@ -15,7 +15,6 @@ import java.util.TreeMap;
  * @param counts the values that occur, in their natural order, and how often each does, at least once
  */
 public record Distribution<T extends Comparable<? super T>>(SortedMap<T, Long> counts) {
-
     /**
      * Takes a copy of the counts.
      *

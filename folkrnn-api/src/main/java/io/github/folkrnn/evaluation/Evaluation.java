@@ -15,7 +15,6 @@ import java.util.Objects;
  * @param tunes the score of each tune, in the order of the corpus
  */
 public record Evaluation(List<TuneScore> tunes) {
-
     /**
      * The score of one tune, the separator that ends it included.
      *
@@ -26,7 +25,6 @@ public record Evaluation(List<TuneScore> tunes) {
      * @param correct how many symbols it thought more probable than any other
      */
     public record TuneScore(int symbols, int characters, double bits, int correct) {
-
         /**
          * The mean information that the model lacked for a character.
          *

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 
 /** Reads tunes in batches of streams, those of like length together, so that few streams wait for the longest. */
 final class Evaluator {
-
     /** With more streams, an LSTM gets no faster. */
     private static final int STREAMS = 32;
 

@@ -20,7 +20,6 @@ import java.util.Map;
  * vertical bar, a number for each range.
  */
 final class LearntCritic implements TuneCritic {
-
     static final LearntCritic INSTANCE = read();
 
     private static final String RESOURCE = "critic.tsv";
@@ -29,7 +28,6 @@ final class LearntCritic implements TuneCritic {
 
     /** What a feature is worth. A value belongs to the range behind the last bound that it reaches. */
     private record Term(String feature, double[] bounds, double[] worth) {
-
         double of(double value) {
             int range = 0;
             while (range < bounds.length && value >= bounds[range]) {

@@ -11,7 +11,6 @@ import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
  * @param critic whose scores they are
  */
 record ProportionalCritic(TuneCritic critic) implements TuneCritic {
-
     private static final long FNV_BASIS = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;
 

@@ -15,7 +15,6 @@ import io.github.folkrnn.abc.AbcTune;
  */
 @FunctionalInterface
 public interface TuneCritic {
-
     /**
      * Scores a tune.
      *

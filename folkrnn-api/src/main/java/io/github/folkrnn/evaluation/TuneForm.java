@@ -35,7 +35,6 @@ public record TuneForm(
         double firstBarAsFifthInSecondPart,
         double equalSeventhBars,
         double equalEndings) {
-
     /**
      * Takes a copy of the map.
      *

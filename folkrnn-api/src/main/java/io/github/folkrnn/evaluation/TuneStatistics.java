@@ -40,7 +40,6 @@ public record TuneStatistics(
         double rests,
         double endsOnTonic,
         TuneForm form) {
-
     /**
      * Counts what is in some tunes.
      *

@@ -42,7 +42,6 @@ public final class AtomicFile {
     /** What a file is to hold. */
     @FunctionalInterface
     public interface Content {
-
         /**
          * Writes all of it.
          *

@@ -25,7 +25,6 @@ record Span(
         int bar,
         int bars,
         boolean last) {
-
     boolean isHeard(int pitchClass) {
         for (MelodyNote note : notes) {
             if (note.pitchClass() == pitchClass) {

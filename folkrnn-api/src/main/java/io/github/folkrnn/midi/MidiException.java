@@ -4,7 +4,6 @@ import java.io.IOException;
 
 /** Says what is wrong with a MIDI file, or why it is no melody, and where. */
 public final class MidiException extends IOException {
-
     private static final long serialVersionUID = 1L;
 
     MidiException(String message) {

@@ -22,7 +22,6 @@ record MidiFile(
         Optional<KeySign> key,
         List<TempoSign> tempos,
         List<String> remarks) {
-
     /** In MIDI, a file without a tempo is played at 120 quarter notes a minute. */
     private static final int USUAL_TEMPO = 500_000;
 

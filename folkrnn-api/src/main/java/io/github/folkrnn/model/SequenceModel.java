@@ -21,7 +21,6 @@ import java.util.Optional;
  * classifier {@code tck}: 2.1, for example, by {@code rule_2_1_…} of its {@code SequenceModelContract}.
  */
 public interface SequenceModel extends AutoCloseable {
-
     /**
      * The symbols that the model reads and scores.
      *
@@ -80,7 +79,6 @@ public interface SequenceModel extends AutoCloseable {
      * uses a session.
      */
     interface Session extends AutoCloseable {
-
         /**
          * How many streams the session advances together.
          *

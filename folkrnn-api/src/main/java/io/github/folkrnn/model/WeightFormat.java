@@ -2,7 +2,6 @@ package io.github.folkrnn.model;
 
 /** The number format of the weights in a checkpoint. */
 public enum WeightFormat {
-
     /** Numbers of single precision, which keep all that a model has learnt: 4 bytes a weight. */
     SINGLE,
 

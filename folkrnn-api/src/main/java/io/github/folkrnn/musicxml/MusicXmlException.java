@@ -4,7 +4,6 @@ import java.io.IOException;
 
 /** Says what is wrong with a MusicXML document, and where. */
 public final class MusicXmlException extends IOException {
-
     private static final long serialVersionUID = 1L;
 
     MusicXmlException(String message) {

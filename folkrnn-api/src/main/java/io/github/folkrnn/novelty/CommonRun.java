@@ -7,7 +7,6 @@ package io.github.folkrnn.novelty;
  * @param from where it begins in the first one
  */
 record CommonRun(int steps, int from) {
-
     /** The longest run of two melodies. */
     static CommonRun longest(int[] first, int[] second) {
         int steps = 0;

@@ -10,7 +10,6 @@ import java.util.Map;
  * cell to cell: where they are 1, and where they are -1. Not thread-safe.
  */
 final class EditDistance {
-
     private static final int WORD = Long.SIZE;
 
     private final int length;

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 /** The melody of a tune as it is heard, so that a repeat is like one that is written out. */
 final class HeardMelody {
-
     private static final int MAX_ELEMENTS = 200_000;
 
     private HeardMelody() {}

@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param verdict whether that is more than tunes of the corpus have in common with each other
  */
 public record Novelty(int notes, Optional<SharedRun> longestRun, Optional<Neighbour> nearest, Verdict verdict) {
-
     /** What a tune is beside a corpus. */
     public enum Verdict {
         /** It has no more in common with a tune of the corpus than 95 % of the tunes of the corpus have with another. */

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * tune is sought among the 32 that share the most runs of six notes.
  */
 public final class NoveltyIndex {
-
     private static final int MOST_MEASURED = 1000;
     private static final int CLOSEST = 32;
 

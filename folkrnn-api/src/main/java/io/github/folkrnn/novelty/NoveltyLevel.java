@@ -16,7 +16,6 @@ import java.util.Locale;
  */
 public record NoveltyLevel(
         int tunes, int longestRun, double similarity, double longRunShare, double longRunShareWithSettings) {
-
     private static final double USUAL = 0.95;
 
     /** The level of what was found of each tune; the last is the longest runs where tunes nearly the same count, too. */

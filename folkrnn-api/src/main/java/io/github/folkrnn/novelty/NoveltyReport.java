@@ -11,7 +11,6 @@ import java.util.Objects;
  * @param corpus how much the tunes of the corpus have in common with each other
  */
 public record NoveltyReport(List<Novelty> tunes, NoveltyLevel corpus) {
-
     /** From so many notes on, a run that two tunes share is long: four bars of eighth notes in common time. */
     public static final int LONG_RUN = 32;
 

@@ -10,7 +10,6 @@ import java.util.Set;
  * the run's hash above the number of the tune.
  */
 final class RunIndex {
-
     /** Notes in a run: long enough that two tunes seldom share one by chance, short enough to survive a variation. */
     static final int RUN = 6;
 
@@ -90,7 +89,6 @@ final class RunIndex {
 
     /** What runs have in common with each tune. Not thread-safe. */
     final class Overlaps {
-
         /** For each tune: the place after the last shared run, shared runs in a row up to there, the most of them, and all. */
         private final int[] counts = new int[4 * tunes];
 

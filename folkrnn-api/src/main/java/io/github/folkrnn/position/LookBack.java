@@ -12,7 +12,6 @@ import java.util.Arrays;
  * where it shows something, the symbol that comes next; a pointer that is set at bar lines alone shows it in a third.
  */
 final class LookBack {
-
     /** How many bars are remembered at most. */
     private static final int BARS = 64;
 

@@ -15,7 +15,6 @@ import java.util.Optional;
  * <p>What it reads it hands on: lengths to a {@link NoteTimer}, bar lines to a {@link PartCounter}.
  */
 final class MusicClock implements Cloneable {
-
     private static final int MAX_FIELD = 120;
     private static final char NOTHING = 0;
     private static final char BRACKET_AND_LETTER = 'x';

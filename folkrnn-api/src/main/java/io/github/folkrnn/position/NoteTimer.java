@@ -7,7 +7,6 @@ import io.github.folkrnn.abc.Metre;
  * lasts as long as what is there of its length says.
  */
 final class NoteTimer implements Cloneable {
-
     /** Ticks of a whole note: every note down to a 1024th, and tuplets of 3, 5, 7 and 9 of them, take whole ticks. */
     static final int WHOLE = 1024 * 9 * 5 * 7;
 

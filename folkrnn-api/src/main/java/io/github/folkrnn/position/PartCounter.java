@@ -7,7 +7,6 @@ package io.github.folkrnn.position;
  * where the first one began.
  */
 final class PartCounter implements Cloneable {
-
     private enum Ending {
         NONE,
         FIRST,

@@ -30,7 +30,6 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class PositionTracker {
-
     private static final int THIRTY_SECOND = NoteTimer.WHOLE / 32;
 
     private final Layout layout;

@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
  * documented, in double precision, so that they are the same on every machine.
  */
 final class Candidates {
-
     private final double[] weights;
     private final double[] keys;
     private final Ranking ranking;

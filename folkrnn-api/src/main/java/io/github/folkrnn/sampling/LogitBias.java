@@ -5,7 +5,6 @@ import java.util.Map;
 
 /** Adds to the scores of some symbols, by symbol. */
 record LogitBias(Map<String, Double> biases) implements LogitsProcessor {
-
     LogitBias {
         biases = Map.copyOf(biases);
     }

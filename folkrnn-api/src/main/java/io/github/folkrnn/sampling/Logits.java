@@ -2,7 +2,6 @@ package io.github.folkrnn.sampling;
 
 /** Readings of scores that the samplers share. */
 final class Logits {
-
     private Logits() {}
 
     /** The first of the highest scores, once all are known to be usable. */

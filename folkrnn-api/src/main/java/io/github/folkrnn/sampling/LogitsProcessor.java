@@ -20,7 +20,6 @@ import java.util.function.BiConsumer;
  */
 @FunctionalInterface
 public interface LogitsProcessor {
-
     /**
      * Opens a run for one tune. Equal scores and symbols lead to equal changes [5.1], whatever other runs of this
      * processor do meanwhile [5.2].
@@ -58,7 +57,6 @@ public interface LogitsProcessor {
 
     /** The processing of one tune's scores, symbol after symbol. Not thread-safe. */
     interface Run {
-
         /**
          * Changes the scores of the next symbol in place.
          *

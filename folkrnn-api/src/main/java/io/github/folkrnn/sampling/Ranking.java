@@ -5,7 +5,6 @@ package io.github.folkrnn.sampling;
  * few are ever asked for.
  */
 final class Ranking {
-
     private final int[] heap;
     private double[] keys = {};
     private int size;

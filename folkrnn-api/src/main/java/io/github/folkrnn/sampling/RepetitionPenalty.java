@@ -4,14 +4,12 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 
 /** Lowers the scores of the symbols among the last few of the tune, however often each of them stands there. */
 record RepetitionPenalty(double penalty, int window) implements LogitsProcessor {
-
     @Override
     public Run open(Vocabulary vocabulary) {
         return new PenaltyRun(new int[vocabulary.size()], new int[window], 0);
     }
 
     private final class PenaltyRun implements Run {
-
         private final int[] occurrences;
         private final int[] last;
         private int accepted;

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface Sampler {
-
     /**
      * Opens a run for one tune. Equal scores, symbols and random numbers lead to equal choices [4.1], whatever other runs
      * of this sampler do meanwhile [4.2].
@@ -67,7 +66,6 @@ public interface Sampler {
 
     /** The choosing of one tune's symbols, one after the other. Not thread-safe. */
     interface Run {
-
         /**
          * Chooses the next symbol. It belongs to the tune as soon as {@link #accept} is told so.
          *
@@ -120,7 +118,6 @@ public interface Sampler {
      * give equal symbols on every machine.
      */
     final class Builder {
-
         /** Beyond it nothing changes but that sums leave the range of scores. */
         private static final double MAX_BIAS = 1000;
 

@@ -22,7 +22,6 @@ public record SamplerSettings(
         double topP,
         double minP,
         double typicalP) {
-
     /**
      * Checks the numbers.
      *

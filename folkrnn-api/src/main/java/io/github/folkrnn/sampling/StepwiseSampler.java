@@ -27,7 +27,6 @@ record StepwiseSampler(
         double minP,
         double typicalP)
         implements Sampler {
-
     @Override
     public Run open(Vocabulary vocabulary, RandomGenerator random) {
         Objects.requireNonNull(random, "random");
@@ -67,7 +66,6 @@ record StepwiseSampler(
     }
 
     private final class StepwiseRun implements Run {
-
         private final Vocabulary vocabulary;
         private final TextFields fields;
         private final LogitsProcessor.Run[] runs;

@@ -5,7 +5,6 @@ package io.github.folkrnn.sampling;
  * lyrics.
  */
 final class TextFields {
-
     /** The fields whose content is text: ABC 2.1, section 3. */
     private static final String IN_HEADER = "ABCDFGHNOSTWZ";
 

@@ -14,7 +14,6 @@ import java.util.random.RandomGenerator;
  * platform may change; the library uses none of them.
  */
 public final class Xoshiro256PlusPlus implements RandomGenerator {
-
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private long s0;

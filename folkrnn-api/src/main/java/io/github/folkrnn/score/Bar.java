@@ -37,7 +37,6 @@ record Bar(
         Optional<Tempo> tempo,
         String instruction,
         boolean lineEnd) {
-
     /** A bar without notes. */
     static Bar empty(Clef clef, Key key, Metre metre) {
         return new Bar(

@@ -8,7 +8,6 @@ import java.util.Set;
 
 /** A bar whose stems and beams are decided. */
 record BeamedBar(Bar bar, List<NoteColumn> noteColumns, List<Beam> beams) {
-
     /** Decides the stems and beams of all bars of a voice, given for each bar whether it shares the staff. */
     static List<BeamedBar> of(Transcript voice, List<Bar> bars, List<Layer> layers) {
         Set<Integer> tupletStarts = new HashSet<>();

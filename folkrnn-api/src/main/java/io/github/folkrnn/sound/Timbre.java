@@ -23,7 +23,6 @@ record Timbre(
         double vibrato,
         double detuning,
         double breath) {
-
     /** A block of wood that is struck. */
     static final Timbre WOOD = struck(0.25, 0.25, 0.35, 1, 0.55, 0.25);
 

@@ -2,7 +2,6 @@ package io.github.folkrnn.spi;
 
 /** Says which backend cannot do its work here, and what it lacks. */
 public final class BackendUnavailableException extends IllegalStateException {
-
     private static final long serialVersionUID = 1L;
 
     /**

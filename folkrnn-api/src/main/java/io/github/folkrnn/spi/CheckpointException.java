@@ -4,7 +4,6 @@ import java.io.IOException;
 
 /** Says what is wrong with a checkpoint file. */
 public final class CheckpointException extends IOException {
-
     private static final long serialVersionUID = 1L;
 
     /**

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  * @param keep how many checkpoints are kept, at least 1
  */
 public record CheckpointFolder(Path path, int every, int keep) {
-
     private static final Logger log = LoggerFactory.getLogger(CheckpointFolder.class);
 
     /** Says in its text which process trains, which holds a lock on it. */
@@ -58,7 +57,6 @@ public record CheckpointFolder(Path path, int every, int keep) {
     /** Writes a checkpoint. */
     @FunctionalInterface
     public interface Writer {
-
         /**
          * Writes a file that is complete or not there.
          *
@@ -70,7 +68,6 @@ public record CheckpointFolder(Path path, int every, int keep) {
 
     /** A training's right to write to a folder. */
     static final class Lock implements AutoCloseable {
-
         private final RandomAccessFile file;
 
         private Lock(RandomAccessFile file) {

@@ -11,7 +11,6 @@ import java.util.Objects;
  * @param patience after how many measurements without a new best one the training stops, at least 1
  */
 public record HeldOut(Corpus tunes, int every, int patience) {
-
     /**
      * Checks the components.
      *

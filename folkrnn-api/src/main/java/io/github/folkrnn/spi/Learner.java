@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
  * A model in training, which a {@link TrainingLoop} takes from batch to batch. Used by one thread at a time.
  */
 public interface Learner {
-
     /**
      * What a batch brought.
      *

@@ -2,7 +2,6 @@ package io.github.folkrnn.spi;
 
 /** Smooths the losses of a training and notices when it diverges. */
 final class LossMonitor {
-
     /** What an iteration contributes to the moving average. */
     private static final double WEIGHT_OF_NEWEST = 0.05;
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 
 /** A trained model that comes with a backend. Implementations are thread-safe. */
 public interface PretrainedModel {
-
     /**
      * Reads the model, from the class path and nowhere else.
      *

@@ -2,7 +2,6 @@ package io.github.folkrnn.spi;
 
 /** The rule that numbers of iterations and files keep. */
 final class Ranges {
-
     private Ranges() {}
 
     static void requireAtLeastOne(String name, int value) {

@@ -10,7 +10,6 @@ import java.util.Optional;
  * slower.
  */
 final class RemainingTime {
-
     private static final int FEWEST_ITERATIONS = 12;
 
     /** In nanoseconds; shorter times say little about longer ones. */

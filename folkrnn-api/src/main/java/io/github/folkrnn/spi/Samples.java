@@ -11,7 +11,6 @@ import java.util.function.BiFunction;
  * @param composer composes a tune with a model that has been trained for a number of iterations
  */
 public record Samples(int every, BiFunction<SequenceModel, Integer, String> composer) {
-
     /**
      * Checks the components.
      *

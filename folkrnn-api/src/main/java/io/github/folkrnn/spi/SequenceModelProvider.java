@@ -23,7 +23,6 @@ import java.util.Optional;
  * classifier {@code tck}: 6.1, for example, by {@code rule_6_1_…} of its {@code SequenceModelProviderContract}.
  */
 public interface SequenceModelProvider {
-
     /**
      * The name of this backend, which its checkpoints carry and which callers choose it by.
      *

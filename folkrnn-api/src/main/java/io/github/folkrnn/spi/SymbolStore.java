@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * in a temporary file from then on. Written by one thread; once it is finished, it can be read by many.
  */
 final class SymbolStore implements AutoCloseable {
-
     /** How many bytes are held in memory. */
     static final int MEMORY = 1 << 23;
 

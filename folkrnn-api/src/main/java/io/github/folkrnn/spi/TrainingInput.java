@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Immutable; thread-safe if its parts are.
  */
 public final class TrainingInput {
-
     private final TrainingText text;
     private final @Nullable SequenceModel initialModel;
     private final @Nullable HeldOut heldOut;
@@ -104,7 +103,6 @@ public final class TrainingInput {
 
     /** Collects what a training gets. Not thread-safe. */
     public static final class Builder {
-
         private final TrainingText text;
         private @Nullable SequenceModel initialModel;
         private @Nullable HeldOut heldOut;

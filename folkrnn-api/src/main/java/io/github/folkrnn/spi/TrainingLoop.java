@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  * <p>Not thread-safe; a loop runs once.
  */
 public final class TrainingLoop {
-
     private static final int REMEMBER_EVERY = 100;
     private static final int MOST_DIVERGENCES = 5;
     private static final Logger log = LoggerFactory.getLogger(TrainingLoop.class);

@@ -27,7 +27,6 @@ public record TrainingProgress(
         int divergences,
         int rememberedIteration,
         double rememberedLoss) {
-
     /** Before the first iteration. */
     public static final TrainingProgress START = new TrainingProgress(
             0,

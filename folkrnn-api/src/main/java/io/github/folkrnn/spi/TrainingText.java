@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * is read from it.
  */
 public final class TrainingText implements AutoCloseable {
-
     private final Vocabulary vocabulary;
     private final SymbolStore symbols;
 

@@ -2,7 +2,6 @@ package io.github.folkrnn.training;
 
 /** A way to cut a text into batches. */
 public enum Batching {
-
     /** Windows at places drawn at random, each of them read from a fresh state. */
     RANDOM_WINDOWS,
 

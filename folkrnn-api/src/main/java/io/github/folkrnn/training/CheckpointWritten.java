@@ -10,7 +10,6 @@ import java.util.Objects;
  * @param file the file
  */
 public record CheckpointWritten(int iteration, Path file) {
-
     /**
      * Checks the components.
      *

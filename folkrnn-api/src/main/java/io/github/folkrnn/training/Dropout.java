@@ -11,7 +11,6 @@ package io.github.folkrnn.training;
  * @param output the share of the last recurrent layer's outputs that the output layer reads as zero, in {@code [0, 1)}
  */
 public record Dropout(double symbols, double betweenLayers, double output) {
-
     /** Nothing is hidden. */
     public static final Dropout NONE = new Dropout(0, 0, 0);
 

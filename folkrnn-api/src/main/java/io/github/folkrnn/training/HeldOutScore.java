@@ -11,7 +11,6 @@ import java.util.Objects;
  * @param best whether it has never done better: this model is kept
  */
 public record HeldOutScore(int iteration, Evaluation evaluation, boolean best) {
-
     /**
      * Checks the components.
      *

@@ -27,7 +27,6 @@ public record IterationEnd(
         OptionalDouble gradientNorm,
         Duration elapsed,
         Optional<Duration> remaining) {
-
     /**
      * Checks the components.
      *

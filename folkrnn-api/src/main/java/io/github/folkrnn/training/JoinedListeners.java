@@ -2,7 +2,6 @@ package io.github.folkrnn.training;
 
 /** Two listeners, called one after the other. */
 record JoinedListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
-
     @Override
     public void onStart(TrainingStarted event) {
         first.onStart(event);

@@ -9,7 +9,6 @@ package io.github.folkrnn.training;
  * }</pre>
  */
 public sealed interface LearningRate {
-
     /**
      * The rate of one iteration.
      *
@@ -62,7 +61,6 @@ public sealed interface LearningRate {
      * @param rate a finite number above 0
      */
     record Constant(double rate) implements LearningRate {
-
         /**
          * Checks the rate.
          *
@@ -85,7 +83,6 @@ public sealed interface LearningRate {
      * @param warmUp the share of the iterations in which the rate rises, in {@code [0, 1)}
      */
     record Cosine(double peak, double warmUp) implements LearningRate {
-
         /**
          * Checks the components.
          *
@@ -116,7 +113,6 @@ public sealed interface LearningRate {
      * @param every after how many iterations, at least 1
      */
     record Steps(double rate, double factor, int every) implements LearningRate {
-
         /**
          * Checks the components.
          *

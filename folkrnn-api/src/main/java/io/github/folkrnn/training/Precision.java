@@ -2,7 +2,6 @@ package io.github.folkrnn.training;
 
 /** The precision in which a backend multiplies while it trains. Weights are always kept in single precision. */
 public enum Precision {
-
     /** Single precision throughout. */
     SINGLE,
 

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** The rules that settings keep. */
 final class Ranges {
-
     private static final int MOST_SEMITONES = 36;
 
     private Ranges() {}

@@ -9,7 +9,6 @@ import java.util.Objects;
  * @param abc the tune in ABC notation, as far as the model knows any
  */
 public record SampleComposed(int iteration, String abc) {
-
     /**
      * Checks the components.
      *

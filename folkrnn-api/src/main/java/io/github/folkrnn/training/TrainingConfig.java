@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * after which it does well on tunes that it has not seen.
  */
 public final class TrainingConfig {
-
     private static final int REFERENCE_EMBEDDING_SIZE = 256;
     private static final int REFERENCE_UNITS = 1024;
     private static final int REFERENCE_LAYERS = 1;
@@ -299,7 +298,6 @@ public final class TrainingConfig {
 
     /** Collects settings; each setter checks its value. Not thread-safe. */
     public static final class Builder {
-
         private int iterations = 1000;
         private int batchSize = 32;
         private int sequenceLength = 100;

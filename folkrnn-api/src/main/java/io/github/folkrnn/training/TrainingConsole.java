@@ -19,7 +19,6 @@ import java.util.Optional;
  * <p>Used by the thread that trains.
  */
 public final class TrainingConsole implements TrainingListener {
-
     private static final int WIDTH_OF_BAR = 24;
     private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(100);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);

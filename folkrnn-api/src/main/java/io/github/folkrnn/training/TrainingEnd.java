@@ -12,10 +12,8 @@ import java.util.Objects;
  * @param elapsed the time that the training has taken, with the runs that it was resumed from
  */
 public record TrainingEnd(int iterations, Reason reason, int kept, Duration elapsed) {
-
     /** Why a training is over. */
     public enum Reason {
-
         /** All iterations are done. */
         COMPLETED,
 

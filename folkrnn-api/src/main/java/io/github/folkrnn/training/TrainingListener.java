@@ -13,7 +13,6 @@ import java.util.Objects;
  */
 @FunctionalInterface
 public interface TrainingListener {
-
     /**
      * Called once, before the first iteration.
      *

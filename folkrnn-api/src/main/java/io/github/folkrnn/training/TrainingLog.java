@@ -31,7 +31,6 @@ import java.util.OptionalInt;
  * <p>Used by the thread that trains; a file that cannot be written ends the training with an {@link UncheckedIOException}.
  */
 public final class TrainingLog implements TrainingListener, Closeable {
-
     private final LogFormat format;
     private final FileOutputStream out;
     private final Path file;

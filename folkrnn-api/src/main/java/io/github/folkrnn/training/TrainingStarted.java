@@ -11,7 +11,6 @@ import java.util.Objects;
  * @param elapsed the time that the iterations before have taken
  */
 public record TrainingStarted(int iteration, int iterations, Duration elapsed) {
-
     /**
      * Checks the components.
      *

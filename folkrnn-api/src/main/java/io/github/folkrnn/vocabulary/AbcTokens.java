@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 
 /** Cuts a text in ABC notation into tokens, which joined together are the text. */
 final class AbcTokens {
-
     /** A field whose values are few: metre, unit length, key, rhythm, parts, tempo, voice. */
     private static final Pattern VALUE_FIELD = Pattern.compile("[MLKRPQV]:.*");
 

@@ -22,7 +22,6 @@ import java.util.OptionalInt;
  * <p>Tunes are separated by a blank line, so the line feed is always one of the symbols.
  */
 public final class CharacterVocabulary implements Vocabulary {
-
     private static final String SEPARATOR = "\n\n";
 
     private final List<String> characterOfId;

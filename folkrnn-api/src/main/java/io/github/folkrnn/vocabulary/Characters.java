@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 /** The characters (Unicode code points) of texts. */
 final class Characters {
-
     private Characters() {}
 
     /** The code points that occur in a corpus. */

@@ -23,7 +23,6 @@ import java.util.TreeSet;
  * <p>The characters that occur are symbols too: a token that is not one is encoded character by character.
  */
 public final class TokenVocabulary implements Vocabulary {
-
     private static final String SEPARATOR = "\n\n";
 
     private final List<String> tokenOfId;

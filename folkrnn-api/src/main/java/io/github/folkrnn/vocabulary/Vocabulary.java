@@ -15,11 +15,9 @@ import java.util.OptionalInt;
  * classifier {@code tck}: 1.1, for example, by {@code rule_1_1_…} of its {@code VocabularyContract}.
  */
 public interface Vocabulary {
-
     /** Makes a vocabulary of what occurs in a corpus. */
     @FunctionalInterface
     interface Source {
-
         /**
          * The vocabulary of a corpus.
          *

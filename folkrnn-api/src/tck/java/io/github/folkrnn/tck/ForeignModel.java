@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** A model that no backend knows. */
 record ForeignModel(SequenceModel model) implements SequenceModel {
-
     @Override
     public Vocabulary vocabulary() {
         return model.vocabulary();

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** The rules 5.1 to 5.5 of {@link LogitsProcessor}. */
 public abstract class LogitsProcessorContract {
-
     private static final int STEPS = 30;
 
     /** For subclasses. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** The rules 4.1 to 4.7 of {@link Sampler}. */
 public abstract class SamplerContract {
-
     private static final int STEPS = 30;
 
     /** For subclasses. */

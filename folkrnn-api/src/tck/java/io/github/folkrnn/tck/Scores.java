@@ -7,7 +7,6 @@ import org.assertj.core.api.Assertions;
 
 /** Scores that sessions give for symbols that a seed has drawn. */
 final class Scores {
-
     /** What another order of summation may make of a score. */
     private static final float ROUNDING = 1e-3f;
 

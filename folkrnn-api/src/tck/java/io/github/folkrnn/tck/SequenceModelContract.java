@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** The rules 2.1 to 2.8 of {@link SequenceModel} and 3.1 to 3.19 of its {@link Session}. */
 public abstract class SequenceModelContract {
-
     private static final int STEPS = 12;
 
     private SequenceModel model;

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  * model that it has trained.
  */
 public abstract class SequenceModelProviderContract extends SequenceModelContract {
-
     private static final String HEADER = "X:1\nT:A\nM:2/4\nL:1/8\nK:D\n";
 
     private static final Corpus CORPUS =

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** The rules 1.1 to 1.7 of {@link Vocabulary}. */
 public abstract class VocabularyContract {
-
     /** A private character of Unicode, which stands in no tune. */
     private static final String UNKNOWN = "\uE000";
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 class MelodyTest {
-
     private static final String JIG =
             "X:1\nT:Of This Test\nM:6/8\nL:1/8\nK:D\n|:A|dcd efg|fdd d2A:|\n|:f|gfg bge|[1 fdd d2:|[2 fdd d3|]";
 

@@ -28,7 +28,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 class LossChartTest {
-
     private static final String LOSS = "#c3d3e6";
     private static final String AVERAGE = "#1f5fa8";
     private static final String SCORE = "#d2591b";

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Nested;
 
 class AbcConstraintContractTest {
-
     abstract static class OnBundledTunes extends LogitsProcessorContract {
         abstract Vocabulary of(Corpus corpus) throws IOException;
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What people have written is allowed, unless it is at fault. */
 class ConstraintCorpusTest {
-
     private static boolean takes(AbcConstraint constraint, Vocabulary vocabulary, String tune) {
         LogitsProcessor.Run run = constraint.open(vocabulary);
         try {

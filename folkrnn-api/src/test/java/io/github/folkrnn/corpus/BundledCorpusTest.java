@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundledCorpusTest {
-
     private static List<String> tunes() throws IOException {
         try (Stream<String> tunes = Corpus.bundled().tunes()) {
             return tunes.toList();

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusSplitTest {
-
     private static List<String> tunes(Corpus corpus) throws IOException {
         try (var tunes = corpus.tunes()) {
             return tunes.toList();

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileHeaderTest {
-
     private static final String TUNE = "X:1\nT:One\nK:G\nGAB c3|";
 
     private static Corpus corpus(String book) throws IOException {

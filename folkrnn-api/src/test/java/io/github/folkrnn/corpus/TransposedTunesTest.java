@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransposedTunesTest {
-
     private static final String TUNE = "X:1\nT:Up\nM:2/4\nL:1/8\nK:G\nGABc|d4|";
 
     private static List<String> tunes(Corpus corpus) throws IOException {

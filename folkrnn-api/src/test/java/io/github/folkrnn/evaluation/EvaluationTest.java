@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
-
     private static final CharacterVocabulary VOCABULARY =
             CharacterVocabulary.ofCharacters(List.of("\n", "A", "B", "C"));
 
@@ -28,7 +27,6 @@ class EvaluationTest {
     private static final Scoring COUNTING = (steps, last, symbol) -> (steps * 3 + last * 5 + symbol * 7) % 11 / 4f;
 
     private static final class Scripted extends ToyModel {
-
         private final Scoring scoring;
         private final List<Integer> streamsOfSessions = new ArrayList<>();
 

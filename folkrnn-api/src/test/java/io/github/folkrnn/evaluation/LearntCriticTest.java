@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LearntCriticTest {
-
     private static final TuneCritic CRITIC = TuneCritic.learnt();
 
     private static List<String> bundled() throws IOException {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TuneFormTest {
-
     private static TuneForm of(String... music) {
         return ofTunes(Stream.of(music)
                 .map(text -> "X:1\nT:A\nM:2/4\nL:1/8\nK:G\n" + text)

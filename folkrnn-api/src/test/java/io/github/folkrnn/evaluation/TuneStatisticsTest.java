@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TuneStatisticsTest {
-
     private static TuneStatistics of(String... music) {
         return TuneStatistics.of(Stream.of(music)
                 .map(text -> AbcReader.read("X:1\nT:A\nM:2/4\nL:1/8\nK:G\n" + text))

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MusicXmlTest {
-
     @Test
     void aPickUpIsMeasureZeroAndTheOtherPartsOfBarsAreNotCounted() throws Exception {
         AbcTune tune = tune("AB|c4 d4|e4 f2:|:AB|c4 d4|e4 [K:D]f4|]");

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes back from a document is the music that went in, and reads back from its ABC. */
 class RoundTripTest {
-
     /** What is heard of a tune: when, which pitch, how long, how loud, in which voice. */
     private static List<String> heard(AbcTune tune) {
         try {

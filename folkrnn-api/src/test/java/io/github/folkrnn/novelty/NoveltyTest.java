@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NoveltyTest {
-
     private static final String PITCHES = "DEFGABcdefga";
 
     private final Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(11);

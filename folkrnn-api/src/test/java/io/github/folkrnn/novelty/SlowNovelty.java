@@ -2,7 +2,6 @@ package io.github.folkrnn.novelty;
 
 /** The obvious way to compare melodies: all places of one with all places of the other. */
 final class SlowNovelty {
-
     private SlowNovelty() {}
 
     /** How many notes the longest run has that both share; 0 if it has fewer than six. */

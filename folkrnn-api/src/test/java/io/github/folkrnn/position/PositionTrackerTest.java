@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PositionTrackerTest {
-
     private static final String HEADER = "X:1\nT:A\nR:jig\nM:6/8\nL:1/8\nK:Dmix\n";
 
     /** The characters of ABC, and nothing that the vocabulary of a corpus may lack. */

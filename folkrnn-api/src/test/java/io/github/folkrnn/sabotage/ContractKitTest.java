@@ -26,7 +26,6 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 class ContractKitTest {
-
     private static final Pattern WRITTEN = Pattern.compile("\\[(\\d\\.\\d+)\\]");
     private static final Pattern CHECKED = Pattern.compile("rule_(\\d)_(\\d+)_\\w+.*", Pattern.DOTALL);
 

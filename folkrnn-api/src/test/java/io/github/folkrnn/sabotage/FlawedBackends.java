@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 
 /** For each rule of a backend, one that breaks it and no other. */
 final class FlawedBackends {
-
     private FlawedBackends() {}
 
     /** A backend with a flaw. */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** For each rule of a model, one that breaks it and no other. */
 final class FlawedModels {
-
     private FlawedModels() {}
 
     static SequenceModel sound() throws IOException {

@@ -5,7 +5,6 @@ import io.github.folkrnn.tck.LogitsProcessorContract;
 
 /** For each rule of a processor, one that breaks it and no other. */
 final class FlawedProcessors {
-
     private static final LogitsProcessor SOUND = vocabulary -> new Tiring(new float[vocabulary.size()]);
 
     private FlawedProcessors() {}

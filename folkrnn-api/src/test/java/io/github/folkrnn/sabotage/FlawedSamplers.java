@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 
 /** For each rule of a sampler, one that breaks it and no other. */
 final class FlawedSamplers {
-
     private static final Sampler SOUND =
             Sampler.builder().repetitionPenalty(3, 20).build();
 

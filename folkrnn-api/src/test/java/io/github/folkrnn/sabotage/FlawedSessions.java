@@ -11,12 +11,10 @@ import java.util.stream.IntStream;
 
 /** For each rule of a session, one that breaks it and no other. */
 final class FlawedSessions {
-
     private FlawedSessions() {}
 
     /** A model all of whose sessions have a flaw in one of their methods. */
     abstract static class Flawed extends SequenceModelContract {
-
         @Override
         protected SequenceModel openModel() throws IOException {
             return new ModelWrapper(FlawedModels.sound()) {

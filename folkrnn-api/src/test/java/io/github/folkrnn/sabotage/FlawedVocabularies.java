@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 /** For each rule of a vocabulary, one that breaks it and no other. */
 final class FlawedVocabularies {
-
     private FlawedVocabularies() {}
 
     /** A vocabulary without a flaw. */

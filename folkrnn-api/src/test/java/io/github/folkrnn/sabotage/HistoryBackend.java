@@ -22,7 +22,6 @@ import java.util.List;
 
 /** A backend that keeps the contract, for saboteurs to break it. */
 class HistoryBackend implements SequenceModelProvider {
-
     private static final byte[] MAGIC = {'H', 'I', 'S', 'T'};
 
     @Override

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 /** A model that keeps the contract: it expects what followed a symbol before, and a little more or less by all before it. */
 final class HistoryModel implements SequenceModel {
-
     private final Vocabulary vocabulary;
     private final float[][] scores;
     private final String fingerprint;
@@ -70,7 +69,6 @@ final class HistoryModel implements SequenceModel {
     }
 
     private final class HistorySession implements Session {
-
         private final int[] histories;
         private boolean sessionClosed;
 

@@ -6,7 +6,6 @@ import java.util.Map;
 
 /** A model that does what another one does. */
 class ModelWrapper implements SequenceModel {
-
     final SequenceModel model;
 
     ModelWrapper(SequenceModel model) {

@@ -4,7 +4,6 @@ import io.github.folkrnn.model.SequenceModel.Session;
 
 /** A session that does what another one does. */
 class SessionWrapper implements Session {
-
     final Session session;
 
     SessionWrapper(Session session) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
 class SamplerContractTest {
-
     @Nested
     class Greedy extends SamplerContract {
         @Override

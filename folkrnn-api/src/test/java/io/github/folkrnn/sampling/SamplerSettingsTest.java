@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SamplerSettingsTest {
-
     @Test
     void aSamplerOfNumbersIsKeptAsItIs() {
         for (Sampler sampler : List.of(

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplerTest {
-
     private static final Vocabulary VOCABULARY = CharacterVocabulary.ofCharacters(List.of("\n", "A", "B", "C"));
     private static final Vocabulary LARGE = CharacterVocabulary.ofCharacters(Stream.concat(
                     Stream.of("\n"), Stream.iterate('!', c -> (char) (c + 1)).map(String::valueOf))

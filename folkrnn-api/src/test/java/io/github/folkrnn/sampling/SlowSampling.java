@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 /** The definitions of the samplers, written down as plainly as can be: each step sorts and sums probabilities anew. */
 final class SlowSampling {
-
     private SlowSampling() {}
 
     static double[] softmax(float[] logits, double temperature) {

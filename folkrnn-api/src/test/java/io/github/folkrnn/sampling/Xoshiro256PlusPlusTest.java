@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Xoshiro256PlusPlusTest {
-
     @Test
     void numbersAreThoseOfTheAuthorsProgram() {
         Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(1, 2, 3, 4);

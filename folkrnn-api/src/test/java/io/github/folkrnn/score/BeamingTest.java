@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BeamingTest {
-
     @ParameterizedTest
     @CsvSource({
         "4/4, ABcdefga, 4 4",

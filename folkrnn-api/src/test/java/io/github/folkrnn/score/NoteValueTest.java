@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoteValueTest {
-
     @ParameterizedTest
     @CsvSource({"1,1,0,0", "1,2,1,0", "3,8,2,1", "7,16,2,2", "1,8,3,0", "3,16,3,1", "1,64,6,0", "2,1,-1,0", "3,1,-1,1"})
     void oneHeadShowsPowersOfTwoWithUpToTwoDots(long numerator, long denominator, int halvings, int dots) {

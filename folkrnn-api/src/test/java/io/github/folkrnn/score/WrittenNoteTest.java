@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WrittenNoteTest {
-
     /** The values of the elements that take time, in their order. */
     private static List<List<WrittenNote>> written(String body) {
         AbcTune tune = AbcReader.read("X:1\nM:4/4\nL:1/8\nK:G\n" + body + "\n");

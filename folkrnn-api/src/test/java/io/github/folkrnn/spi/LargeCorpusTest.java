@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LargeCorpusTest {
-
     private static final String HEAP = "-Xmx36m";
     private static final int SIZE = 44_000_000;
 

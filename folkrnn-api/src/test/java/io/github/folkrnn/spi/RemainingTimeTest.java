@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RemainingTimeTest {
-
     private final RemainingTime remaining = new RemainingTime();
     private long now;
 

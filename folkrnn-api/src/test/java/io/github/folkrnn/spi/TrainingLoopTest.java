@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingLoopTest {
-
     private static final CharacterVocabulary VOCABULARY = CharacterVocabulary.ofCharacters(List.of("\n", "A", "B"));
     private static final Corpus TUNES = Corpus.of(List.of("AAAA"));
 
@@ -50,7 +49,6 @@ class TrainingLoopTest {
 
     /** Its one weight counts the batches that it has learnt; how good it is then follows from a function. */
     private static final class Script implements Learner {
-
         private IntToDoubleFunction losses = batches -> 1;
         private IntToDoubleFunction scoresOfA = batches -> 0;
         private IntToDoubleFunction soundness = batches -> 0;
@@ -99,7 +97,6 @@ class TrainingLoopTest {
 
     /** Gives A another score than all other symbols. */
     private static final class CountingModel extends ToyModel {
-
         private final int batches;
         private final float scoreOfA;
         private boolean closed;
@@ -135,7 +132,6 @@ class TrainingLoopTest {
 
     /** Writes down what it is told, but for iterations. */
     private final class Log implements TrainingListener {
-
         @Override
         public void onIteration(IterationEnd event) {}
 

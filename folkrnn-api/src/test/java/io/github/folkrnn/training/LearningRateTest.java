@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LearningRateTest {
-
     private static double[] rates(LearningRate rate, int iterations) {
         return IntStream.range(0, iterations)
                 .mapToDouble(i -> rate.at(i, iterations))

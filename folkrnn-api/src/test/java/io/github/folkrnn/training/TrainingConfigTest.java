@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingConfigTest {
-
     @Test
     void theDefaultIsTheReferenceNetworkAndARecipeThatGeneralises() {
         TrainingConfig config = TrainingConfig.builder().build();

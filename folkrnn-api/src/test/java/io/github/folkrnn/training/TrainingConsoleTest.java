@@ -16,7 +16,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class TrainingConsoleTest {
-
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     private TrainingConsole console(Function<PrintStream, TrainingConsole> kind) {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 /** The contract, kept by a vocabulary of the bundled tunes. */
 abstract class BundledTunesContract extends VocabularyContract {
-
     private final Vocabulary.Source source;
 
     BundledTunesContract(Vocabulary.Source source) {

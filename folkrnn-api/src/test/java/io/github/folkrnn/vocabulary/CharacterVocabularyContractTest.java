@@ -1,7 +1,6 @@
 package io.github.folkrnn.vocabulary;
 
 class CharacterVocabularyContractTest extends BundledTunesContract {
-
     CharacterVocabularyContractTest() {
         super(CharacterVocabulary::of);
     }

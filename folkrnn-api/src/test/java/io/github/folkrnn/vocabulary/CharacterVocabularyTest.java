@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CharacterVocabularyTest {
-
     private static final CharacterVocabulary VOCABULARY =
             CharacterVocabulary.ofCharacters(List.of("\n", ":", "A", "X", "é", "𝄞"));
 

@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenVocabularyTest {
-
     private static final String TUNE = "X:1\nT:Ab c\nM:6/8\nK:D\n|:\"Am\"^c'3/2B,//>d [K:G](3efg|1 =f2:|2 __a4|]";
 
     private static List<String> tokens(Vocabulary vocabulary, String text) {

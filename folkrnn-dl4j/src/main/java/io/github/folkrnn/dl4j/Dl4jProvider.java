@@ -29,7 +29,6 @@ import java.util.Optional;
  * loads checkpoints and composes in plain Java, without it. Thread-safe.
  */
 public final class Dl4jProvider implements SequenceModelProvider {
-
     static final String ID = CheckpointFormat.BACKEND_ID;
 
     private final boolean int8;

@@ -17,7 +17,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * make: it reads checkpoints.
  */
 public final class NetworkExport {
-
     private static final double LEARNING_RATE = 1e-3;
 
     private NetworkExport() {}

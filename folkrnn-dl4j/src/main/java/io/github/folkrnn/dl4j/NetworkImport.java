@@ -29,7 +29,6 @@ import java.util.Objects;
  * defaults. The methods run without an ND4J runtime and may be called by any thread.
  */
 public final class NetworkImport {
-
     private NetworkImport() {}
 
     /**

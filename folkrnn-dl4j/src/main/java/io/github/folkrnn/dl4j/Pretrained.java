@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param checkpoint where it is
  */
 record Pretrained(URL checkpoint) implements PretrainedModel {
-
     static final String RESOURCE = "pretrained.folkrnn";
 
     /** The one of those measured whose tunes are hardest to tell from real ones, by form and by line; see docs/recipe.md. */

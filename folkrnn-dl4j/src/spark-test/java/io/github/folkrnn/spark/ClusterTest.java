@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two executors, each a process of its own, of which the tests end some. */
 class ClusterTest {
-
     private static SparkSession spark;
 
     @TempDir

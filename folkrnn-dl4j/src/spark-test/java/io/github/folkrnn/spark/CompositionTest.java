@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CompositionTest {
-
     private static SparkSession spark;
     private static FolkRnn folk;
 

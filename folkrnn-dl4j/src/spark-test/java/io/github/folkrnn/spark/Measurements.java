@@ -20,7 +20,6 @@ import org.apache.spark.sql.functions;
 
 /** Measures what docs/spark.md says: composing on Spark and without, and a book of any number of tunes, in one process. */
 final class Measurements {
-
     private static final int WARM_UP = 200;
     private static final PrintStream OUT = System.out;
 

@@ -7,7 +7,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** Sessions of Spark for tests. */
 final class Sessions {
-
     private Sessions() {}
 
     /** A session in this process, with tasks on two threads. */

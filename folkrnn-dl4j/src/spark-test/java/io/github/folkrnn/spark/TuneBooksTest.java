@@ -36,7 +36,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TuneBooksTest {
-
     private static final String BLOCK = "spark.sql.files.maxPartitionBytes";
 
     private static SparkSession spark;

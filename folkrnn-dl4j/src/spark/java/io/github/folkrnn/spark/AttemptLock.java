@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 
 /** One attempt at a training at a time: an executor that is given up for lost may go on for a while. */
 final class AttemptLock implements AutoCloseable {
-
     private static final Logger log = LoggerFactory.getLogger(AttemptLock.class);
     private static final long MILLISECONDS = 500;
 

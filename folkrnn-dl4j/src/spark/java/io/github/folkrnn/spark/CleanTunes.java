@@ -29,7 +29,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Cleans tunes one by one, and then finds those with the same notes, by a hash of their melodies. */
 final class CleanTunes implements MapFunction<Row, Row> {
-
     private static final long serialVersionUID = 1L;
 
     private static final StructType SCHEMA = new StructType()

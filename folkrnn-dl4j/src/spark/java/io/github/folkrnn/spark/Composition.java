@@ -19,7 +19,6 @@ import org.apache.spark.util.TaskCompletionListener;
 
 /** Composes the tunes of a share: an equal part of the numbers from 0 on. */
 final class Composition implements FlatMapFunction<Long, Row> {
-
     private static final long serialVersionUID = 1L;
 
     /** Seconds to a minute of one core: so little is lost with an executor, and so little does it cost to begin. */

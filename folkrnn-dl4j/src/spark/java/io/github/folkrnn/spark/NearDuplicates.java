@@ -31,7 +31,6 @@ import org.apache.spark.sql.types.StructType;
  * them and with the one before, so that the work grows with the number of tunes; each pair is then compared exactly.
  */
 final class NearDuplicates {
-
     /** Notes in a run, as in a novelty index. */
     private static final int RUN = 6;
 

@@ -7,7 +7,6 @@ import org.apache.spark.api.java.function.Function0;
 
 /** What all tasks of a JVM share: made by the first that needs it, and held as long as the memory allows. Thread-safe. */
 final class OncePerJvm {
-
     private static final Map<String, SoftReference<Object>> HELD = new HashMap<>();
 
     private OncePerJvm() {}

@@ -7,7 +7,6 @@ import org.apache.spark.api.java.function.Function0;
 
 /** Calls the functions that travel in the place of what they make. */
 final class Recipes {
-
     private Recipes() {}
 
     static <T> T make(Function0<? extends T> recipe) {

@@ -16,7 +16,6 @@ import org.apache.spark.sql.SparkSession;
  * one network for all its tasks.
  */
 final class SharedNetwork implements Serializable {
-
     private static final long serialVersionUID = 1L;
 
     /** How the network samples by itself, which its checkpoint need not say. */
@@ -29,7 +28,6 @@ final class SharedNetwork implements Serializable {
             double minP,
             double typicalP)
             implements Serializable {
-
         static Sampling of(SamplerSettings settings) {
             return new Sampling(
                     settings.greedy(),

@@ -50,7 +50,6 @@ import org.apache.spark.sql.functions;
  * <p>Thread-safe.
  */
 public final class SparkFolk {
-
     private SparkFolk() {}
 
     /**

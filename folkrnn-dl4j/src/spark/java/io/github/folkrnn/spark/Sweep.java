@@ -23,7 +23,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Trains a network by one of several recipes, in a folder of its own, from where an earlier attempt at it has come to. */
 final class Sweep implements Function<Integer, Row> {
-
     private static final long serialVersionUID = 1L;
 
     static final StructType SCHEMA = new StructType()

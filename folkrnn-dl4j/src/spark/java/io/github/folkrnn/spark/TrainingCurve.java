@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The course of a training, as its log has it: also of what executors have done of it that are gone. */
 final class TrainingCurve {
-
     static final StructType POINT = new StructType()
             .add("iteration", DataTypes.IntegerType, false)
             .add("elapsedSeconds", DataTypes.DoubleType, true)

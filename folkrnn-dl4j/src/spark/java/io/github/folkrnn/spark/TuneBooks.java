@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * X:}; a first pass counts the tunes of each block and finds the headers of the files.
  */
 final class TuneBooks {
-
     static final StructType SCHEMA = new StructType()
             .add("index", DataTypes.LongType, false)
             .add("source", DataTypes.StringType, false)
@@ -58,7 +57,6 @@ final class TuneBooks {
 
     /** A piece of a file from one cut to the next. */
     private record Piece(Place place, byte[] text, boolean first) {
-
         /** Whether it is a tune: all are, but for what may stand before the first one. */
         boolean isTune() {
             return !first
@@ -194,7 +192,6 @@ final class TuneBooks {
 
     /** The pieces of some blocks, which come one after the other. */
     private static final class Pieces implements Iterator<Piece> {
-
         private final Iterator<Row> rows;
         private @Nullable Place place;
 

@@ -11,7 +11,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Reads a tune as music and says what a corpus report counts of it. */
 final class TuneFacts implements MapFunction<Row, Row> {
-
     private static final long serialVersionUID = 1L;
 
     private static final StructType PROBLEM = new StructType()

@@ -18,7 +18,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Has the network of this JVM predict tunes, some hundred at a time. */
 final class TuneScores implements MapPartitionsFunction<Row, Row> {
-
     private static final long serialVersionUID = 1L;
 
     private static final int BATCH = 256;

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The package itself is the API; the packages below it are rooms, whose public types are for each other alone. */
 class ArchitectureTest {
-
     private static final String ROOT = "io.github.folkrnn.dl4j";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

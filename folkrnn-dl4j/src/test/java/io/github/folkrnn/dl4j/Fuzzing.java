@@ -13,7 +13,6 @@ import java.util.random.RandomGenerator;
 
 /** Reads files that have been changed at random, each of which has to work or to be refused in one short sentence. */
 public final class Fuzzing {
-
     private static final int LONGEST_MESSAGE = 1500;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

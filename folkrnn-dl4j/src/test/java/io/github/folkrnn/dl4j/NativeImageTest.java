@@ -37,13 +37,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * while it composes and writes.
  */
 class NativeImageTest {
-
     private static final String FOLDER = "META-INF/native-image/io.github.folkrnn/";
     private static final List<String> MODULES = List.of("folkrnn-api", "folkrnn-dl4j");
 
     /** Composes, judges, compares and makes a page, and is told that it cannot train. */
     public static final class Application implements Callable<String> {
-
         @Override
         public String call() throws Exception {
             try {
@@ -67,7 +65,6 @@ class NativeImageTest {
 
     /** Loads the class path of those who compose once more, and remembers which of the library's resources are asked for and there. */
     private static final class Listening extends URLClassLoader {
-
         private final Set<String> resources = new ConcurrentSkipListSet<>();
 
         Listening(URL... classPath) {

@@ -20,7 +20,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class NetworkExportTest {
-
     private static final int VOCABULARY = 11;
     private static final int STEPS = 30;
 

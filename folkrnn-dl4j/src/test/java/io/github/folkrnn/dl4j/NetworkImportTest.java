@@ -40,7 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkImportTest {
-
     private static final int SYMBOLS = 11;
     private static final CharacterVocabulary VOCABULARY = Models.vocabulary(SYMBOLS);
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PretrainedTest {
-
     private static final long LARGEST = 8_000_000;
 
     @TempDir

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  * its successors.
  */
 public record ReferenceLogits(int[] symbols, List<float[]> rows) {
-
     public static Path file(String name) throws Exception {
         return Path.of(ReferenceLogits.class.getResource(name).toURI());
     }

@@ -29,7 +29,6 @@ import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** Runs programs on a class path from which nd4j-native, all other native code and jHDF have been left out. */
 class WithoutRuntimeTest {
-
     @TempDir
     Path directory;
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** In the package of {@link TrainingText}, whose limit of memory is not for everyone to set. */
 class TextOnDiskTest {
-
     @ParameterizedTest
     @EnumSource
     void theModelIsTheOneOfTheTextInMemory(Batching batching) throws IOException {

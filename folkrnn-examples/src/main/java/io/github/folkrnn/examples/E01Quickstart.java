@@ -21,7 +21,6 @@ import java.util.Map;
  * a minute, composes three more with what has become of it, and leaves all of them as text, sound and a page.
  */
 final class E01Quickstart {
-
     private static final TrainingConfig SHORT = TrainingConfig.builder()
             .batchSize(8)
             .sequenceLength(128)

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 
 /** Learns all ABC files below a folder, keeps the network in a file, and composes with what comes out of that file. */
 final class E02TrainYourOwn {
-
     private E02TrainYourOwn() {}
 
     public static void main(String[] args) throws IOException {

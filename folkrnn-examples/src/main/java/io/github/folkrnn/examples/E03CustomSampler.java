@@ -10,7 +10,6 @@ import java.nio.file.Path;
 
 /** Composes with a sampler that has a step of one's own among its steps: it likes low notes. */
 final class E03CustomSampler {
-
     private E03CustomSampler() {}
 
     public static void main(String[] args) throws IOException {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 
 /** Composes with a backend of one's own, which counts what follows what, in place of a network. */
 final class E04CustomBackend {
-
     private E04CustomBackend() {}
 
     public static void main(String[] args) throws IOException {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 
 /** Trains with a recipe of one's own, measures on held-out tunes, and goes on where it was when it is run again. */
 final class E05TrainingRecipe {
-
     private E05TrainingRecipe() {}
 
     public static void main(String[] args) throws IOException {

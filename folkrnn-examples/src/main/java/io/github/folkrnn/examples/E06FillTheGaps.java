@@ -7,7 +7,6 @@ import java.nio.file.Path;
 
 /** Completes a tune of which only every other bar is there. */
 final class E06FillTheGaps {
-
     private static final String SKETCH = """
             X:1
             T:A Sketch

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 
 /** Composes a tune and then varies it, further and further away. */
 final class E07Variations {
-
     private E07Variations() {}
 
     public static void main(String[] args) throws IOException {

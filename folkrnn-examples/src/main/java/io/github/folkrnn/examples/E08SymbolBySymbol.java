@@ -9,7 +9,6 @@ import java.time.Duration;
 
 /** Shows a tune while it is being written, and what else the network could have imagined where it is surprising. */
 final class E08SymbolBySymbol {
-
     private E08SymbolBySymbol() {}
 
     public static void main(String[] args) throws IOException {

@@ -10,7 +10,6 @@ import java.util.concurrent.Flow;
 
 /** Has three tunes composed in the background, and gets each as soon as it is there and the one before is dealt with. */
 final class E09TunesInTheBackground {
-
     private E09TunesInTheBackground() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -29,7 +28,6 @@ final class E09TunesInTheBackground {
     }
 
     private static final class Printer implements Flow.Subscriber<Tune> {
-
         private final CountDownLatch done = new CountDownLatch(1);
         private Flow.Subscription subscription;
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 
 /** Asks for a reel in D: sixteen bars in two parts, each of which is repeated. */
 final class E10ReelInD {
-
     private E10ReelInD() {}
 
     public static void main(String[] args) throws IOException {

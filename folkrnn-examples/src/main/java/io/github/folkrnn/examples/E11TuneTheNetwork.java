@@ -11,7 +11,6 @@ import java.nio.file.Path;
 
 /** Lets the network that comes with the library learn tunes of one's own, or the bundled ones, from where it stands. */
 final class E11TuneTheNetwork {
-
     private E11TuneTheNetwork() {}
 
     public static void main(String[] args) throws IOException {

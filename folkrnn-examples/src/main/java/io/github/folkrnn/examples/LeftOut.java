@@ -5,7 +5,6 @@ import java.util.List;
 
 /** Says on the error stream which pieces of text belong to no tune of a corpus and are left out. */
 final class LeftOut {
-
     private LeftOut() {}
 
     /** How many there are, and where the first one stands. */

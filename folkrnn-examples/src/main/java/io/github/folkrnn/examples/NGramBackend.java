@@ -12,7 +12,6 @@ import java.nio.file.Path;
 
 /** A backend that counts what follows what. */
 record NGramBackend(int order) implements SequenceModelProvider {
-
     static final String ID = "n-gram";
 
     @Override

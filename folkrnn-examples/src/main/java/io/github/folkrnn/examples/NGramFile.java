@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
  * characters and the length of the text; all characters, in the order of their numbers; and the text that was counted.
  */
 final class NGramFile {
-
     private static final String FIRST_LINE = "n-gram model\n";
 
     private NGramFile() {}

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 
 /** Knows how often each symbol of a text follows each context: the few symbols before it, or fewer, or none. */
 final class NGramModel implements SequenceModel {
-
     private final Vocabulary vocabulary;
     private final int[] symbols;
     private final int order;

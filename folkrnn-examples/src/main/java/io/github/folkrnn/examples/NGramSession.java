@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 
 /** The last few symbols of each stream. */
 final class NGramSession implements SequenceModel.Session {
-
     private final NGramModel model;
     private final List<List<Integer>> contexts;
     private boolean closed;

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** Tunes as files of a folder, called tune-1.abc, tune-1.mid, tune-1.wav and so on, and as a page, tunes.html. */
 final class TuneFiles {
-
     private TuneFiles() {}
 
     /** Writes tunes by the headings of the page under which they stand, in place of those of an earlier run. */

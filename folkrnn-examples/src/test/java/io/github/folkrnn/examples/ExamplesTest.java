@@ -32,7 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExamplesTest {
-
     /** One bar over and over, so that a few iterations are enough to write notes. */
     private static final Corpus CORPUS = Corpus.of(List.of("X:1\nT:G\nM:2/4\nL:1/8\nK:G\n" + "GBGB|".repeat(8)));
 

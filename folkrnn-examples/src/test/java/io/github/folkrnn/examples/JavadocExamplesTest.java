@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in the Javadoc of the API compile, with all packages of the library imported. */
 class JavadocExamplesTest {
-
     private static final Path SOURCES = Path.of("..", "folkrnn-api", "src", "main", "java");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\n(.*?)\n[ *]*}</pre>", Pattern.DOTALL);
 

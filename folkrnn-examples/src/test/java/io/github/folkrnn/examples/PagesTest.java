@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Java in the README and in the chapters, and the links of all pages. */
 class PagesTest {
-
     private static final Path ROOT = Path.of("..");
     private static final Path README = ROOT.resolve("README.md");
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

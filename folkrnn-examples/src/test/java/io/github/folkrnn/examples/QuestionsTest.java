@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The messages that the page of questions and answers quotes are those that there are. */
 class QuestionsTest {
-
     private static final Path PAGE = Path.of("..", "folkrnn-dl4j", "docs", "questions.md");
     private static final String HEADER = "X:1\nT:A\nM:6/8\nL:1/8\nK:D\n";
 

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  * only, and writing a MIDI file for each tune, which is more than reading.
  */
 final class AbcReading {
-
     private static final int TUNES = 50_000;
     private static final String HEAP = "-Xmx32m";
     private static final int KEYS = 12;

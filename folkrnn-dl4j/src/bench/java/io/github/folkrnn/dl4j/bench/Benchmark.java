@@ -25,7 +25,6 @@ import java.util.stream.Stream;
  * {@code bench.iterations} are numbers, {@code bench.directory} is where files are written.
  */
 public final class Benchmark {
-
     private static final String DEFAULT = "default";
 
     private static final int FIRST_TUNES = 5;

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 /** A party's process: it is told what to measure by its arguments, and answers with an {@link Outcome}. */
 final class Child {
-
     /** Measures one workload. */
     @FunctionalInterface
     interface Measurement {

@@ -4,7 +4,6 @@ import java.util.SplittableRandom;
 
 /** Draws symbols as plainly as can be, for libraries that have no sampler. */
 final class CumulativeDraw {
-
     private final SplittableRandom random = new SplittableRandom(Workload.SEED);
     private final double[] sums = new double[Workload.VOCABULARY];
 

@@ -9,7 +9,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Generates with Deeplearning4j's own layers. */
 final class Dl4jGeneration {
-
     private Dl4jGeneration() {}
 
     public static void main(String[] arguments) throws Exception {

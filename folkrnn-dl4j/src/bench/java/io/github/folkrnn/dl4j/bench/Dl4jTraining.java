@@ -19,7 +19,6 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Trains the network with Deeplearning4j's own layers. */
 final class Dl4jTraining {
-
     private final Workload workload;
     private final MultiLayerNetwork network;
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 
 /** Loads a network, prints a tune and ends: what a user waits for. */
 final class FirstTune {
-
     /** The line behind the tune. */
     static final String END = "end of the tune";
 

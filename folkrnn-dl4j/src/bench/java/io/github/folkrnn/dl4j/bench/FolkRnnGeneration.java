@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** Generates through the library's public API, with a sampler for each stream. */
 final class FolkRnnGeneration {
-
     /** The system property that names the checkpoint's file. */
     static final String MODEL = "bench.checkpoint";
 

@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** Trains through the library's public API. */
 final class FolkRnnTraining {
-
     /** The system property that names the precision. */
     static final String PRECISION = "bench.precision";
 

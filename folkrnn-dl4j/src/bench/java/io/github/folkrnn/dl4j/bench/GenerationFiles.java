@@ -14,7 +14,6 @@ import java.util.Random;
 
 /** The files from which the parties generate: one network, which has learnt nothing, as each of them reads it. */
 final class GenerationFiles {
-
     static final String CHECKPOINT = "reference.folkrnn";
     static final String CHECKPOINT_INT8 = "reference-int8.folkrnn";
     static final String CHECKPOINT_POSITIONS = "positions.folkrnn";

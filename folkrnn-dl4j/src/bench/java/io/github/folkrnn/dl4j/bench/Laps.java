@@ -5,7 +5,6 @@ import java.util.List;
 
 /** A stopwatch that leaves out the first rounds, and ends after a number of rounds or when time is up. */
 final class Laps {
-
     private static final int FEWEST = 2;
 
     private final int warmUp;

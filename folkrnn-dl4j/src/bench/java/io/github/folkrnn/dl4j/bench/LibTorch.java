@@ -9,7 +9,6 @@ import org.bytedeco.pytorch.global.torch;
 
 /** How libtorch is started, and what it says about itself. */
 final class LibTorch {
-
     private LibTorch() {}
 
     static String start(int threads) throws IOException {

@@ -10,7 +10,6 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Multiplies matrices with libtorch, which calls MKL. */
 final class LibTorchSgemm {
-
     private LibTorchSgemm() {}
 
     public static void main(String[] arguments) throws Exception {

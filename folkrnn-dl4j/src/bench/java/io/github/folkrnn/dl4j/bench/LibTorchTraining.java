@@ -15,7 +15,6 @@ import org.bytedeco.pytorch.global.torch;
  * {@code nn.Linear} call, with the parameters that they hold; symbols are laid out step by step, [sequence][batch].
  */
 final class LibTorchTraining {
-
     private final Workload workload;
     private final Tensor embedding;
     private final TensorVector lstm;

@@ -2,7 +2,6 @@ package io.github.folkrnn.dl4j.bench;
 
 /** Sees to it that what is measured is a training. */
 final class Losses {
-
     private Losses() {}
 
     /** Stops the measurement if the loss per symbol, in nats, is not one that a training has. */

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * same metre: most runs of notes are in many of them, which makes it harder than with as many real tunes.
  */
 final class NoveltySearch {
-
     private static final int TUNES = 50_000;
     private static final int QUERIES = 300;
     private static final int WARM_UP = 100;

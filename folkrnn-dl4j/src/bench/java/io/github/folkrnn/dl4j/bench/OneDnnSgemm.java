@@ -14,7 +14,6 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /** Multiplies matrices with oneDNN. It has no call for the number of threads, so the {@link Party} sets OpenMP's. */
 final class OneDnnSgemm {
-
     private static final byte PLAIN = 'N';
 
     private OneDnnSgemm() {}

@@ -12,7 +12,6 @@ import java.util.List;
  * sequences of one symbol, a product for each gate, MatMul and Add in place of Gemm, and a scale for each column.
  */
 final class OnnxCell {
-
     static final String SYMBOLS = "symbols";
     static final String OUTPUTS = "outputs";
     static final String CELLS = "cells";

@@ -7,7 +7,6 @@ import java.util.Map;
 
 /** Generates with ONNX Runtime. */
 final class OnnxGeneration {
-
     /** The system property that names the model's file. */
     static final String MODEL = "bench.onnx";
 

@@ -9,7 +9,6 @@ import java.util.List;
  * github.com/onnx/onnx.
  */
 final class OnnxGraph {
-
     /** The types of tensors, with their numbers in {@code TensorProto.DataType}. */
     enum Type {
         FLOAT(1),

@@ -16,7 +16,6 @@ import java.util.Set;
 
 /** Some streams of an {@link OnnxCell} on ONNX Runtime. All tensors are allocated once; the state swaps between two. */
 final class OnnxSession implements AutoCloseable {
-
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     private final OrtSession session;
     private final LongBuffer symbols;

@@ -5,7 +5,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Starts ND4J, whose OpenBLAS names the processor that it takes this one for if the environment asks it to. */
 final class OpenBlasCore {
-
     private OpenBlasCore() {}
 
     public static void main(String[] arguments) throws Exception {

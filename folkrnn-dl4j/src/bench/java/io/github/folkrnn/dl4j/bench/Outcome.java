@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  * @param peakMib the largest amount of memory that was resident, where the system tells
  */
 record Outcome(Map<String, List<Double>> millis, String about, OptionalLong peakMib) {
-
     private static final String MARK = "outcome\t";
 
     /** Ends a measurement with the memory that it took. */

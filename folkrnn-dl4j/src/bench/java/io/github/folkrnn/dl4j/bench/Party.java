@@ -27,7 +27,6 @@ record Party(
         int warmUp,
         int iterations,
         int limitSeconds) {
-
     /** What a party is measured for. */
     enum Role {
         /** It is one of ours. */

@@ -23,7 +23,6 @@ import org.slf4j.Logger;
  * which processor it runs on or how many threads to use.
  */
 final class Processes {
-
     private static final List<String> REMOVED =
             List.of("OPENBLAS_", "GOTO_", "OMP_", "GOMP_", "KMP_", "MKL_", "DNNL_", "ONEDNN_", "ATEN_", "OPENMP_");
 

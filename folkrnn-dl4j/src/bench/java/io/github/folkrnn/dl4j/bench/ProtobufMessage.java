@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 
 /** A message in the wire format of Protocol Buffers (protobuf.dev/programming-guides/encoding). */
 final class ProtobufMessage {
-
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
 

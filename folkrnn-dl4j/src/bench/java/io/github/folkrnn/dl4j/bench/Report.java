@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** What is printed and written when all rounds are over. */
 final class Report {
-
     private final Results results;
     private final List<Party> parties;
     private final Suite.Task task;

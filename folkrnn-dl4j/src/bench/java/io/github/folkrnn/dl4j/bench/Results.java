@@ -8,14 +8,12 @@ import java.util.OptionalLong;
 
 /** The times of all rounds together. */
 final class Results {
-
     /**
      * What was measured.
      *
      * @param shape the workload's, or that of a product of matrices
      */
     record Key(Party party, Workload workload, String shape) {
-
         /** How much arithmetic a round of training takes, or of that product, in floating-point operations. */
         double operations() {
             return party.role() == Party.Role.CEILING ? Sgemm.parse(shape).operations() : workload.operations();
@@ -24,7 +22,6 @@ final class Results {
 
     /** The rounds, in milliseconds, and the largest amount of memory, in MiB. */
     static final class Series {
-
         private final List<Double> millis = new ArrayList<>();
         private OptionalLong peakMib = OptionalLong.empty();
 

@@ -9,7 +9,6 @@ import java.util.List;
  * @param times how many times
  */
 record Sgemm(int rows, int inner, int columns, int times) {
-
     /** A square one, large enough for a library to reach its best. */
     private static final Sgemm LARGE = new Sgemm(2048, 2048, 2048, 1);
 

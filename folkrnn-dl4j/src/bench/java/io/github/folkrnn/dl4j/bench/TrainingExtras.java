@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * every 100 iterations.
  */
 final class TrainingExtras implements TrainingListener {
-
     /** 40 of the bundled tunes. */
     private static final double HELD_OUT = 40 / 90.0;
 

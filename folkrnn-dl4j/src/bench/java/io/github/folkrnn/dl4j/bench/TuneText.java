@@ -10,7 +10,6 @@ import java.util.Random;
 
 /** The text that every party learns, and random windows of it. */
 final class TuneText {
-
     private static final int TUNES = 500;
     private static final int TUNE_LENGTH = 400;
 

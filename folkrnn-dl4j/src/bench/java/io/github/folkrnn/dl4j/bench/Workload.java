@@ -13,7 +13,6 @@ import java.util.List;
  * @param sequence how many symbols a window has, or how many steps make an iteration
  */
 record Workload(int threads, int units, int batch, int sequence) {
-
     static final int VOCABULARY = 83;
     static final int EMBEDDING = 256;
     static final long SEED = 804;

@@ -2,13 +2,11 @@ package io.github.folkrnn.dl4j.judgement;
 
 /** Tells the members of a class from others, by their features. */
 interface Classifier {
-
     /** How much the features are like those of the class: the higher, the more. */
     double score(double[] features);
 
     /** A kind of classifier. */
     interface Learner {
-
         /**
          * Learns from examples.
          *

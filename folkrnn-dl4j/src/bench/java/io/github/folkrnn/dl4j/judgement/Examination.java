@@ -34,7 +34,6 @@ import java.util.stream.Stream;
  * bench.tunes} how many tunes of each dance are composed.
  */
 public final class Examination {
-
     private static final String REAL = "real";
     private static final int BEST_OF = 16;
 

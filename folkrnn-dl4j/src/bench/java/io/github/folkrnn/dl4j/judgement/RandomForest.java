@@ -78,7 +78,6 @@ final class RandomForest implements Classifier {
 
     /** The growth of one tree. */
     private record Growth(double[][] features, int[][] ranks, boolean[] member, RandomGenerator random) {
-
         Node tree() {
             int[] sample = new int[features.length];
             Arrays.setAll(sample, i -> random.nextInt(features.length));

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SeparabilityTest {
-
     /** Examples of five features of pure chance, one of which is moved. */
     private static double[][] sample(int size, double moved, long seed) {
         RandomGenerator random = new Xoshiro256PlusPlus(seed);

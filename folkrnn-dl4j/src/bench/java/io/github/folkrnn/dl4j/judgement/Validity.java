@@ -27,7 +27,6 @@ record Validity(
         int withErrors,
         int withWarnings,
         int unprinted) {
-
     /** A repeat without its sign: it is played as it is meant. */
     private static final String HARMLESS = ".*(Assuming repeat|replacing \\|: with double repeat).*";
 

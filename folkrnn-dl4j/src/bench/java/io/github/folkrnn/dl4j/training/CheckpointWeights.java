@@ -27,7 +27,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param denseBias [V]
  */
 public record CheckpointWeights(float[][] inputTable, float[][] recurrent, float[][] denseWeights, float[] denseBias) {
-
     /** Writes a checkpoint of a network that has learnt nothing. */
     public static void writeUntrained(int vocabularySize, TrainingConfig config, Path checkpoint) throws IOException {
         List<String> symbols = Stream.concat(

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * four panels for one.
  */
 final class VectorBlock implements WeightBlock {
-
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / Float.BYTES));

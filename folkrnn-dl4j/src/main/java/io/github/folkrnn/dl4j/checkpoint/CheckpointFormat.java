@@ -49,7 +49,6 @@ import java.util.TreeMap;
  * </table>
  */
 public final class CheckpointFormat {
-
     /** The id of this library's backend. */
     public static final String BACKEND_ID = "dl4j-lstm";
 

@@ -38,7 +38,6 @@ import java.util.stream.Collectors;
 
 /** Reads models in the {@linkplain CheckpointFormat checkpoint format}. */
 public final class CheckpointReader {
-
     private static final Set<TensorType> TYPES = EnumSet.of(TensorType.F32, TensorType.I8);
 
     /** How far into a header the backend's name is looked for. */

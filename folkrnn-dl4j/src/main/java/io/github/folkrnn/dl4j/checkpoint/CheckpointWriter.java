@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes models in the {@linkplain CheckpointFormat checkpoint format}. */
 public final class CheckpointWriter {
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private CheckpointWriter() {}

@@ -6,7 +6,6 @@ import java.util.List;
 
 /** Values of the fields of a JSON object; an {@link IllegalArgumentException} names the one that is none. */
 final class JsonFields {
-
     private JsonFields() {}
 
     static int whole(JsonNode node, String name) {

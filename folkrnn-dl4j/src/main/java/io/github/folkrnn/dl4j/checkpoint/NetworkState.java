@@ -11,7 +11,6 @@ import java.util.Map;
  * @param arrays its numbers, by the names below
  */
 public record NetworkState(String layout, Map<String, float[]> arrays) {
-
     /** The weights as they are, one after the other. */
     public static final String WEIGHTS = "weights";
 

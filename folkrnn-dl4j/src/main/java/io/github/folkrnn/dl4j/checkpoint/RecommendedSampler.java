@@ -12,7 +12,6 @@ import io.github.folkrnn.sampling.SamplerSettings;
  * library.
  */
 public final class RecommendedSampler {
-
     /** The name of the text in a checkpoint's metadata. */
     static final String KEY = "folkrnn.sampler";
 

@@ -18,7 +18,6 @@ import java.util.Set;
  * @param state what it holds for resuming
  */
 public record ResumedTraining(LstmModel model, TrainingState state) {
-
     /** Among the facts about a model's origin, the hash of the text that it learns. */
     public static final String TEXT = "text-sha256";
 

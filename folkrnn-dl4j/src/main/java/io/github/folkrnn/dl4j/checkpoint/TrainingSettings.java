@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * there: whatever is missing is off.
  */
 final class TrainingSettings {
-
     private TrainingSettings() {}
 
     static ObjectNode toJson(TrainingConfig config, JsonMapper json) {

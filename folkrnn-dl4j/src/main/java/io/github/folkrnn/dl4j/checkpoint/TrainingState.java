@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far the training has come
  */
 public record TrainingState(NetworkState network, @Nullable NetworkState remembered, TrainingProgress progress) {
-
     /** All but the arrays, as JSON; what is infinite is null. */
     ObjectNode toJson(JsonMapper json) {
         ObjectNode node = json.createObjectNode()

@@ -8,7 +8,6 @@ import java.util.Properties;
 
 /** The version of this library, as the build wrote it down. */
 public final class Version {
-
     public static final String CURRENT = read();
 
     private Version() {}

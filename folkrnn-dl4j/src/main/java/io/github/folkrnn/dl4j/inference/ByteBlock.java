@@ -2,7 +2,6 @@ package io.github.folkrnn.dl4j.inference;
 
 /** A {@link FloatBlock} of bytes, which are read from memory in a quarter of the time. */
 record ByteBlock(byte[][] columns) implements WeightBlock {
-
     /** From Java 19 on the compiler has vector instructions for the widening of bytes to floats in a loop. */
     private static final int FIRST_FAST_VERSION = 19;
 

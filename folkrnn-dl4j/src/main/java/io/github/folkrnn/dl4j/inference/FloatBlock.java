@@ -2,7 +2,6 @@ package io.github.folkrnn.dl4j.inference;
 
 /** A block as one array for each input, with loops that every compiler of the JVM turns into vector instructions. */
 record FloatBlock(float[][] columns) implements WeightBlock {
-
     @Override
     public void addProducts(StreamVectors[] inputs, float[][][] sums) {
         for (int k = 0; k < columns.length; k += INPUT_PADDING) {

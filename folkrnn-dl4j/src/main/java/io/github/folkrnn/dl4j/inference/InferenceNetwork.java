@@ -14,7 +14,6 @@ import java.util.List;
  * side by side, so that a block's new outputs need nothing of the other blocks. Immutable and thread-safe.
  */
 final class InferenceNetwork {
-
     /** How many units a block has at least, if there are several: narrower ones make short loops. */
     private static final int SMALLEST_BLOCK = 128;
 

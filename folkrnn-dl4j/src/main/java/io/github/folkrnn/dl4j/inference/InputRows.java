@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
  * Which rows of the first layer's table some streams read at a step: that of the symbol and one for each position input.
  */
 final class InputRows {
-
     private final int vocabularySize;
 
     /** Which inputs have their rows in {@link #changing}, and which in {@link #steady}. */

@@ -10,7 +10,6 @@ package io.github.folkrnn.dl4j.inference;
  * units; fetching 25 of them took an eighth of a step. Used by one thread at a time.
  */
 final class InputSums implements WeightedSum.Beginning {
-
     private final float[][] table;
     private final InputRows rows;
 

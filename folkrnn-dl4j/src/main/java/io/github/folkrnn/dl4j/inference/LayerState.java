@@ -4,7 +4,6 @@ import java.util.Arrays;
 
 /** What a recurrent layer remembers of each stream: its outputs, and its cells block by block. */
 final class LayerState {
-
     private StreamVectors[] outputs;
     private StreamVectors[] newOutputs;
 

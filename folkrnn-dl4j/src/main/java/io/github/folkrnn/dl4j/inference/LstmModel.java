@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A trained network, run in plain Java. */
 public final class LstmModel implements SequenceModel {
-
     private final Vocabulary vocabulary;
     private final NetworkWeights weights;
     private final TrainingConfig config;

@@ -8,7 +8,6 @@ import java.util.Objects;
 
 /** The state of some streams, which lie in groups, and the scratch that each step needs. */
 final class LstmSession implements SequenceModel.Session {
-
     private final LstmModel model;
     private final InferenceNetwork network;
     private final int streams;

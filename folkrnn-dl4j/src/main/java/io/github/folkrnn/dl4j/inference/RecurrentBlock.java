@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *     sum gives its sigmoid
  */
 record RecurrentBlock(int from, int units, WeightedSum sum) {
-
     /**
      * Computes the new cells and outputs of these units, for each group of streams.
      *

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class StepHelpers implements AutoCloseable {
-
     /** With fewer multiplications a step is over before a helper has looked up. */
     private static final long SMALLEST_STEP = 1 << 19;
 
@@ -75,7 +74,6 @@ final class StepHelpers implements AutoCloseable {
 
     /** Who does the tasks of one step. */
     interface Team extends AutoCloseable {
-
         /** Runs {@code task} with each number below {@code tasks}, in any order, and returns when all are done. */
         void run(int tasks, IntConsumer task);
 
@@ -125,7 +123,6 @@ final class StepHelpers implements AutoCloseable {
      * processor's cache; then it takes what others have not begun.
      */
     private static final class Work {
-
         private final int tasks;
         private final IntConsumer task;
         private final int threads;
@@ -170,7 +167,6 @@ final class StepHelpers implements AutoCloseable {
     }
 
     private final class Helper implements Runnable {
-
         private final int number;
         private volatile @Nullable Thread thread;
         private volatile boolean asleep;

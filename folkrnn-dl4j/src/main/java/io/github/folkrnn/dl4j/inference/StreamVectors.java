@@ -5,7 +5,6 @@ package io.github.folkrnn.dl4j.inference;
  * {@code values[element * width + stream]}, so that one look at a weight serves streams that lie side by side.
  */
 final class StreamVectors {
-
     /** How many streams a full group has. */
     static final int WIDTH = 8;
 

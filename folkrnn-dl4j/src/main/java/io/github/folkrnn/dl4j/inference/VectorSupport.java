@@ -2,7 +2,6 @@ package io.github.folkrnn.dl4j.inference;
 
 /** The way to the blocks that use the JVM's Vector API, if it was started with {@code --add-modules jdk.incubator.vector}. */
 final class VectorSupport {
-
     /** Compiled apart from the rest, because the compiler sees that module only when it is not bound to a release. */
     private static final String BLOCK = "io.github.folkrnn.dl4j.inference.VectorBlock";
 

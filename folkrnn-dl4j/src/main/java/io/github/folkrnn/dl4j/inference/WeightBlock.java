@@ -7,7 +7,6 @@ package io.github.folkrnn.dl4j.inference;
  * multiply-add for each. So equal weights give equal bits on every path, for every number of streams.
  */
 interface WeightBlock {
-
     /** Outputs are padded to a multiple of this, so that no loop ends in the middle of a vector. */
     int OUTPUT_PADDING = 32;
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *     are
  */
 record WeightedSum(float[][] start, WeightBlock[] weights, float @Nullable [] scales) {
-
     /** A sum of products with matrices, each [inputs][outputs]. */
     static WeightedSum of(float[][] start, float[][]... matrices) {
         return new WeightedSum(
@@ -40,7 +39,6 @@ record WeightedSum(float[][] start, WeightBlock[] weights, float @Nullable [] sc
     /** What a stream's sum begins with. */
     @FunctionalInterface
     interface Beginning {
-
         /** Sets the numbers of a stream, which are counted from group to group. */
         void write(int stream, float[] sum);
     }

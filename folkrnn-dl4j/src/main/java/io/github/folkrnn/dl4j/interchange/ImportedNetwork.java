@@ -20,7 +20,6 @@ import java.util.Map;
  * @param vocabulary the symbols, which are not in the file
  */
 record ImportedNetwork(Path file, String complaint, String library, Vocabulary vocabulary) {
-
     void requireVocabulary(String embedding, int rows) throws CheckpointException {
         if (rows != vocabulary.size()) {
             throw new CheckpointException(complaint + embedding + " must have a row for each of the "

@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The superblock is described in the HDF5 File Format Specification, version 3, II.A.
  */
 final class KerasFile {
-
     private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
     /** Where the superblock has the size of the file, and how long it is at most up to there. */

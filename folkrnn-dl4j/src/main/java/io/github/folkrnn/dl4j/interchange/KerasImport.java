@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 
 /** Reads networks that Keras trained; see {@code NetworkImport.ofKeras}. */
 public final class KerasImport {
-
     /** The number at the end of a name, which Keras gives to the second layer of a kind and to those after it. */
     private static final Pattern NUMBER = Pattern.compile("_?(\\d{1,9})(?=[/\\\\]|$)");
 

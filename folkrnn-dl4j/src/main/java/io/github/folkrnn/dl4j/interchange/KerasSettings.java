@@ -16,7 +16,6 @@ import java.util.Set;
  * @param complaint what to begin a message with: the file, and that something is wrong with it
  */
 record KerasSettings(String complaint) {
-
     /** By the kind of layer, which values a setting may have; others do not matter once the network is trained. */
     private static final Map<String, Map<String, List<String>>> ALLOWED = Map.of(
             "Embedding",

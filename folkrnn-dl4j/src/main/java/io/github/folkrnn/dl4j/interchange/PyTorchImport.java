@@ -21,7 +21,6 @@ import java.util.Set;
 
 /** Reads networks that PyTorch trained; see {@code NetworkImport.ofPyTorch}. */
 public final class PyTorchImport {
-
     private static final Set<TensorType> TYPES =
             EnumSet.of(TensorType.F16, TensorType.BF16, TensorType.F32, TensorType.F64);
 

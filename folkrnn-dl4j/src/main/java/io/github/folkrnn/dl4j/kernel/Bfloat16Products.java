@@ -21,7 +21,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * step reads inputs and previous outputs side by side, {@code [x, h]}, padded to whole blocks: K numbers a row.
  */
 final class Bfloat16Products implements OneDnnProducts {
-
     private static final data_type OPERAND = data_type.bf16;
     private static final int PADDING = 32;
 

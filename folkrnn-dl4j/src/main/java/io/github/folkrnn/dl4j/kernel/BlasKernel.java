@@ -5,7 +5,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Computes with the BLAS that ND4J has, and with loops of our own for the gates. It is there on every system. */
 final class BlasKernel implements LstmKernel {
-
     private final String reason;
 
     /**

@@ -9,7 +9,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * one product each for the gradients of the weights over all time steps.
  */
 final class BlasRecurrence implements LstmKernel.Recurrence {
-
     private final LstmKernel kernel;
     private final RecurrenceArrays arrays;
     private final int units;

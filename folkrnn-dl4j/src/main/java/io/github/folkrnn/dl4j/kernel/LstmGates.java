@@ -9,7 +9,6 @@ import io.github.folkrnn.dl4j.network.LstmShape;
  * inputs, {@code c' = f c + i g} and {@code h = o tanh(c')}.
  */
 final class LstmGates {
-
     private LstmGates() {}
 
     /**

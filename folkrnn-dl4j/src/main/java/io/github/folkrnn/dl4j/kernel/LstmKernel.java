@@ -7,7 +7,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * without gaps. Not thread-safe.
  */
 public interface LstmKernel {
-
     /** What computes, for people to read: library, instructions, precision. */
     String description();
 
@@ -23,7 +22,6 @@ public interface LstmKernel {
 
     /** A layer, all of whose time steps run in one call. */
     interface Recurrence extends AutoCloseable {
-
         /** Computes outputs and final states from inputs, initial states and weights. */
         void forward();
 

@@ -8,7 +8,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Access to the memory of ND4J's arrays in single precision, which lie row by row without gaps. */
 public final class NativeArrays {
-
     private NativeArrays() {}
 
     /** An array that lives for as long as it is reachable, whatever workspace is open. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * 8.1). Where there is no such symbol, as on Windows, nothing happens.
  */
 final class NativeVariable implements AutoCloseable {
-
     /** How long GNU's OpenMP looks for work before it sleeps, in rounds; what Linux has, and ND4J's library there. */
     private static final String SPINS = "GOMP_SPINCOUNT";
 

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 
 /** The native library that Deeplearning4j computes with. */
 public final class Nd4jRuntime {
-
     private static final Logger log = LoggerFactory.getLogger(Nd4jRuntime.class);
     private static final String VERSION = "1.0.0-M2.1";
     private static final String RUNTIME = "org.nd4j:nd4j-native:" + VERSION;

@@ -11,7 +11,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that owns it is open.
  */
 final class OneDnnBuffer {
-
     private final OneDnnProgram program;
     private final data_type type;
     private final BytePointer bytes;

@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Computes with oneDNN, which finds the processor's best instructions by itself and compiles its loops for them. */
 final class OneDnnKernel implements LstmKernel {
-
     private final boolean bfloat16;
     private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
     private final stream stream = new stream(engine);

@@ -7,7 +7,6 @@ import org.bytedeco.dnnl.memory;
  * first; a row of sums has the gates i, f, g, o side by side.
  */
 interface OneDnnProducts {
-
     /** What goes before the first time step. */
     void addForwardStart(OneDnnProgram forward);
 

@@ -24,7 +24,6 @@ import org.bytedeco.javacpp.Pointer;
 
 /** Calls of oneDNN that run one after the other, and all that they point into, which JavaCPP would free else. */
 final class OneDnnProgram implements AutoCloseable {
-
     private final engine engine;
     private final stream stream;
     private final List<Step> steps = new ArrayList<>();
@@ -33,7 +32,6 @@ final class OneDnnProgram implements AutoCloseable {
     /** Something that runs, and says whether it could. */
     @FunctionalInterface
     interface Step {
-
         /** Runs, and gives oneDNN's status. */
         int run();
     }

@@ -27,7 +27,6 @@ import org.bytedeco.javacpp.Pointer;
  * Gates lie block by block, [4][B][H], in the order i, f, g, o, so that functions run over memory without gaps.
  */
 final class OneDnnRecurrence implements LstmKernel.Recurrence {
-
     private static final int I = 0;
     private static final int F = 1;
     private static final int G = 2;

@@ -26,10 +26,8 @@ record PackedProduct(
         inner_product_forward product,
         memory weights,
         @Nullable memory bias) {
-
     /** The sizes of a product, and the number format of rows and packed weights; results are in single precision. */
     record Shape(data_type operands, long rows, long inputs, long outputs) {
-
         inner_product_forward.desc describe(OneDnnProgram program, boolean biased) {
             memory.desc source = program.rows(operands, rows, inputs);
             memory.desc packed = program.free(operands, outputs, inputs);

@@ -38,7 +38,6 @@ public record RecurrenceArrays(
         @Nullable INDArray inputGradient,
         INDArray outputGradient,
         Weights weightGradients) {
-
     /**
      * The weights of a layer, or their gradients.
      *

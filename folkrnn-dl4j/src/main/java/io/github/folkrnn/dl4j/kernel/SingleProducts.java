@@ -25,7 +25,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Where inputs are symbols, their product is a row of a table, to which that of the dense inputs is added.
  */
 final class SingleProducts implements OneDnnProducts {
-
     private final engine engine;
     private final RecurrenceArrays arrays;
     private final int batch;

@@ -17,7 +17,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * parts, so that the number of threads makes no difference. Rows [T B] are ordered by time first.
  */
 public final class DataParallelPass implements AutoCloseable {
-
     /** Up to this, several threads gain little in a product; docs/benchmarks.md has what they gain above. */
     private static final int MOST_UNITS = 256;
 

@@ -9,7 +9,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * (Srivastava and others, JMLR 15, 2014). A number is dropped if 16 random bits are below the share.
  */
 final class DropoutMask {
-
     private static final int DRAWS_PER_WORD = 4;
     private static final int DRAW_BITS = 16;
 

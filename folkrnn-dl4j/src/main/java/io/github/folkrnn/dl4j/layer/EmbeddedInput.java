@@ -9,7 +9,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Symbols as the rows of the embedding, behind which stand the sums of the positions' vectors. */
 final class EmbeddedInput implements SymbolInput {
-
     private final Map<String, INDArray> weights;
     private final Map<String, INDArray> gradients;
     private final int vocabularySize;

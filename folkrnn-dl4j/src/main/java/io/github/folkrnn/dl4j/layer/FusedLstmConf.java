@@ -26,7 +26,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
  * output is their probabilities, [B][V][T].
  */
 public final class FusedLstmConf extends BaseOutputLayer {
-
     private static final long serialVersionUID = 1L;
 
     private final int embeddingSize;
@@ -118,7 +117,6 @@ public final class FusedLstmConf extends BaseOutputLayer {
 
     /** Collects what the layer is made from. */
     public static final class Builder extends BaseOutputLayer.Builder<Builder> {
-
         private final LstmShape shape;
         private Dropout dropout = Dropout.NONE;
         private double labelSmoothing;

@@ -17,7 +17,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * batch of that size.
  */
 public final class FusedLstmLayer extends BaseOutputLayer<FusedLstmConf> implements AutoCloseable {
-
     private static final long serialVersionUID = 1L;
 
     private final transient LstmKernel kernel;

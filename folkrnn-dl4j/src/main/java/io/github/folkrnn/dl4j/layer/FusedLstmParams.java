@@ -17,7 +17,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * row by row, as {@link LstmWeights} has them.
  */
 public final class FusedLstmParams implements ParamInitializer {
-
     public static final FusedLstmParams INSTANCE = new FusedLstmParams();
 
     public static final String EMBEDDING = "embedding";

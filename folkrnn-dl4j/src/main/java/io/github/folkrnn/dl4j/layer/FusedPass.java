@@ -18,7 +18,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * for each batch; rows [T B] are ordered by time first.
  */
 final class FusedPass implements AutoCloseable {
-
     private final LstmKernel kernel;
     private final Map<String, INDArray> weights;
     private final Map<String, INDArray> gradients;

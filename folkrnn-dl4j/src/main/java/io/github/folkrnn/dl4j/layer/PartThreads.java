@@ -11,7 +11,6 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The threads on which the parts of a batch are trained. Native code has one thread on each of them. */
 final class PartThreads implements AutoCloseable {
-
     private final @Nullable ExecutorService pool;
 
     /** With one thread, it is the caller's. */

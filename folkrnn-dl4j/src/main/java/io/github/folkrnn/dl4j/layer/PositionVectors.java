@@ -8,7 +8,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The sums of the vectors of steps' position inputs, and the way back from their gradients. */
 final class PositionVectors {
-
     private final PositionShape shape;
     private final Map<String, INDArray> weights;
     private final Map<String, INDArray> gradients;

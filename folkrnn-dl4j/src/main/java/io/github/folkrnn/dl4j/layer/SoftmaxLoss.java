@@ -19,7 +19,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * copy, here the bars do.
  */
 final class SoftmaxLoss {
-
     private final int rows;
     private final int symbols;
     private final int scores;

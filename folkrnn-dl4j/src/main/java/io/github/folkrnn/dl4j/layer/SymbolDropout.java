@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
  * position inputs, each by itself.
  */
 final class SymbolDropout {
-
     private final double share;
     private final int hiddenSymbol;
     private final int stepWidth;

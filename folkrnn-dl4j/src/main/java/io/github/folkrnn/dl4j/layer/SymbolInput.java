@@ -13,7 +13,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * symbol, and {@link PositionShape#HIDDEN} stand for what is hidden, of which the layer reads nothing.
  */
 interface SymbolInput {
-
     /** What the layer reads, [rows][inputs]. */
     INDArray rows();
 

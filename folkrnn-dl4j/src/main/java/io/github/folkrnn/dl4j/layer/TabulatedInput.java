@@ -13,7 +13,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * hidden, the row behind that of the last one is theirs, and zero.
  */
 final class TabulatedInput implements SymbolInput {
-
     private final LstmKernel kernel;
     private final Map<String, INDArray> weights;
     private final Map<String, INDArray> gradients;

@@ -5,7 +5,6 @@ package io.github.folkrnn.dl4j.network;
  * among them, in a fixed order, so that they give the same bits on every machine.
  */
 public final class FloatMath {
-
     private static final float LOG2_E = 1.44269504f;
     /** The natural logarithm of 2 in two parts; the upper one has so few bits that small multiples of it are exact. */
     private static final float LN2_UPPER = 0.693359375f;

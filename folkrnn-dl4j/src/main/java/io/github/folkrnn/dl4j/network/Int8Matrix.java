@@ -7,7 +7,6 @@ package io.github.folkrnn.dl4j.network;
  * @param scales [outputs]
  */
 public record Int8Matrix(byte[][] columns, float[] scales) {
-
     /** A matrix without inputs and outputs. */
     static final Int8Matrix NONE = new Int8Matrix(new byte[0][], new float[0]);
 

@@ -5,7 +5,6 @@ package io.github.folkrnn.dl4j.network;
  * largest weight of an output becomes 127.
  */
 final class Int8Rounding {
-
     private static final int LARGEST = 127;
 
     private Int8Rounding() {}

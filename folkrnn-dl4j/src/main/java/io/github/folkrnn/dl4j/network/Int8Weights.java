@@ -22,7 +22,6 @@ public record Int8Weights(
         Int8Matrix denseWeights,
         float[] denseBias)
         implements NetworkWeights {
-
     /**
      * One recurrent layer, with the gates in the order i, f, g, o.
      *

@@ -8,7 +8,6 @@ import io.github.folkrnn.training.TrainingConfig;
  * that of the symbol.
  */
 public record LstmShape(int vocabularySize, int embeddingSize, int units, int layers, PositionShape positions) {
-
     /** The gates of an LSTM layer, in the order in which weights are kept here: i, f, g, o, as PyTorch has them. */
     public static final int GATES = 4;
 

@@ -24,7 +24,6 @@ public record LstmWeights(
         float[][] denseWeights,
         float[] denseBias)
         implements NetworkWeights {
-
     /**
      * One recurrent layer, with the gates in the order i, f, g, o.
      *

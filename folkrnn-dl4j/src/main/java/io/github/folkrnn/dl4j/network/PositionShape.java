@@ -19,7 +19,6 @@ import java.util.Set;
  * @param steady the numbers of those inputs that change with the bar at most
  */
 public record PositionShape(int inputs, int rows, int size, List<Pointer> pointers, List<Integer> steady) {
-
     static final PositionShape NONE = new PositionShape(0, 0, 0, List.of(), List.of());
 
     private static final Set<PositionInput> OF_BARS = EnumSet.of(
@@ -45,7 +44,6 @@ public record PositionShape(int inputs, int rows, int size, List<Pointer> pointe
      * @param firstRow the row of its value 0, which is that it shows nothing; behind it are the symbols
      */
     public record Pointer(int input, int firstRow) {
-
         /** The symbol that a row of this input stands for, or -1 if it shows nothing or is hidden. */
         public int symbol(int row) {
             return row == HIDDEN ? -1 : row - firstRow - 1;

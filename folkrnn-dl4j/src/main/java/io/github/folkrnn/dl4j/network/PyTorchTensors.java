@@ -17,7 +17,6 @@ import java.util.Map;
  * @param tensors tensors, by name
  */
 public record PyTorchTensors(String complaint, Map<String, Safetensors.Tensor> tensors) {
-
     /** Beyond it, sums of products would leave the range of single precision. */
     private static final float LARGEST_WEIGHT = 1e12f;
 

@@ -37,7 +37,6 @@ import java.util.List;
  * </table>
  */
 public final class TensorNames {
-
     public static final String EMBEDDING = "embedding.weight";
     static final String POSITIONS = "positions.weight";
     public static final String INPUT_WEIGHTS = "lstm.weight_ih_l";

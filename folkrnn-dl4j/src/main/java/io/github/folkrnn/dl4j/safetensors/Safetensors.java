@@ -22,7 +22,6 @@ import java.util.Map;
  * @param sha256 the SHA-256 of the tensors' bytes in the file, in lower-case hexadecimal digits
  */
 public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors, String sha256) {
-
     static final String METADATA = "__metadata__";
     static final int LENGTH_BYTES = Long.BYTES;
     /** The longest header that the reference implementation reads. */
@@ -51,7 +50,6 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
      * @param data row by row
      */
     public record Tensor(TensorType type, int rows, int columns, float[] data) {
-
         private static final int TILE = 16;
 
         public static Tensor vector(float[] data) {

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 
 /** Reads safetensors files as single precision; believes no size in them before it has compared it with the size of the file. */
 public final class SafetensorsReader {
-
     private static final int CHUNK_NUMBERS = 1 << 14;
 
     /** A virtual machine may need a few numbers less than an array's index can count. */

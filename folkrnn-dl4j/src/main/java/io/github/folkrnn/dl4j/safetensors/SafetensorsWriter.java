@@ -18,7 +18,6 @@ import java.util.Map;
 
 /** Writes safetensors files. */
 public final class SafetensorsWriter {
-
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CHUNK_NUMBERS = 1 << 14;
 

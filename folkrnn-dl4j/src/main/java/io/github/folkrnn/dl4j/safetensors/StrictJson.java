@@ -26,7 +26,6 @@ import java.io.UncheckedIOException;
  * has no mapper, which would take longer to start than a whole model takes to load.
  */
 public final class StrictJson {
-
     private static final int MAX_DEPTH = 20;
     private static final long MAX_TOKENS = 1_000_000;
 

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 
 /** Gives a network more symbols than it has learnt. */
 final class AddedSymbols {
-
     private AddedSymbols() {}
 
     /**

@@ -5,7 +5,6 @@ import io.github.folkrnn.training.TrainingConfig;
 
 /** Which windows of a text each iteration reads. It depends on the settings and the iteration alone. */
 interface Batches {
-
     /**
      * Fills the windows of an iteration.
      *

@@ -20,7 +20,6 @@ import org.nd4j.linalg.learning.config.Adam;
  * are there it can let them decay and keep their average.
  */
 final class BlockwiseAdam extends Adam {
-
     private static final long serialVersionUID = 1L;
 
     BlockwiseAdam(double learningRate) {
@@ -53,7 +52,6 @@ final class BlockwiseAdam extends Adam {
      */
     record Regularisation(
             double decay, double averaging, @Nullable INDArray average) {
-
         /** How much of the average remains at an iteration, from 0: its beginnings are to be forgotten sooner. */
         static double remaining(double averaging, int iteration) {
             return Math.min(averaging, (1.0 + iteration) / (10.0 + iteration));
@@ -89,7 +87,6 @@ final class BlockwiseAdam extends Adam {
     private record Part(long start, long end, double decay) {}
 
     private static final class Updater extends AdamUpdater {
-
         private static final int BLOCK = 1 << 12;
 
         private final Adam config;

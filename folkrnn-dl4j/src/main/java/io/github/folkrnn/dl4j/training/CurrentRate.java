@@ -4,7 +4,6 @@ import org.nd4j.linalg.schedule.ISchedule;
 
 /** The learning rate that a network has been told last: Deeplearning4j asks a schedule for it at each update. */
 final class CurrentRate implements ISchedule {
-
     private static final long serialVersionUID = 1L;
 
     private double rate;

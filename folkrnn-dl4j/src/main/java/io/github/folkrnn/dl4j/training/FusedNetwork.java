@@ -28,7 +28,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The network whose only layer is a {@link FusedLstmConf}. */
 final class FusedNetwork implements LstmNetwork {
-
     private static final String LAYOUT = "fused";
 
     private final LstmShape shape;

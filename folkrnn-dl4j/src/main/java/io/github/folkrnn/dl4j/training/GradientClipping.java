@@ -12,7 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the mean loss per symbol. Deeplearning4j's own limits take each layer by itself.
  */
 final class GradientClipping extends BaseTrainingListener {
-
     private final double limit;
     private final long symbols;
     private double norm;

@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 
 /** A network of Deeplearning4j that is being trained. Not thread-safe. */
 interface LstmNetwork extends AutoCloseable {
-
     /**
      * Trains on one batch.
      *

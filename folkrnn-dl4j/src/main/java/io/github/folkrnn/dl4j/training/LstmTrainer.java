@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 
 /** A network in training, and what it learns. */
 public final class LstmTrainer implements Learner {
-
     private static final Logger log = LoggerFactory.getLogger(LstmTrainer.class);
 
     private final LstmNetwork network;

@@ -15,7 +15,6 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * too many of them, for too little work or beside other programs, cost more than they bring.
  */
 final class NativeThreads implements AutoCloseable {
-
     /** Processors are shared with others, and native code ends the process if it cannot have the threads it wants. */
     private static final int MOST_THREADS_OF_A_PROCESSOR = 8;
 

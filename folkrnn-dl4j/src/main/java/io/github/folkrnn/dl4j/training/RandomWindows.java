@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 
 /** Windows that start at places drawn at random. */
 final class RandomWindows implements Batches {
-
     /** What stands further before a window than this tells nothing about it. */
     private static final int FURTHEST = 1 << 14;
 

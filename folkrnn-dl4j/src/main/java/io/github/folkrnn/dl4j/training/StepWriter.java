@@ -6,7 +6,6 @@ import io.github.folkrnn.vocabulary.Vocabulary;
 
 /** Fills windows with steps: symbols, each followed by the rows of the position inputs behind it. Not thread-safe. */
 final class StepWriter {
-
     private final PositionTracker tracker;
     private final int width;
     private int[] window = new int[0];

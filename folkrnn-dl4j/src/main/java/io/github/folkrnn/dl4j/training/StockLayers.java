@@ -22,7 +22,6 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** A network in Deeplearning4j's own layers, of which 0 is the embedding and the last one the output. */
 public final class StockLayers {
-
     /**
      * Where Deeplearning4j keeps the gates i, f, g, o among the columns of its matrices. (Its own names for g and i are
      * "input activation" and "input modulation gate".)

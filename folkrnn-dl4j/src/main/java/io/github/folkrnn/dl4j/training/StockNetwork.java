@@ -24,7 +24,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
  * ND4J does.
  */
 final class StockNetwork implements LstmNetwork {
-
     private static final String LAYOUT = "plain";
 
     private final LstmShape shape;

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a training needs memory for, if there is too little of it. */
 final class TrainingMemory {
-
     private static final int MEGABYTE = 1 << 20;
 
     /** Weights, gradients, and the two averages of Adam. */

@@ -16,7 +16,6 @@ import java.util.random.RandomGenerator;
  * of a round, with 8 bytes for each.
  */
 final class TunesInOrder implements Batches {
-
     static final int WINDOWS_BETWEEN_FRESH_STATES = 8;
 
     private final TrainingText text;

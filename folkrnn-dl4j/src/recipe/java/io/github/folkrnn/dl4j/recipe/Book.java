@@ -20,7 +20,6 @@ import java.util.TreeMap;
  * @param cleaning what knows the chapters of the collection
  */
 record Book(Corpus tunes, Cleaning cleaning) {
-
     /**
      * The number of the first tune of each chapter of F. O'Neill, Music of Ireland, Chicago 1903, after its title page:
      * 625 airs, 75 compositions of Carolan, 415 double jigs, 60 slip jigs, 380 reels, 225 hornpipes, 20 long dances and 50

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
  * of those of a small book more, as it would else be forgotten beside the large ones.
  */
 final class Books {
-
     /** A run of so many notes makes a setting of a tune. */
     private static final int RUN = 24;
 

@@ -34,7 +34,6 @@ import java.util.stream.Stream;
  * recipe.directory} where {@code critic.tsv} goes.
  */
 public final class CriticTraining {
-
     private static final double HELD_OUT = 0.05;
     private static final int RANGES = 8;
     private static final int ROUNDS = 60;

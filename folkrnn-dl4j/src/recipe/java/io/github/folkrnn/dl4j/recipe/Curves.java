@@ -14,7 +14,6 @@ import java.util.SortedMap;
 
 /** Draws held-out scores over symbols read as an SVG file, a curve for each training, named at its end. */
 final class Curves {
-
     private static final int WIDTH = 760;
     private static final int HEIGHT = 420;
     private static final int LEFT = 56;

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  * is left in its key.
  */
 final class OtherKeys {
-
     /** A key that fewer tunes have is not one that this music is played in. */
     private static final int FEWEST_TUNES = 5;
 

@@ -37,7 +37,6 @@ record Recipe(
         boolean otherKeys,
         boolean tokens,
         double heldOut) {
-
     private static final double WARM_UP = 0.05;
 
     /** The recipes of a file; empty lines and those that begin with # are passed over. */

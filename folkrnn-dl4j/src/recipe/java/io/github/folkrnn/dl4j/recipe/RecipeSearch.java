@@ -19,7 +19,6 @@ import java.util.List;
  * scores.csv} are written.
  */
 public final class RecipeSearch {
-
     private static final int SCORES_OF_A_TRAINING = 25;
 
     private final List<Recipe> list;

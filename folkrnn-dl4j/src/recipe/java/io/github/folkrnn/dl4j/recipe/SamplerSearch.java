@@ -26,7 +26,6 @@ import java.util.function.Predicate;
  * network, {@code tunes} how many it composes with each sampler.
  */
 public final class SamplerSearch {
-
     private static final double[] TEMPERATURES = {0.5, 0.6, 0.7, 0.8, 0.9, 1};
     private static final double[] MIN_PS = {0.05, 0.1};
     private static final int LONGEST_TUNE = 2000;

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 
 /** Adds the scores of a training to the table of those of all trainings, a line for each time that it is measured. */
 final class Scores implements TrainingListener {
-
     private static final String HEADER =
             "recipe,seed,iteration,symbols,seconds,trainingBitsPerSymbol,heldOutBitsPerCharacter,accuracy\n";
     private static final int RECIPE = 0;

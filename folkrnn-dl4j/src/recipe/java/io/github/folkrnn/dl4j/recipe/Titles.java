@@ -14,7 +14,6 @@ import java.util.random.RandomGenerator;
  * its tunes.
  */
 final class Titles {
-
     private static final String FIELD = "T:";
 
     /** Words that join the end of a title to its beginning. */
@@ -28,7 +27,6 @@ final class Titles {
 
     /** A title in three pieces, the first and the second of which can be empty. */
     private record Pieces(String beginning, String joint, String end) {
-
         static Pieces of(String title) {
             List<String> words = List.of(title.split("\\s+"));
             int end = words.size() - 1;

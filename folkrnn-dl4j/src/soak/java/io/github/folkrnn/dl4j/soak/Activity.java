@@ -3,7 +3,6 @@ package io.github.folkrnn.dl4j.soak;
 /** Something that is done over and over. */
 @FunctionalInterface
 interface Activity {
-
     /**
      * Does some of it, for some seconds.
      *

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 
 /** Loads checkpoints that have lost their end, or in which bits or stretches have changed. */
 final class DamagedCheckpoints implements Activity {
-
     private static final int FILES = 500;
 
     private final byte[] whole;

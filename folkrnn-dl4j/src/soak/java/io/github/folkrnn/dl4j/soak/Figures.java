@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 /** What has been done so far, and what has gone wrong. Thread-safe. */
 final class Figures {
-
     /** What is counted. */
     enum Of {
         REQUESTS,

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  * run, nor become an element or an attribute. Does nothing where there is no Chromium.
  */
 final class HostilePages implements Activity {
-
     private static final int BOOKS = 2;
     private static final int TUNES_PER_BOOK = 12;
     private static final int MINUTES = 15;

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Kills trainings in JVMs of their own, resumes them, and compares what comes of them with one that was left alone. */
 final class KilledTrainings implements Activity {
-
     private static final int ITERATIONS = 1500;
     private static final int LONGEST_MILLIS = 2500;
     private static final long POLL_MILLIS = 50;

@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 
 /** Composes requests of all kinds on many threads; each is to give what it gave when it was alone. */
 final class MixedRequests implements Activity {
-
     private static final int PLATFORM_THREADS = 64;
     private static final int TASKS = 100;
 

@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
 
 /** Reads, writes, engraves, plays and compares tunes that have been changed at random. */
 final class MutatedTunes implements Activity {
-
     private static final int TUNES = 1000;
     private static final int TUNES_PER_BOOK = 20;
     private static final String SIGNS =

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 /** A training of some seconds. As a program it trains in a folder of checkpoints, from the last one on. */
 final class SmallTraining {
-
     private static final int CHECKPOINT_EVERY = 10;
 
     private SmallTraining() {}

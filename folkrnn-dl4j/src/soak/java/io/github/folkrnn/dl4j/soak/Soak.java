@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Runs everything for {@code soak.minutes}, beside a folder {@code soak.directory}, by the chance of {@code soak.seed}. */
 final class Soak {
-
     /** By how many bytes the heap may have grown at the end: classes and caches of a long run are far below that. */
     private static final long GROWTH = 24L << 20;
 

@@ -31,7 +31,6 @@ import java.util.Map;
  * @param data the bytes of all tensors
  */
 record CheckpointBytes(String header, byte[] data) {
-
     private static final JsonMapper JSON = new JsonMapper();
     private static final String METADATA = "__metadata__";
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever has become of a checkpoint, it is a network that works, or one sentence of bounded length. */
 class CheckpointFuzzTest {
-
     private static final int MUTATIONS = 50_000;
     private static final int MUTATIONS_ON_DISK = 3_000;
 

@@ -43,7 +43,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointTest {
-
     @TempDir
     Path directory;
 

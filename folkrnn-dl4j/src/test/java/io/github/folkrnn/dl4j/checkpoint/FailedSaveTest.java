@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A model that cannot be saved leaves the one that was saved before, and nothing else. */
 class FailedSaveTest {
-
     @TempDir
     Path directory;
 

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  * network in it is to give. Those of earlier versions were written by the library as it was then.
  */
 final class GoldenCheckpoints {
-
     private static final int STEPS = 12;
 
     private GoldenCheckpoints() {}

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenCheckpointsTest {
-
     private static Path golden(String name) throws URISyntaxException {
         return Path.of(
                 GoldenCheckpointsTest.class.getResource("checkpoints/" + name).toURI());

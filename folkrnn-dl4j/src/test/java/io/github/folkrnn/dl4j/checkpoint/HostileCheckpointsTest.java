@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that have been made to do harm, with a hash that is right. */
 class HostileCheckpointsTest {
-
     private static final String LONG = "x".repeat(40_000);
 
     @TempDir

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Int8CheckpointTest {
-
     private static final GenerationRequest REQUEST =
             GenerationRequest.builder().constraint(false).maxLength(60).seed(8).build();
 

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
  * position inputs, and its symbols are the beginnings of tunes.
  */
 final class GoldenLogits {
-
     private static final int STREAMS = 11;
     private static final int STEPS = 10;
     private static final int SYMBOLS = 37;

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same bits everywhere: on every JDK and machine that runs this test, on every path through the code. */
 class GoldenLogitsTest {
-
     private static String golden() throws IOException {
         try (InputStream in = GoldenLogitsTest.class.getResourceAsStream("logits.golden")) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII);

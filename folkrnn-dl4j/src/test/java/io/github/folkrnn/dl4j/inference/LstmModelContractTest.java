@@ -5,7 +5,6 @@ import io.github.folkrnn.tck.SequenceModelContract;
 import org.junit.jupiter.api.Nested;
 
 class LstmModelContractTest {
-
     @Nested
     class OfTwoLayers extends SequenceModelContract {
         @Override

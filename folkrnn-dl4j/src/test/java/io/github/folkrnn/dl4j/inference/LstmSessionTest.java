@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LstmSessionTest {
-
     private static final int STEPS = 40;
 
     private final LstmModel model = Models.small();

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManyThreadsTest {
-
     private static final int TUNES = 1_000;
 
     private static GenerationRequest request(int seed) {

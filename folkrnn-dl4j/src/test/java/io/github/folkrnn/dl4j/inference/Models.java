@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 /** Untrained models for the tests. */
 public final class Models {
-
     private Models() {}
 
     /** The line feed and as many other characters as are wanted. */

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StepHelpersTest {
-
     private static final long LARGE = 1 << 20;
 
     private final StepHelpers helpers = new StepHelpers(3, LARGE);

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever has become of a file of Keras, it is a network that works, or one sentence of bounded length. */
 class KerasFuzzTest {
-
     private static final int MUTATIONS = 10_000;
 
     /** What reading may allocate, whatever the file says, and besides for each byte that it really has. */

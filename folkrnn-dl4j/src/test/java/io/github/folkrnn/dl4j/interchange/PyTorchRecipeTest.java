@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The lines of Python in {@code docs/interchange.md}, and what they computed. */
 class PyTorchRecipeTest {
-
     private static final Pattern PYTHON_BLOCK = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL);
     private static final int[] SYMBOLS = Models.randomSymbols(40, 11, 12);
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NativeVariableTest {
-
     @BeforeEach
     void onLinux() {
         assumeThat(System.getProperty("os.name"))

@@ -25,7 +25,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class DataParallelPassTest {
-
     private static final int VOCABULARY = 11;
     private static final int LENGTH = 12;
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class DropoutMaskTest {
-
     private static final long[] SHAPE = {200, 101};
 
     private static INDArray ones() {

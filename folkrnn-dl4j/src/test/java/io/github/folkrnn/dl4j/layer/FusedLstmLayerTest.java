@@ -25,7 +25,6 @@ import org.nd4j.linalg.schedule.ScheduleType;
 
 /** What Deeplearning4j does around a layer it also does around the fused one. */
 class FusedLstmLayerTest {
-
     private static final LstmShape SHAPE = new LstmShape(7, 5, 6, 2);
     private static final INDArray SYMBOLS = Nd4j.createFromArray(new int[][] {{0, 1, 2, 3, 4, 5}, {6, 5, 4, 3, 2, 1}});
     private static final INDArray TARGETS = Nd4j.createFromArray(new int[][] {{1, 2, 3, 4, 5, 6}, {5, 4, 3, 2, 1, 0}});

@@ -6,7 +6,6 @@ import java.util.List;
 
 /** The LSTM written down as textbooks have it, in double precision and without any care for speed. */
 public final class EquationsOfTheLstm {
-
     private EquationsOfTheLstm() {}
 
     /** The logits after each step of a sequence, a symbol and the rows of its position inputs: [steps][V]. */

@@ -7,7 +7,6 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class FloatMathTest {
-
     @Test
     void theExponentialIsAccurateToTheLastBits() {
         for (int i = -8700; i <= 8800; i++) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class Int8RoundingTest {
-
     private static final float[][] MATRIX = {{1.27f, -0.5f, 0}, {-0.635f, 0.25f, 0}, {0.004f, 0.1f, 0}};
 
     @Test

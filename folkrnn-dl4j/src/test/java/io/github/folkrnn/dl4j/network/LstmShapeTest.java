@@ -7,7 +7,6 @@ import io.github.folkrnn.training.TrainingConfig;
 import org.junit.jupiter.api.Test;
 
 class LstmShapeTest {
-
     @Test
     void theReferenceNetworkHas5353299Parameters() {
         TrainingConfig config = TrainingConfig.builder().positionInputs().build();

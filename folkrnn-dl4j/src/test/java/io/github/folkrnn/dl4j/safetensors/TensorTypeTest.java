@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TensorTypeTest {
-
     /** The examples of IEEE 754's binary16: ones, the largest and smallest numbers of each kind, a third, infinity. */
     @ParameterizedTest
     @CsvSource({

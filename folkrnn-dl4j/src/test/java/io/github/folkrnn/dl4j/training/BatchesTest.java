@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BatchesTest {
-
     private static final List<String> TUNES = List.of("aaaa", "bbbbbb", "ccc", "ddddd", "ee", "ffffffff");
 
     private static TrainingText text() throws IOException {

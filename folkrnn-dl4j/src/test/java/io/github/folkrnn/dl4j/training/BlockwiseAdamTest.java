@@ -12,7 +12,6 @@ import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 class BlockwiseAdamTest {
-
     private static final int LENGTH = 10_001;
 
     private static void assertSameUpdates(Adam expected, Adam actual) {

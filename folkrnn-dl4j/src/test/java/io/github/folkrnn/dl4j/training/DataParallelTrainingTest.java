@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks whose batches are trained in parts. */
 class DataParallelTrainingTest {
-
     private static final int VOCABULARY = 11;
     private static final int LENGTH = 12;
 

@@ -29,7 +29,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Proves the fused network against the equations of the LSTM and against Deeplearning4j's own layers. */
 class FusedNetworkTest {
-
     private static LstmWeights initial(int vocabulary, TrainingConfig config) {
         LstmShape shape = LstmShape.of(vocabulary, config);
         return LstmWeights.initial(shape, new Xoshiro256PlusPlus(config.seed()));
@@ -160,7 +159,6 @@ class FusedNetworkTest {
     }
 
     private record Tensor(String name, float[][] rows) {
-
         float largest() {
             float largest = 0;
             for (float[] row : rows) {

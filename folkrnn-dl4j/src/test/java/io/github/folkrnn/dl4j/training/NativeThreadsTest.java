@@ -14,7 +14,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 class NativeThreadsTest {
-
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     @Test

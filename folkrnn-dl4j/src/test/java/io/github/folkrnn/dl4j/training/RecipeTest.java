@@ -24,7 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What the settings of a recipe do to the arithmetic of training. */
 class RecipeTest {
-
     private static final int VOCABULARY = 11;
 
     private static TrainingConfig.Builder small() {

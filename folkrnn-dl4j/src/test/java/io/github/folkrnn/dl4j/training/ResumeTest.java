@@ -38,7 +38,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResumeTest {
-
     @TempDir
     Path folder;
 
@@ -149,7 +148,6 @@ class ResumeTest {
 
     /** Which divergences there were, and which iteration was the last. */
     private static final class Events implements TrainingListener {
-
         private final List<Divergence> divergences = new ArrayList<>();
         private int last;
 
@@ -213,7 +211,6 @@ class ResumeTest {
 
     /** Trains in a process of its own, until it is done or killed. */
     static final class Child {
-
         private Child() {}
 
         public static void main(String[] arguments) throws IOException {

@@ -18,7 +18,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class StockNetworkTest {
-
     private static final int VOCABULARY = 83;
 
     private static LstmWeights initial(TrainingConfig config) {

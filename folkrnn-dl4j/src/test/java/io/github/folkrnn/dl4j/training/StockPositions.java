@@ -15,7 +15,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * by symbols and positions. The new symbols are never predicted.
  */
 final class StockPositions {
-
     private static final float NEVER = -80;
 
     private StockPositions() {}

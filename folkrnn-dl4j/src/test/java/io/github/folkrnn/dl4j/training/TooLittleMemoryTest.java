@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs programs with little memory, and reads what they say about it. */
 class TooLittleMemoryTest {
-
     @TempDir
     Path folder;
 

@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingTest {
-
     private static final String TUNE = "X:1\nT:Little One\nM:2/4\nL:1/8\nK:D\n|:dA FA|dA FA|Bc de|d2 d2:|";
     private static final Corpus CORPUS = Corpus.of(List.of(TUNE));
 
