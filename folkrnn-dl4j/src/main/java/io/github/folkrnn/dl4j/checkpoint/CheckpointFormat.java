@@ -74,7 +74,7 @@ public final class CheckpointFormat {
     private CheckpointFormat() {}
 
     /** The hash of all metadata but itself. */
-    static String hash(Map<String, String> metadata) {
+    public static String hash(Map<String, String> metadata) {
         Map<String, String> sorted = new TreeMap<>(metadata);
         sorted.remove(METADATA_SHA256);
         MessageDigest digest = Safetensors.newDigest();

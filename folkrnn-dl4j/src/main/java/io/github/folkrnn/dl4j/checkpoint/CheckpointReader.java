@@ -179,7 +179,6 @@ public final class CheckpointReader {
         if (!declared.equals(hash)) {
             throw damaged(CheckpointFormat.SHA256 + " must be \"" + hash + "\", got " + Excerpt.quoted(declared));
         }
-        requireUnchangedMetadata();
         Vocabulary vocabulary = vocabulary();
         TrainingConfig config = training();
         LstmShape shape = shape(vocabulary, config);
@@ -190,12 +189,14 @@ public final class CheckpointReader {
         if (content.metadata().containsKey(RecommendedSampler.KEY)) {
             model.setSampler(sampler());
         }
+        requireUnchangedMetadata();
         if (isLaidOutLikeOurs(shape, int8)) {
             model.setFingerprint(hash);
         }
         return model;
     }
 
+    /** The last of all checks, since the others say better what is wrong. */
     private void requireUnchangedMetadata() throws CheckpointException {
         if (!metadata(CheckpointFormat.FORMAT).equals(CheckpointFormat.VERSION)) {
             return;

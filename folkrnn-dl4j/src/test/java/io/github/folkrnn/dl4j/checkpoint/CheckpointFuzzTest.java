@@ -104,7 +104,7 @@ class CheckpointFuzzTest {
         CheckpointWriter.write(
                 CheckpointBytes.tiny(), new TrainingState(network, network, TrainingProgress.START), path);
         CheckpointBytes file = CheckpointBytes.of(Files.readAllBytes(path));
-        Map<String, Integer> outcomes = outcomes(file, MUTATIONS_ON_DISK, 52, mutated -> {
+        Map<String, Integer> outcomes = outcomes(file, MUTATIONS_ON_DISK, 55, mutated -> {
             Files.write(path, mutated);
             try {
                 TrainingState state = CheckpointReader.readForResuming(path).state();

@@ -130,6 +130,7 @@ class CheckpointTest {
         Map<String, String> metadata = new HashMap<>(content.metadata());
         String sha256 = SafetensorsWriter.sha256(sorted.values());
         metadata.put("folkrnn.sha256", sha256);
+        metadata.put("folkrnn.metadata-sha256", CheckpointFormat.hash(metadata));
         SafetensorsWriter.write(new Safetensors(metadata, sorted, sha256), file);
         SequenceModel loaded = new Dl4jProvider().load(file);
         new Dl4jProvider().save(loaded, file);

@@ -114,6 +114,7 @@ class Int8CheckpointTest {
         String sha256 = SafetensorsWriter.sha256(tensors.values());
         Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
         metadata.put(CheckpointFormat.SHA256, sha256);
+        metadata.put("folkrnn.metadata-sha256", CheckpointFormat.hash(metadata));
         SafetensorsWriter.write(new Safetensors(metadata, tensors, sha256), file);
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> FolkRnn.load(file))

@@ -9,6 +9,7 @@ import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.FolkRnnBuilder;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.corpus.Corpus;
+import io.github.folkrnn.dl4j.checkpoint.CheckpointFormat;
 import io.github.folkrnn.dl4j.checkpoint.CheckpointReader;
 import io.github.folkrnn.dl4j.checkpoint.ResumedTraining;
 import io.github.folkrnn.dl4j.inference.Models;
@@ -195,6 +196,7 @@ class ResumeTest {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>(content.tensors());
         tensors.keySet().removeIf(name -> name.startsWith("training.remembered."));
         metadata.put("folkrnn.sha256", SafetensorsWriter.sha256(tensors.values()));
+        metadata.put("folkrnn.metadata-sha256", CheckpointFormat.hash(metadata));
         SafetensorsWriter.write(new Safetensors(metadata, tensors, metadata.get("folkrnn.sha256")), file);
         ResumedTraining read = CheckpointReader.readForResuming(file);
         assertThat(read.state().progress().rememberedIteration()).isEqualTo(3);
@@ -351,6 +353,7 @@ class ResumeTest {
         Map<String, String> metadata = new TreeMap<>(content.metadata());
         assertThat(metadata.get("folkrnn.progress")).contains(part);
         metadata.computeIfPresent("folkrnn.progress", (name, json) -> json.replace(part, replacement));
+        metadata.put("folkrnn.metadata-sha256", CheckpointFormat.hash(metadata));
         SafetensorsWriter.write(new Safetensors(metadata, content.tensors(), content.sha256()), file);
         assertThatExceptionOfType(CheckpointException.class)
                 .isThrownBy(() -> builder(recipe().build(), 1).resume().train(corpus()))
