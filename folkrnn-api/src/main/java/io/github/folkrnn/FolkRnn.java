@@ -278,8 +278,8 @@ public final class FolkRnn implements AutoCloseable {
      * are the last ones.
      *
      * <pre>{@code
-     * try (Stream<Tune> second = folk.tunes(request, 1000, 1000)) {
-     *     second.forEach(tune -> System.out.println(tune.index() + " " + tune.abc()));
+     * try (java.util.stream.Stream<Tune> second = folk.tunes(GenerationRequest.builder().seed(1).build(), 1000, 1000)) {
+     *     second.forEach(composed -> System.out.println(composed.abc()));
      * }
      * }</pre>
      *

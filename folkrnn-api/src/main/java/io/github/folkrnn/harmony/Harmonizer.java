@@ -15,7 +15,7 @@ import java.util.Objects;
  * mode, a borrowed dominant where the melody asks for it, cadences at the ends of phrases.
  *
  * <pre>{@code
- * AbcTune tune = Harmonizer.builder().build().harmonize(AbcReader.read(abc));
+ * AbcTune harmonized = Harmonizer.builder().build().harmonize(AbcReader.read(abc));
  * }</pre>
  *
  * <p>The symbols are part of the tune that comes back, and so are shown in its score and played by an accompaniment. They

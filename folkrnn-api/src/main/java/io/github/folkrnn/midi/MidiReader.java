@@ -17,7 +17,7 @@ import java.util.Objects;
  * Reads the melody of a Standard MIDI File as a tune.
  *
  * <pre>{@code
- * AbcTune tune = MidiReader.read(Path.of("recorded.mid"));
+ * AbcTune recorded = MidiReader.read(Path.of("recorded.mid"));
  * }</pre>
  *
  * <p>A part is what one track plays on one channel. Read is the part of one voice, chords that are struck and released
