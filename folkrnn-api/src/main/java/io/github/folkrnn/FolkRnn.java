@@ -278,7 +278,7 @@ public final class FolkRnn implements AutoCloseable {
      * are the last ones.
      *
      * <pre>{@code
-     * try (java.util.stream.Stream<Tune> second = folk.tunes(GenerationRequest.builder().seed(1).build(), 1000, 1000)) {
+     * try (Stream<Tune> second = folk.tunes(GenerationRequest.builder().seed(1).build(), 1000, 1000)) {
      *     second.forEach(composed -> System.out.println(composed.abc()));
      * }
      * }</pre>

@@ -44,7 +44,8 @@ class JavadocExamplesTest {
                 .distinct()
                 .map(name -> "import " + name + ".*;\n")
                 .collect(Collectors.joining());
-        return packages + "import java.nio.charset.*;\nimport java.nio.file.*;\nimport java.util.*;\n";
+        return packages
+                + "import java.nio.charset.*;\nimport java.nio.file.*;\nimport java.util.*;\nimport java.util.stream.*;\n";
     }
 
     @Test
