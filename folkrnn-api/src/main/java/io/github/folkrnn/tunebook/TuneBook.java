@@ -85,13 +85,10 @@ public final class TuneBook {
                         .append("</h2>\n");
             }
             pages.append(page.html(tuneHeading));
-            entries.append("<li>");
-            if (sections.containsKey(i)) {
-                entries.append("<span class=\"of-section\">")
-                        .append(Template.escaped(sections.get(i)))
-                        .append("</span> ");
+            if (i == 0 || sections.containsKey(i)) {
+                entries.append(i == 0 ? "" : "</ol>\n").append(listFrom(i));
             }
-            entries.append(TitleIndex.link(i + 1, page.title())).append("</li>\n");
+            entries.append("<li>").append(TitleIndex.link(i + 1, page.title())).append("</li>\n");
         }
         if (index && !tunes.isEmpty()) {
             pages.append(TitleIndex.html(titles));
@@ -114,6 +111,12 @@ public final class TuneBook {
                 SCRIPT,
                 "scriptHash",
                 hash(SCRIPT)));
+    }
+
+    /** The beginning of a list of the contents, under the heading of its section. */
+    private String listFrom(int tune) {
+        String heading = sections.containsKey(tune) ? "<p>" + Template.escaped(sections.get(tune)) + "</p>\n" : "";
+        return heading + "<ol start=\"" + (tune + 1) + "\">\n";
     }
 
     private String introduction() {

@@ -290,9 +290,9 @@ class TuneBookTest {
                 .build()
                 .html();
         assertThat(html)
-                .contains("<li><span class=\"of-section\">Reels</span> <a href=\"#tune-1\">One</a></li>")
+                .contains("<p>Reels</p>\n<ol start=\"1\">\n<li><a href=\"#tune-1\">One</a></li>")
                 .contains("<li><a href=\"#tune-2\">Two</a></li>")
-                .contains("<li><span class=\"of-section\">Jigs &amp; slides</span> <a href=\"#tune-3\">Three</a></li>");
+                .contains("</ol>\n<p>Jigs &amp; slides</p>\n<ol start=\"3\">\n<li><a href=\"#tune-3\">Three</a></li>");
     }
 
     @Test
