@@ -103,6 +103,21 @@ final class Chromium {
         await("Page.loadEventFired");
     }
 
+    /** Loads the page again and waits until it is loaded; what it stored is there. */
+    void reload() throws Exception {
+        events.clear();
+        call("Page.reload", "");
+        await("Page.loadEventFired");
+    }
+
+    /** Shows pages as on a medium, "print" or as usual "", to someone who prefers a colour scheme, "light" or "dark". */
+    void emulate(String media, String scheme) throws Exception {
+        call(
+                "Emulation.setEmulatedMedia",
+                "\"media\":\"" + media + "\",\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme
+                        + "\"}]");
+    }
+
     /** The value of an expression as text, as if a user had made it run; a promise is waited for. */
     String evaluate(String expression) throws Exception {
         String answer = call(

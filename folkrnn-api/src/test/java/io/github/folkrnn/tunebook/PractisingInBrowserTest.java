@@ -76,14 +76,7 @@ class PractisingInBrowserTest {
     void forgetEmulation() throws Exception {
         browser.call("Emulation.clearDeviceMetricsOverride", "");
         browser.call("Emulation.setTouchEmulationEnabled", "\"enabled\":false");
-        emulate("", "light");
-    }
-
-    private static void emulate(String media, String scheme) throws Exception {
-        browser.call(
-                "Emulation.setEmulatedMedia",
-                "\"media\":\"" + media + "\",\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme
-                        + "\"}]");
+        browser.emulate("", "light");
     }
 
     private static void beTelephone() throws Exception {
@@ -390,7 +383,7 @@ class PractisingInBrowserTest {
         open(TUNE);
         choose(".from", "2");
         browser.evaluate("document.querySelector('.wide .bars').focus({ preventScroll: true })");
-        emulate("print", "dark");
+        browser.emulate("print", "dark");
         assertThat(browser.evaluate("""
                         [...document.querySelectorAll('.help, .player, .bars, .selected, .place, .take, .theme, .narrow')]
                             .filter((e) => e.getClientRects().length).map((e) => e.getAttribute('class')).join()""")).isEmpty();
@@ -414,7 +407,7 @@ class PractisingInBrowserTest {
         browser.call(
                 "Emulation.setDeviceMetricsOverride",
                 "\"width\":" + width + ",\"height\":740,\"deviceScaleFactor\":1,\"mobile\":" + (width < 600));
-        emulate("", scheme);
+        browser.emulate("", scheme);
         open(TUNE, OwnTunes.JIG + "W:some words\n", "X:3\nT:Silence\nK:C\nz4|", OwnTunes.JIG, OwnTunes.JIG);
         assertThat(axe()).as("as it is opened").isEmpty();
 

@@ -55,14 +55,7 @@ class TuneBookInBrowserTest {
     @BeforeEach
     void forgetEmulation() throws Exception {
         browser.call("Emulation.clearDeviceMetricsOverride", "");
-        emulate("", "light");
-    }
-
-    private static void emulate(String media, String scheme) throws Exception {
-        browser.call(
-                "Emulation.setEmulatedMedia",
-                "\"media\":\"" + media + "\",\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme
-                        + "\"}]");
+        browser.emulate("", "light");
     }
 
     private static void open(String... tunes) throws Exception {
@@ -242,19 +235,19 @@ class TuneBookInBrowserTest {
         browser.evaluate("localStorage.clear()");
         open(TUNE);
         String light = browser.evaluate(paper);
-        emulate("", "dark");
+        browser.emulate("", "dark");
         String dark = browser.evaluate(paper);
         assertThat(dark).isNotEqualTo(light);
         browser.evaluate(until("document.querySelector('.theme .label').textContent === 'Light'"));
         browser.evaluate("document.querySelector('.theme').click()");
         assertThat(browser.evaluate(paper)).isEqualTo(light);
-        open(TUNE);
+        browser.reload();
         assertThat(browser.evaluate(paper)).as("remembered").isEqualTo(light);
-        emulate("print", "dark");
+        browser.emulate("print", "dark");
         assertThat(browser.evaluate(paper)).as("on paper").isEqualTo("rgb(255, 255, 255)");
         assertThat(browser.evaluate("document.querySelector('.player').getClientRects().length"))
                 .isEqualTo("0");
-        emulate("", "light");
+        browser.emulate("", "light");
         browser.evaluate("localStorage.clear()");
         assertNoComplaints();
     }
