@@ -43,29 +43,49 @@ final class Books {
 
     /** The tunes of some books that are learnt, in other keys, too, and those that are held out, a share of each book. */
     static CorpusSplit inOtherKeys(List<Book> books, double heldOut) throws IOException {
+        List<List<String>> learnt = new ArrayList<>();
         List<String> held = new ArrayList<>();
-        List<List<String>> learnt = learnt(books, heldOut, held);
+        for (CorpusSplit book : split(books, heldOut)) {
+            learnt.add(texts(book.training()));
+            held.addAll(texts(book.heldOut()));
+        }
         return new CorpusSplit(Corpus.of(inOtherKeys(learnt)), Corpus.of(held));
     }
 
     /** The same tunes in their own keys alone. */
     static CorpusSplit inTheirKeys(List<Book> books, double heldOut) throws IOException {
+        List<String> learnt = new ArrayList<>();
         List<String> held = new ArrayList<>();
-        List<List<String>> learnt = learnt(books, heldOut, held);
-        return new CorpusSplit(Corpus.of(learnt.stream().flatMap(List::stream).toList()), Corpus.of(held));
+        for (CorpusSplit book : split(books, heldOut)) {
+            learnt.addAll(texts(book.training()));
+            held.addAll(texts(book.heldOut()));
+        }
+        return new CorpusSplit(Corpus.of(learnt), Corpus.of(held));
     }
 
-    /** The tunes of each book that are learnt; those that are held out are added to a list. */
-    private static List<List<String>> learnt(List<Book> books, double heldOut, List<String> held) throws IOException {
+    /** The tunes of each book in their own keys: those that are learnt, and those that are held out. */
+    static List<CorpusSplit> split(List<Book> books, double heldOut) throws IOException {
         List<List<String>> learnt = new ArrayList<>();
+        List<List<String>> held = new ArrayList<>();
         for (Book book : books) {
             CorpusSplit split = CorpusSplit.of(book.tunes(), heldOut, 0);
-            held.addAll(cleaned(split.heldOut(), book.cleaning()));
+            held.add(cleaned(split.heldOut(), book.cleaning()));
             learnt.add(new ArrayList<>(cleaned(split.training(), book.cleaning())));
         }
-        NoveltyIndex known = NoveltyIndex.of(Corpus.of(held));
-        learnt.forEach(book -> book.removeIf(tune -> known.measure(tune).longestRunNotes() >= RUN));
-        return learnt;
+        NoveltyIndex known =
+                NoveltyIndex.of(Corpus.of(held.stream().flatMap(List::stream).toList()));
+        List<CorpusSplit> splits = new ArrayList<>();
+        for (int i = 0; i < learnt.size(); i++) {
+            learnt.get(i).removeIf(tune -> known.measure(tune).longestRunNotes() >= RUN);
+            splits.add(new CorpusSplit(Corpus.of(learnt.get(i)), Corpus.of(held.get(i))));
+        }
+        return splits;
+    }
+
+    private static List<String> texts(Corpus corpus) throws IOException {
+        try (Stream<String> tunes = corpus.tunes()) {
+            return tunes.toList();
+        }
     }
 
     private static List<String> cleaned(Corpus book, Cleaning cleaning) throws IOException {
