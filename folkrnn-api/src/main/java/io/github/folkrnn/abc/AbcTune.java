@@ -84,6 +84,41 @@ public record AbcTune(
     }
 
     /**
+     * The same tune under other titles.
+     *
+     * @param newTitles may be none
+     * @return the tune with those titles
+     */
+    public AbcTune withTitles(List<String> newTitles) {
+        return new AbcTune(number, newTitles, metre, unitLength, tempo, key, partOrder, fields, voices, problems);
+    }
+
+    /**
+     * The same tune with other header fields. What a field means to the music stays as it was: the metre and key of the
+     * tune are components of their own.
+     *
+     * @param newFields the fields
+     * @return the tune with those fields
+     */
+    public AbcTune withFields(List<AbcElement.Field> newFields) {
+        return new AbcTune(number, titles, metre, unitLength, tempo, key, partOrder, newFields, voices, problems);
+    }
+
+    /**
+     * The same tune with other problems.
+     *
+     * @param newProblems may be none
+     * @return the tune with those problems
+     */
+    public AbcTune withProblems(List<Problem> newProblems) {
+        return new AbcTune(number, titles, metre, unitLength, tempo, key, partOrder, fields, voices, newProblems);
+    }
+
+    AbcTune withKey(Key newKey) {
+        return new AbcTune(number, titles, metre, unitLength, tempo, newKey, partOrder, fields, voices, problems);
+    }
+
+    /**
      * The tune a number of semitones higher or lower: notes, keys and chord symbols.
      *
      * <p>The new key is the one with the fewer sharps or flats, never more than six. Accidentals stay where they are

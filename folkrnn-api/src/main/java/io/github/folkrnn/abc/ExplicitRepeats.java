@@ -147,7 +147,8 @@ final class ExplicitRepeats {
                     // A repeat goes on across it.
                 }
                 case DOUBLE, PART -> {
-                    boolean afterEndings = endingsSeen && !endingFollows(index + 1);
+                    boolean afterEndings =
+                            endingsSeen && !StandardRepeats.endingFollows(body.subList(index + 1, body.size()));
                     if (repeatSeen && (afterEndings || !given)) {
                         begin(index, false);
                     }
@@ -159,7 +160,7 @@ final class ExplicitRepeats {
                         given = true;
                     }
                     repeatSeen = true;
-                    if (!endingFollows(index + 1)) {
+                    if (!StandardRepeats.endingFollows(body.subList(index + 1, body.size()))) {
                         begin(index, bar.kind() == AbcElement.BarLine.Kind.REPEAT_END_START);
                     }
                 }
@@ -185,19 +186,6 @@ final class ExplicitRepeats {
                             bar.position(),
                             ends ? AbcElement.BarLine.Kind.REPEAT_END_START : AbcElement.BarLine.Kind.REPEAT_START,
                             ends ? BarLineText.of(bar) + ":" : "|:"));
-        }
-
-        private boolean endingFollows(int from) {
-            for (int i = from; i < body.size(); i++) {
-                AbcElement element = body.get(i);
-                if (element instanceof AbcElement.Ending) {
-                    return true;
-                } else if (element instanceof AbcElement.Timed
-                        || element instanceof AbcElement.BarLine bar && bar.kind() != AbcElement.BarLine.Kind.SINGLE) {
-                    return false;
-                }
-            }
-            return false;
         }
     }
 }

@@ -22,17 +22,7 @@ final class Layout {
         List<Voice> voices = tune.voices().stream()
                 .map(voice -> voice.withBody(body(voice.body())))
                 .toList();
-        return new AbcTune(
-                tune.number(),
-                tune.titles(),
-                tune.metre(),
-                tune.unitLength(),
-                tune.tempo(),
-                tune.key(),
-                tune.partOrder(),
-                fields,
-                voices,
-                List.of());
+        return tune.withFields(fields).withVoices(voices).withProblems(List.of());
     }
 
     private static List<AbcElement> body(List<AbcElement> body) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Collects problems while a tune is read, up to a bound. */
+/** The problems of a tune that is being read, up to a bound. */
 final class ProblemLog {
     static final int LIMIT = 1_000;
 

@@ -55,7 +55,7 @@ final class StandardRepeats {
                 // Nothing to play out.
             }
             case DOUBLE, PART -> {
-                boolean afterEndings = openEnding >= 0 && !endings.isEmpty() && !endingFollows(next);
+                boolean afterEndings = openEnding >= 0 && !endings.isEmpty() && !endingFollows(body.subList(next, end));
                 boolean betweenParts = openEnding < 0 && repeatSeen && !startGiven;
                 if (afterEndings || betweenParts) {
                     finishSection(next);
@@ -66,7 +66,7 @@ final class StandardRepeats {
                 startGiven = true;
             }
             case REPEAT_END, REPEAT_END_START -> {
-                boolean lastEnding = openEnding >= 0 && !endingFollows(next);
+                boolean lastEnding = openEnding >= 0 && !endingFollows(body.subList(next, end));
                 boolean endsSection = openEnding < 0 || lastEnding;
                 repeatSeen = true;
                 if (lastEnding && !endings.isEmpty()) {
@@ -94,10 +94,9 @@ final class StandardRepeats {
         return 1 + Math.max(1, onlyColons ? colons / 2 : colons);
     }
 
-    /** Whether an ending begins before the next note or rest. */
-    private boolean endingFollows(int index) {
-        for (int i = index; i < end; i++) {
-            AbcElement element = body.get(i);
+    /** Whether what follows has an ending before its first note, rest, or bar line that is more than a single one. */
+    static boolean endingFollows(List<AbcElement> following) {
+        for (AbcElement element : following) {
             if (element instanceof AbcElement.Ending) {
                 return true;
             } else if (element instanceof AbcElement.Timed

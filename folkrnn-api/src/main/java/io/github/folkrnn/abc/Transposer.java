@@ -38,17 +38,7 @@ final class Transposer {
         List<AbcElement.Field> fields = tune.fields().stream()
                 .map(field -> field.letter() == 'K' ? new AbcElement.Field(field.position(), 'K', key.abc()) : field)
                 .toList();
-        return new AbcTune(
-                tune.number(),
-                tune.titles(),
-                tune.metre(),
-                tune.unitLength(),
-                tune.tempo(),
-                key,
-                tune.partOrder(),
-                fields,
-                voices,
-                tune.problems());
+        return tune.withKey(key).withFields(fields).withVoices(voices);
     }
 
     private static Key transposed(Key key, Interval interval) {

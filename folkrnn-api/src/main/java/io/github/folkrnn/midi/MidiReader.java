@@ -93,17 +93,7 @@ public final class MidiReader {
         file.remarks().forEach(remark -> problems.add(problem(remark)));
         melody.remarks().forEach(remark -> problems.add(problem(remark)));
         problems.addAll(tune.problems());
-        return new AbcTune(
-                tune.number(),
-                tune.titles(),
-                tune.metre(),
-                tune.unitLength(),
-                tune.tempo(),
-                tune.key(),
-                tune.partOrder(),
-                tune.fields(),
-                tune.voices(),
-                problems);
+        return tune.withProblems(problems);
     }
 
     private static Problem problem(String remark) {

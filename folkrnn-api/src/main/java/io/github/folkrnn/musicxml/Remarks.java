@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what of a document cannot be said in ABC, each kind of it once, up to a bound. */
+/**
+ * The problems of a document, up to a bound; what cannot be said in ABC is named once for each kind. It is to documents what
+ * {@code abc.ProblemLog} is to tunes, which stays within its package.
+ */
 final class Remarks {
     private static final int LIMIT = 1_000;
     private static final int LONGEST = 30;

@@ -207,7 +207,10 @@ final class SvgWriter {
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 
-    /** Text for XML; what XML cannot hold becomes the replacement character. */
+    /**
+     * Text for XML; what XML cannot hold becomes the replacement character. The tune book has a method of its own, as HTML
+     * allows other characters.
+     */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {

@@ -1,6 +1,6 @@
 package io.github.folkrnn.spi;
 
-/** The rule that numbers of iterations and files keep. */
+/** The rule that numbers of iterations and files keep; settings of a training have their own in its package. */
 final class Ranges {
     private Ranges() {}
 

@@ -126,19 +126,10 @@ final class TunePage {
 
     /** The tune without what the page says beside the score. */
     private AbcTune withoutHeading() {
-        return new AbcTune(
-                tune.number(),
-                List.of(),
-                tune.metre(),
-                tune.unitLength(),
-                tune.tempo(),
-                tune.key(),
-                tune.partOrder(),
-                tune.fields().stream()
+        return tune.withTitles(List.of())
+                .withFields(tune.fields().stream()
                         .filter(field -> "TRCO".indexOf(field.letter()) < 0)
-                        .toList(),
-                tune.voices(),
-                tune.problems());
+                        .toList());
     }
 
     /** Top and bottom of each line of a score. */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The version of this library, as the build wrote it down. */
+/** The version of this module, as the build wrote it down; the API, which may be of another version, keeps its own. */
 public final class Version {
     public static final String CURRENT = read();
 
