@@ -62,8 +62,19 @@ class AbcWriterTest {
     }
 
     @Test
+    void everyBundledTuneReadsBackAsEqualMusic() throws IOException {
+        try (Stream<String> tunes = Corpus.bundled().tunes()) {
+            assertAllReadBack(tunes.toList());
+        }
+    }
+
+    @Test
     void everyTuneOfTheIrishCorpusReadsBackAsEqualMusic() throws IOException {
-        for (String text : IrishCorpus.tunes()) {
+        assertAllReadBack(IrishCorpus.tunes());
+    }
+
+    private static void assertAllReadBack(List<String> tunes) {
+        for (String text : tunes) {
             AbcTune tune = AbcReader.read(text);
             assertSameMusic(tune);
             assertThat(AbcReader.read(tune.abc()).problems())

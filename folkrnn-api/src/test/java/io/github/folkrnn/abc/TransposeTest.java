@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.folkrnn.IrishCorpus;
+import io.github.folkrnn.corpus.Corpus;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +36,20 @@ class TransposeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6})
+    void everyNoteOfTheBundledTunesMovesExactlyAndBack(int semitones) throws IOException {
+        try (Stream<String> tunes = Corpus.bundled().tunes()) {
+            assertAllMoveAndBack(tunes.toList(), semitones);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-6, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 6})
     void everyNoteOfTheIrishCorpusMovesExactlyAndBack(int semitones) throws IOException {
-        for (String text : IrishCorpus.tunes()) {
+        assertAllMoveAndBack(IrishCorpus.tunes(), semitones);
+    }
+
+    private static void assertAllMoveAndBack(List<String> tunes, int semitones) {
+        for (String text : tunes) {
             AbcTune tune = AbcReader.read(text);
             assertShifted(tune, semitones);
             assertThat(tune.transpose(semitones).transpose(-semitones).withoutLayout())

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of the score of any tune, over corpora of real ones. */
-class IrishScoreTest {
+class RealScoresTest {
     private static final Set<String> SOLID = Set.of("note", "rest", "grace", "furniture");
 
     @Test
