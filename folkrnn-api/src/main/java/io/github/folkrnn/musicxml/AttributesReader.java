@@ -160,7 +160,7 @@ final class AttributesReader {
 
     Clef clef(XmlElement clef) {
         String sign = clef.textOf("sign").orElse("G");
-        int octave = clef.textOf("clef-octave-change").flatMap(Numbers::whole).orElse(0);
+        int octave = Numbers.whole(clef, "clef-octave-change", 0, remarks);
         Optional<Integer> line = clef.textOf("line").flatMap(Numbers::whole).filter(any -> any >= 1 && any <= 5);
         if (Math.abs(octave) > 2) {
             remarks.once(

@@ -46,12 +46,13 @@ final class HarmonyReader {
     }
 
     /** What stands after the root: as the document shows it, if that is a known kind of chord. */
-    private static String quality(XmlElement kind, List<XmlElement> degrees) {
+    private String quality(XmlElement kind, List<XmlElement> degrees) {
         Optional<String> shown = kind.attribute("text")
                 .filter(text -> ChordName.parse("C" + text).isPresent());
         int added = degrees.size() == 1
                         && degrees.get(0).textOf("degree-type").orElse("").equals("add")
-                ? degrees.get(0).textOf("degree-value").flatMap(Numbers::whole).orElse(0)
+                        && alter(degrees.get(0)) == 0
+                ? Numbers.whole(degrees.get(0), "degree-value", 0, remarks)
                 : 0;
         Optional<String> known = ChordKind.quality(kind.text(), degrees.isEmpty() ? 0 : added);
         if (shown.isPresent() && (degrees.isEmpty() || known.equals(shown))) {
@@ -67,9 +68,9 @@ final class HarmonyReader {
         return text.toString();
     }
 
-    private static String degree(XmlElement degree) {
+    private String degree(XmlElement degree) {
         String value = degree.textOf("degree-value").orElse("");
-        int alter = degree.textOf("degree-alter").flatMap(Numbers::whole).orElse(0);
+        int alter = alter(degree);
         String sign = alter > 0 ? "#" : alter < 0 ? "b" : "";
         return switch (degree.textOf("degree-type").orElse("")) {
             case "subtract" -> "no" + value;
@@ -78,9 +79,13 @@ final class HarmonyReader {
         };
     }
 
-    private static Optional<NoteName> note(XmlElement element, String name) {
+    private int alter(XmlElement degree) {
+        return Numbers.whole(degree, "degree-alter", 0, remarks);
+    }
+
+    private Optional<NoteName> note(XmlElement element, String name) {
         Optional<Step> step = element.textOf(name + "-step").flatMap(AttributesReader::step);
-        int alter = element.textOf(name + "-alter").flatMap(Numbers::whole).orElse(0);
+        int alter = Numbers.whole(element, name + "-alter", 0, remarks);
         return step.filter(any -> Math.abs(alter) <= 1).map(letter -> new NoteName(letter, alter));
     }
 }

@@ -119,15 +119,19 @@ final class MeasureList {
         }
     }
 
+    /** Parts the measures within which a key, a metre or an ending begins, in all voices alike. */
     private void part() {
+        List<List<Measure>> parted = new ArrayList<>();
+        bodies.forEach(body -> parted.add(new ArrayList<>()));
         for (int bar = 0; bar < size(); bar++) {
-            for (Fraction moment : moments(bar)) {
-                for (int voice = 0; voice < bodies.size(); voice++) {
-                    part(voice, bar, moment);
-                }
-                bar++;
+            List<Fraction> moments = moments(bar);
+            for (int voice = 0; voice < bodies.size(); voice++) {
+                Measure whole = measures.get(voice).get(bar);
+                parted.get(voice).addAll(parts(whole, moments, bodies.get(voice)));
             }
         }
+        measures.clear();
+        measures.addAll(parted);
     }
 
     /** Where a measure is to be parted, each moment counted from the one before. */
@@ -175,24 +179,35 @@ final class MeasureList {
         return onsets;
     }
 
-    /** Moves what comes after a moment into a new measure. */
-    private void part(int voice, int bar, Fraction moment) {
-        List<AbcElement> body = bodies.get(voice);
-        Measure first = measures.get(voice).get(bar);
-        Measure second = new Measure();
-        int cut = 0;
-        Fraction reached = Fraction.ZERO;
-        while (cut < first.elements().size() && reached.compareTo(moment) < 0) {
-            reached = reached.plus(Measure.duration(body.get(first.elements().get(cut))));
-            cut++;
+    /** A measure cut at some moments; it keeps what comes before the first of them. */
+    private static List<Measure> parts(Measure whole, List<Fraction> moments, List<AbcElement> body) {
+        List<Measure> parts = new ArrayList<>(List.of(whole));
+        List<Integer> elements = List.copyOf(whole.elements());
+        int from = 0;
+        for (Fraction moment : moments) {
+            int cut = from;
+            Fraction reached = Fraction.ZERO;
+            while (cut < elements.size() && reached.compareTo(moment) < 0) {
+                reached = reached.plus(Measure.duration(body.get(elements.get(cut))));
+                cut++;
+            }
+            fill(parts.get(parts.size() - 1), elements.subList(from, cut));
+            parts.get(parts.size() - 1).part();
+            parts.add(new Measure());
+            from = cut;
         }
-        List<Integer> rest = first.elements().subList(cut, first.elements().size());
-        second.elements().addAll(rest);
-        rest.clear();
-        second.ends().addAll(first.ends());
-        first.ends().clear();
-        first.part();
-        measures.get(voice).add(bar + 1, second);
+        Measure last = parts.get(parts.size() - 1);
+        fill(last, elements.subList(from, elements.size()));
+        if (last != whole) {
+            last.ends().addAll(whole.ends());
+            whole.ends().clear();
+        }
+        return parts;
+    }
+
+    private static void fill(Measure part, List<Integer> elements) {
+        part.elements().clear();
+        part.elements().addAll(elements);
     }
 
     /**

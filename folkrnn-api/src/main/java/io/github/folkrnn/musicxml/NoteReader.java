@@ -96,7 +96,7 @@ final class NoteReader {
 
     void read(XmlElement note, Fraction divisions) throws MusicXmlException {
         note.children().stream().filter(child -> !KNOWN.contains(child.name())).forEach(remarks::leftOut);
-        int staff = note.textOf("staff").flatMap(Numbers::whole).orElse(1);
+        int staff = Numbers.whole(note, "staff", 1, remarks);
         ReadMeasure.VoiceKey key =
                 new ReadMeasure.VoiceKey(staff, note.textOf("voice").orElse("1"));
         if (note.has("cue")) {
@@ -216,8 +216,7 @@ final class NoteReader {
                     "A note must have a letter and lie in the octaves 0 to 8; this one is replaced by a rest.");
             return Optional.empty();
         }
-        Fraction alter = pitched.flatMap(any -> any.textOf("alter"))
-                .flatMap(Numbers::decimal)
+        Fraction alter = pitched.map(any -> Numbers.decimal(any, "alter", Fraction.ZERO, remarks))
                 .orElse(Fraction.ZERO);
         if (alter.denominator() != 1 || Math.abs(alter.numerator()) > MOST_ALTERATION) {
             remarks.once(note.position(), "An alteration of " + alter + " semitones is rounded to one that ABC has.");
@@ -236,11 +235,16 @@ final class NoteReader {
     }
 
     private void tuplet(XmlElement change, ReadNote read) {
-        int actual = change.textOf("actual-notes").flatMap(Numbers::whole).orElse(0);
-        int normal = change.textOf("normal-notes").flatMap(Numbers::whole).orElse(0);
+        int actual = Numbers.whole(change, "actual-notes", 0, remarks);
+        int normal = Numbers.whole(change, "normal-notes", 0, remarks);
         if (actual >= 2 && actual <= 64 && normal >= 1 && normal <= 64) {
             read.actualNotes = actual;
             read.normalNotes = normal;
+        } else if (actual != normal) {
+            remarks.once(
+                    change.position(),
+                    "A tuplet of " + actual + " notes in the time of " + normal
+                            + " has no counterpart in ABC; its notes keep their lengths.");
         }
     }
 
@@ -311,7 +315,7 @@ final class NoteReader {
     }
 
     private void lyric(XmlElement lyric, ReadNote read) {
-        int verse = lyric.attribute("number").flatMap(Numbers::whole).orElse(1);
+        int verse = Numbers.wholeAttribute(lyric, "number", 1, remarks);
         if (verse < 1 || verse > MOST_VERSES) {
             remarks.once(
                     lyric.position(),

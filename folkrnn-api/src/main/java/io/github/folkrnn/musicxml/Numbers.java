@@ -3,6 +3,7 @@ package io.github.folkrnn.musicxml;
 import io.github.folkrnn.abc.Fraction;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the numbers in elements. */
 final class Numbers {
@@ -34,6 +35,38 @@ final class Numbers {
         long denominator =
                 number.scale() > 0 ? BigDecimal.TEN.pow(number.scale()).longValueExact() : 1;
         return Optional.of(Fraction.of(whole.longValueExact(), denominator));
+    }
+
+    /** The whole number of a child; another number where there is no such child, and, with a remark, where it has none. */
+    static int whole(XmlElement element, String child, int otherwise, Remarks remarks) {
+        return read(element.textOf(child), Numbers::whole, otherwise, element, "<" + child + ">", remarks);
+    }
+
+    /** The decimal number of a child, as {@link #whole(XmlElement, String, int, Remarks)} reads whole ones. */
+    static Fraction decimal(XmlElement element, String child, Fraction otherwise, Remarks remarks) {
+        return read(element.textOf(child), Numbers::decimal, otherwise, element, "<" + child + ">", remarks);
+    }
+
+    /** The whole number of an attribute, as {@link #whole(XmlElement, String, int, Remarks)} reads those of children. */
+    static int wholeAttribute(XmlElement element, String attribute, int otherwise, Remarks remarks) {
+        return read(element.attribute(attribute), Numbers::whole, otherwise, element, attribute, remarks);
+    }
+
+    private static <T> T read(
+            Optional<String> text,
+            Function<String, Optional<T>> reader,
+            T otherwise,
+            XmlElement element,
+            String name,
+            Remarks remarks) {
+        Optional<T> number = text.flatMap(reader);
+        if (text.isPresent() && number.isEmpty()) {
+            remarks.once(
+                    element.position(),
+                    "The " + name + " of <" + element.name() + "> must be a number, got " + Remarks.quote(text.get())
+                            + "; it is read as " + otherwise + ".");
+        }
+        return number.orElse(otherwise);
     }
 
     /** A number within an element that must have one. */

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 final class PartReader {
     private static final int OCTAVE = 12;
     private static final int MAX_TRANSPOSITION = 60;
+    private static final int MOST_TIMES = 100;
     private static final int MOST_MEASURES = 200_000;
     private static final Fraction QUARTER = Fraction.of(1, 4);
 
@@ -126,13 +127,13 @@ final class PartReader {
 
     /** When something happens: where the measure has come to, or as far from there as an offset says. */
     private Fraction moment(XmlElement element, ReadMeasure measure) {
-        Fraction offset = element.textOf("offset").flatMap(Numbers::decimal).orElse(Fraction.ZERO);
+        Fraction offset = Numbers.decimal(element, "offset", Fraction.ZERO, remarks);
         Fraction moment = measure.reached.plus(offset.times(QUARTER).dividedBy(divisions));
         return moment.signum() < 0 ? Fraction.ZERO : moment;
     }
 
-    private static void mark(ReadMeasure measure, XmlElement element, Fraction moment, AbcElement mark) {
-        int staff = element.textOf("staff").flatMap(Numbers::whole).orElse(1);
+    private void mark(ReadMeasure measure, XmlElement element, Fraction moment, AbcElement mark) {
+        int staff = Numbers.whole(element, "staff", 1, remarks);
         measure.marks.add(new ReadMeasure.Mark(moment, staff, mark));
     }
 
@@ -168,8 +169,7 @@ final class PartReader {
                     }
                 }
                 case "clef" -> {
-                    int staff =
-                            child.attribute("number").flatMap(Numbers::whole).orElse(1);
+                    int staff = Numbers.wholeAttribute(child, "number", 1, remarks);
                     Clef clef = attributes.clef(child);
                     if (beginning) {
                         clefs.put(staff, clef);
@@ -191,8 +191,20 @@ final class PartReader {
         measure.marks.add(new ReadMeasure.Mark(measure.reached, staff, change));
     }
 
+    private int times(XmlElement repeat) {
+        int times = Numbers.wholeAttribute(repeat, "times", 2, remarks);
+        if (times < 2 || times > MOST_TIMES) {
+            remarks.once(
+                    repeat.position(),
+                    "A part is played 2 to " + MOST_TIMES + " times where it is repeated, not " + times
+                            + "; it is played twice.");
+            return 2;
+        }
+        return times;
+    }
+
     private void transpose(XmlElement element, boolean beginning) throws MusicXmlException {
-        int octaves = element.textOf("octave-change").flatMap(Numbers::whole).orElse(0);
+        int octaves = Numbers.whole(element, "octave-change", 0, remarks);
         int chromatic = Numbers.wholeOf(element, "chromatic");
         long semitones = chromatic + (long) OCTAVE * octaves;
         if (Math.abs(semitones) > MAX_TRANSPOSITION) {
@@ -222,10 +234,7 @@ final class PartReader {
                 case "bar-style" -> side.style = child.text();
                 case "repeat" -> {
                     side.repeats = child.is("direction", left ? "forward" : "backward");
-                    side.times = child.attribute("times")
-                            .flatMap(Numbers::whole)
-                            .filter(any -> any >= 2 && any <= 100)
-                            .orElse(2);
+                    side.times = times(child);
                 }
                 case "ending" -> ending(child, measure);
                 case "fermata" -> side.fermata = true;

@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlReader {
     private static final int DEEPEST = 64;
+    private static final String NAMESPACES = "http://www.w3.org/TR/1999/REC-xml-names-19990114#";
 
     /** So many elements one measure may hold. */
     private static final int MOST_ELEMENTS = 500_000;
@@ -140,6 +141,23 @@ final class XmlReader {
         String message = e.getMessage() == null
                 ? ""
                 : e.getMessage().lines().reduce((first, last) -> last).orElse("");
-        return new MusicXmlException(where + "not well-formed XML: " + message.replaceFirst("^Message: ", ""), e);
+        return new MusicXmlException(
+                where + "not well-formed XML: " + reason(message.replaceFirst("^Message: ", "")), e);
+    }
+
+    /** What the JDK says, in words where it gives the key of its own message: of all that is wrong with names. */
+    private static String reason(String message) {
+        if (!message.startsWith(NAMESPACES)) {
+            return message;
+        }
+        String[] parts = message.substring(NAMESPACES.length()).split("[?&]");
+        String subject = parts[parts.length - 1];
+        return switch (parts[0]) {
+            case "ElementPrefixUnbound" -> "the prefix of the element " + subject + " is not declared";
+            case "AttributePrefixUnbound" -> "the prefix " + subject + " of an attribute is not declared";
+            case "AttributeNotUnique" -> "the attribute " + subject + " is given twice";
+            case "AttributeNSNotUnique" -> "an attribute of the namespace " + subject + " is given twice";
+            default -> "a name or prefix is not allowed by the rules of XML namespaces (" + parts[0] + ")";
+        };
     }
 }

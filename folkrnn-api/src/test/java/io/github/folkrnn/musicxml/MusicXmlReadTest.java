@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MusicXmlReadTest {
@@ -233,6 +234,84 @@ class MusicXmlReadTest {
             assertThat(body(tune)).as(odd).endsWith("A8|");
             assertThat(tune.problems()).as(odd).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, Cadd9", "1, C#9", "-1, Cb9"})
+    void anAddedNoteKeepsItsAlteration(String alter, String chord) throws IOException {
+        String harmony = "<harmony><root><root-step>C</root-step></root><kind>major</kind><degree><degree-value>9"
+                + "</degree-value><degree-alter>" + alter + "</degree-alter><degree-type>add</degree-type></degree>"
+                + "</harmony>";
+        assertThat(body("<measure>" + TWO + harmony + note("A", 4, 8, "") + "</measure>"))
+                .isEqualTo("\"" + chord + "\"A8|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999999", "one", "-", "1e2"})
+    void whatIsNoNumberWhereOneBelongsIsSaid(String number) throws IOException {
+        String root = "<harmony><root><root-step>C</root-step><root-alter>" + number
+                + "</root-alter></root><kind>major</kind></harmony>";
+        String degree = "<harmony><root><root-step>C</root-step></root><kind>major</kind><degree><degree-value>9"
+                + "</degree-value><degree-alter>" + number + "</degree-alter><degree-type>add</degree-type></degree>"
+                + "</harmony>";
+        String clef = "<attributes><clef><sign>G</sign><clef-octave-change>" + number
+                + "</clef-octave-change></clef></attributes>";
+        String offset = "<direction><direction-type><words>slow</words></direction-type><offset>" + number
+                + "</offset></direction>";
+        String staff = "<direction><direction-type><words>slow</words></direction-type><staff>" + number
+                + "</staff></direction>";
+        for (String odd : List.of(root, degree, clef, offset, staff)) {
+            AbcTune tune = read(score("<measure>" + TWO + odd + note("A", 4, 8, "") + "</measure>"));
+            assertThat(body(tune)).as(odd).endsWith("A8|");
+            assertSaid(odd, tune, number);
+        }
+        String tuplet = "<time-modification><actual-notes>3</actual-notes><normal-notes>" + number
+                + "</normal-notes></time-modification>";
+        String lyric = "<lyric number=\"" + number + "\"><text>la</text></lyric>";
+        for (String odd : List.of(tuplet, lyric)) {
+            AbcTune tune = read(score("<measure>" + TWO + note("A", 4, 8, odd) + "</measure>"));
+            assertThat(body(tune)).as(odd).startsWith("A8|");
+            assertSaid(odd, tune, number);
+        }
+        String times =
+                "<barline location=\"right\"><repeat direction=\"backward\" times=\"" + number + "\"/></barline>";
+        assertSaid(times, read(score("<measure>" + TWO + note("A", 4, 8, "") + times + "</measure>")), number);
+    }
+
+    private static void assertSaid(String what, AbcTune tune, String number) {
+        assertThat(tune.problems())
+                .as(what)
+                .anySatisfy(
+                        problem -> assertThat(problem.message()).contains("must be a number, got '" + number + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, 101})
+    void timesThatNoOnePlaysAreSaid(int times) throws IOException {
+        String repeat =
+                "<barline location=\"right\"><repeat direction=\"backward\" times=\"" + times + "\"/></barline>";
+        AbcTune tune = read(score("<measure>" + TWO + note("A", 4, 8, "") + repeat + "</measure>"));
+        assertThat(tune.problems())
+                .extracting(Problem::message)
+                .contains(
+                        "A part is played 2 to 100 times where it is repeated, not " + times + "; it is played twice.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <score-partwise><x:y/></score-partwise> | the prefix of the element x:y is not declared
+            <score-partwise p:q='1'/> | the prefix p of an attribute is not declared
+            <score-partwise a='1' a='2'/> | the attribute a is given twice
+            <score-partwise xmlns:p='u' xmlns:q='u' p:a='1' q:a='2'/> | an attribute of the namespace u is given twice
+            <score-partwise xmlns:xml='u'/> | is not allowed by the rules of XML namespaces (CantBindXML)
+            """)
+    void whatIsWrongWithNamesIsSaidInWords(String document, String reason) {
+        String quoted = document.replace('\'', '"');
+        assertThatExceptionOfType(MusicXmlException.class)
+                .isThrownBy(() -> read(quoted))
+                .withMessageStartingWith("line 1, column ")
+                .withMessageContaining("not well-formed XML: ")
+                .withMessageEndingWith(reason);
     }
 
     @ParameterizedTest

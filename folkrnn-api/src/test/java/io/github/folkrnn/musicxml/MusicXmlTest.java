@@ -243,4 +243,13 @@ class MusicXmlTest {
         AbcTune low = AbcReader.read("X:1\nV:1 clef=bass-15\nK:C\nC,,,8|");
         assertThatIllegalArgumentException().isThrownBy(() -> MusicXml.of(low)).withMessageContaining("octaves 0 to 9");
     }
+
+    /** Time and memory that grow with the square of the turns would not suffice. */
+    @Test
+    void aBarThatTurnsAtEveryNoteIsPartedAtEach() {
+        int turns = 60_000;
+        AbcTune tune = AbcReader.read("X:1\nM:none\nL:1/8\nK:C\n" + "A[K:G]B[K:C]".repeat(turns / 2) + "A|]\n");
+        String xml = MusicXml.of(tune).xml();
+        assertThat(xml.split("<measure ", -1)).hasSize(turns + 2);
+    }
 }
