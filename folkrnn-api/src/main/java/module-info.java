@@ -1,6 +1,6 @@
 /** Learns folk tunes in ABC notation and composes new ones: corpora, vocabularies, models, samplers, and the facade. */
 module io.github.folkrnn {
-    requires java.desktop;
+    requires transitive java.desktop;
     requires java.xml;
     requires org.slf4j;
     requires static org.jspecify;

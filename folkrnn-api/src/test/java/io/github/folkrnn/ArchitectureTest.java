@@ -94,6 +94,7 @@ class ArchitectureTest {
                         "evaluation.TuneForm",
                         "evaluation.TuneStatistics",
                         "file.AtomicFile",
+                        "file.PngImage",
                         "harmony.Harmonizer",
                         "midi.MidiException",
                         "midi.MidiReader",

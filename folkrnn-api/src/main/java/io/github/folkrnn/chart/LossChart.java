@@ -1,10 +1,12 @@
 package io.github.folkrnn.chart;
 
 import io.github.folkrnn.file.AtomicFile;
+import io.github.folkrnn.file.PngImage;
 import io.github.folkrnn.training.Divergence;
 import io.github.folkrnn.training.HeldOutScore;
 import io.github.folkrnn.training.IterationEnd;
 import io.github.folkrnn.training.TrainingListener;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +29,9 @@ import java.util.Optional;
  */
 public final class LossChart implements TrainingListener {
     private static final double BITS_PER_NAT = 1 / Math.log(2);
+
+    /** Pixels of a PNG to a unit of the chart. */
+    private static final int SCALE = 2;
 
     private final List<ChartPoint> losses = new ArrayList<>();
     private final List<ChartPoint> averages = new ArrayList<>();
@@ -94,21 +99,17 @@ public final class LossChart implements TrainingListener {
      * Writes the chart as a PNG picture of 1,800 by 1,000 pixels.
      *
      * @param file the target, which is replaced if it exists
-     * @throws IOException if the file cannot be written; what stood there before still does
+     * @throws IOException if the file cannot be written; what stood there before still does; or if this Java runtime cannot
+     *     draw
      */
     public void writePng(Path file) throws IOException {
         Objects.requireNonNull(file, "file");
-        // Java 2D forgets the interrupt of a thread that reads a font.
-        boolean interrupted = Thread.interrupted();
-        try {
-            PngPen pen = new PngPen(LossPlot.WIDTH, LossPlot.HEIGHT, 2);
-            draw(pen);
-            AtomicFile.write(file, pen::write);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        PngImage image = PngImage.drawn(
+                SCALE * LossPlot.WIDTH,
+                SCALE * LossPlot.HEIGHT,
+                BufferedImage.TYPE_INT_RGB,
+                graphics -> draw(new PngPen(graphics, SCALE)));
+        AtomicFile.write(file, image::write);
     }
 
     private synchronized void draw(ChartPen pen) {

@@ -4,36 +4,26 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws a PNG picture with Java 2D, which needs no display. */
+/** Draws with Java 2D. */
 final class PngPen implements ChartPen {
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final double RIM = 1.5;
 
-    private final BufferedImage image;
     private final Graphics2D graphics;
 
-    PngPen(int width, int height, int scale) {
-        image = new BufferedImage(scale * width, scale * height, BufferedImage.TYPE_INT_RGB);
-        graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    /**
+     * Begins to draw.
+     *
+     * @param scale pixels to a unit of the chart
+     */
+    PngPen(Graphics2D graphics, int scale) {
+        this.graphics = graphics;
         graphics.scale(scale, scale);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
         graphics.setFont(FONT);
     }
 
@@ -82,14 +72,5 @@ final class PngPen implements ChartPen {
     @Override
     public void unclip() {
         graphics.setClip(null);
-    }
-
-    void write(OutputStream out) throws IOException {
-        // By itself, the encoder would go through a scratch file.
-        try (ImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, "png", encoded)) {
-                throw new IOException("this Java runtime has no PNG writer");
-            }
-        }
     }
 }

@@ -1,10 +1,10 @@
 package io.github.folkrnn.score;
 
+import io.github.folkrnn.file.PngImage;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
-import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -13,11 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Paints a page into a PNG picture with Java 2D, which needs no display. */
+/** Paints a page into a PNG picture with Java 2D. */
 final class PngWriter {
     private static final double MOST_PIXELS = 200e6;
     private static final List<String> FAMILIES =
@@ -42,41 +39,10 @@ final class PngWriter {
     }
 
     void write(OutputStream out) throws IOException {
-        // Java 2D forgets the interrupt of a thread that reads a font, and would read it twice.
-        boolean interrupted = Thread.interrupted();
-        try {
-            BufferedImage image = picture();
-            // By itself, the encoder would go through a scratch file.
-            try (ImageOutputStream encoded = new MemoryCacheImageOutputStream(out)) {
-                if (!ImageIO.write(image, "png", encoded)) {
-                    throw new IOException("this Java runtime has no PNG writer");
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private BufferedImage picture() {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            paint(graphics);
-        } finally {
-            graphics.dispose();
-        }
-        return image;
+        PngImage.drawn(width, height, BufferedImage.TYPE_BYTE_GRAY, this::paint).write(out);
     }
 
     private void paint(Graphics2D graphics) {
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, width, height);
         graphics.setColor(Color.BLACK);
         for (Drawing.Group group : page.drawing().groups()) {
             group.marks().forEach(mark -> paint(graphics, mark));

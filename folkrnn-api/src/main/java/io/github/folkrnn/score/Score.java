@@ -188,14 +188,14 @@ public final class Score {
 
     /**
      * Writes the score as a PNG picture, black on white. It appears under its name only when it is complete, and then
-     * replaces a file that was there. No display is needed. Words are in Times or what this machine has most like it.
-     * Where a Java runtime looks for fonts for the first time, it may note what it found in the directory {@code
-     * .java/fonts} of the user's home.
+     * replaces a file that was there. No display is needed, unless {@code DISPLAY} names one. Words are in Times or what
+     * this machine has most like it. Where a Java runtime looks for fonts for the first time, it may note what it found in
+     * the directory {@code .java/fonts} of the user's home.
      *
      * @param file where to write; its folder must exist
      * @param scale pixels of the picture to one of the score, 0.1 to 20
      * @throws NullPointerException if {@code file} is null
-     * @throws IOException if the folder does not exist or the file cannot be written
+     * @throws IOException if the folder does not exist or the file cannot be written, or if this Java runtime cannot draw
      * @throws IllegalArgumentException if {@code scale} is out of its range or the picture would have more than 200
      *     million pixels
      */

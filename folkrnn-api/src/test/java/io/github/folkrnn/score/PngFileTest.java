@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PngFileTest {
@@ -47,6 +49,37 @@ class PngFileTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(output.strip()).isEqualTo("still interrupted");
         assertThat(file).isNotEmptyFile();
+    }
+
+    /** Writes a picture, or says why not. */
+    static final class Excused {
+        public static void main(String[] args) {
+            try {
+                Score.of(AbcReader.read(OwnTunes.JIG)).writePng(Path.of(args[0]));
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whereTheDisplayIsNotThereTheErrorSaysWhatToDo() throws Exception {
+        Path file = folder.resolve("jig.png");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=false",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Excused.class.getName(),
+                file.toString());
+        builder.environment().put("DISPLAY", ":4711");
+        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output)
+                .startsWith("this Java runtime cannot draw pictures (")
+                .contains("-Djava.awt.headless=true", "SVG needs neither");
+        assertThat(file).doesNotExist();
     }
 
     @Test
