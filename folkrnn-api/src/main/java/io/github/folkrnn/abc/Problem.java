@@ -1,5 +1,8 @@
 package io.github.folkrnn.abc;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Something in the text of a tune that the reader could not take as written, or that is hardly meant so.
  *
@@ -10,6 +13,13 @@ package io.github.folkrnn.abc;
  * @param message one sentence for a person, without the position
  */
 public record Problem(Position position, Code code, String message) {
+    private static final Set<Integer> UNSEEN = Set.of(
+            (int) Character.FORMAT,
+            (int) Character.SURROGATE,
+            (int) Character.UNASSIGNED,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR);
+
     /**
      * How bad it is.
      *
@@ -27,6 +37,28 @@ public record Problem(Position position, Code code, String message) {
     @Override
     public String toString() {
         return position + ": " + (severity() == Severity.ERROR ? "error" : "warning") + ": " + message;
+    }
+
+    /**
+     * Foreign text as a message shows it: cut where it is too long, and with escapes in the place of what would move the
+     * cursor, turn the line around or be no character at all.
+     *
+     * @param text any text
+     * @param longest how many characters are shown, at least 1
+     * @return the text to be set in quotes
+     */
+    public static String shown(String text, int longest) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(longest).forEach(c -> {
+            if (Character.isISOControl(c) || UNSEEN.contains(Character.getType(c))) {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return text.codePointCount(0, text.length()) > longest
+                ? shown.append('…').toString()
+                : shown.toString();
     }
 
     /** How bad a problem is. */

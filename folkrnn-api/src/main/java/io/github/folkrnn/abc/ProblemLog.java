@@ -3,7 +3,6 @@ package io.github.folkrnn.abc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** The problems of a tune that is being read, up to a bound. */
 final class ProblemLog {
@@ -27,18 +26,8 @@ final class ProblemLog {
         return List.copyOf(sorted);
     }
 
-    /** Shows a piece of foreign text in a message: short, and without control characters. */
+    /** Foreign text in a message: short, and without what cannot be seen. */
     static String quote(String text) {
-        int length = Math.min(text.length(), 30);
-        StringBuilder quoted = new StringBuilder("'");
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (Character.isISOControl(c)) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append(length < text.length() ? "…'" : "'").toString();
+        return "'" + Problem.shown(text, 30) + "'";
     }
 }

@@ -6,6 +6,7 @@ import io.github.folkrnn.abc.Fraction;
 import io.github.folkrnn.abc.Key;
 import io.github.folkrnn.abc.Metre;
 import io.github.folkrnn.abc.Pitch;
+import io.github.folkrnn.abc.Problem;
 import io.github.folkrnn.abc.Step;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.vocabulary.Vocabulary;
@@ -239,11 +240,23 @@ public final class AbcConstraint implements LogitsProcessor {
             Objects.requireNonNull(value, name);
             boolean plain = value.chars().allMatch(c -> Notation.isText((char) c));
             boolean musical = value.startsWith("|") || value.startsWith(":");
-            if (!value.equals(value.strip()) || value.isEmpty() || value.length() > MAX_TEXT || !plain || musical) {
+            if (!value.equals(value.strip())
+                    || value.isEmpty()
+                    || value.length() > MAX_TEXT
+                    || !plain
+                    || musical
+                    || !isUnicode(value)) {
                 throw new IllegalArgumentException(name + " must be one line of 1 to " + MAX_TEXT
-                        + " characters without %, backslash, or spaces, | and : at its edge, got \"" + value + '"');
+                        + " characters of Unicode without %, backslash, or spaces, | and : at its edge, got \""
+                        + Problem.shown(value, MAX_TEXT) + '"');
             }
             return value;
+        }
+
+        /** Whether each character can be written in a file of UTF-8 and of XML. */
+        private static boolean isUnicode(String value) {
+            return value.codePoints()
+                    .noneMatch(c -> Character.getType(c) == Character.SURROGATE || (c & 0xfffe) == 0xfffe);
         }
 
         /**
@@ -358,8 +371,9 @@ public final class AbcConstraint implements LogitsProcessor {
             Objects.requireNonNull(letters, "letters");
             boolean known = letters.matches("XT[ABCDFHLMNORSZ]*K") && letters.contains("M") && letters.contains("L");
             if (!known || letters.chars().distinct().count() < letters.length()) {
-                throw new IllegalArgumentException("headerFields must be X, T, then M, L and any of "
-                        + HeaderGrammar.TEXT_FIELDS + " in their order, and K, each once, got \"" + letters + '"');
+                throw new IllegalArgumentException(
+                        "headerFields must be X, T, then M, L and any of " + HeaderGrammar.TEXT_FIELDS
+                                + " in their order, and K, each once, got \"" + Problem.shown(letters, MAX_TEXT) + '"');
             }
             this.headerFields = letters;
             return this;
@@ -375,8 +389,8 @@ public final class AbcConstraint implements LogitsProcessor {
                             .noneMatch(problem -> problem.position().line() <= 4
                                     && problem.position().column() > 1);
             if (!sound) {
-                throw new IllegalArgumentException(
-                        name + " must be the text of a " + field + ": field, got \"" + value + '"');
+                throw new IllegalArgumentException(name + " must be the text of a " + field + ": field, got \""
+                        + Problem.shown(value, MAX_TEXT) + '"');
             }
             return tune;
         }

@@ -43,9 +43,8 @@ final class Remarks {
         return problems.stream().sorted(Comparator.comparing(Problem::position)).toList();
     }
 
-    /** Foreign text in a message: short, and without control characters. */
+    /** Foreign text in a message: short, and without what cannot be seen. */
     static String quote(String text) {
-        String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return "'" + shown.replaceAll("\\p{Cntrl}", "�") + "'";
+        return "'" + Problem.shown(text, LONGEST) + "'";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.folkrnn.score;
 
 import io.github.folkrnn.abc.AbcTune;
+import io.github.folkrnn.abc.Problem;
 import io.github.folkrnn.file.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -314,7 +315,8 @@ public final class Score {
             Objects.requireNonNull(prefix, "prefix");
             if (!prefix.matches("[A-Za-z][A-Za-z0-9_-]*")) {
                 throw new IllegalArgumentException(
-                        "idPrefix must be a letter, then letters, digits, hyphens and underscores, got \"" + prefix
+                        "idPrefix must be a letter, then letters, digits, hyphens and underscores, got \""
+                                + Problem.shown(prefix, 100)
                                 + "\"");
             }
             idPrefix = prefix;

@@ -1,5 +1,6 @@
 package io.github.folkrnn.tunebook;
 
+import io.github.folkrnn.abc.Problem;
 import io.github.folkrnn.file.AtomicFile;
 import io.github.folkrnn.score.ScoreStyle;
 import io.github.folkrnn.sound.PerformanceStyle;
@@ -216,7 +217,8 @@ public final class TuneBook {
 
         private static String notBlank(String name, String text) {
             if (text.isBlank()) {
-                throw new IllegalArgumentException(name + " must not be blank, got \"" + text + "\"");
+                throw new IllegalArgumentException(
+                        name + " must not be blank, got \"" + Problem.shown(text, 100) + "\"");
             }
             return text;
         }

@@ -303,6 +303,18 @@ class AbcConstraintTest {
                 .withMessageStartingWith("title must be one line of 1 to 100 characters");
         assertThatIllegalArgumentException().isThrownBy(() -> builder.rhythm(""));
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.rhythm("\u001b[2J"))
+                .withMessageEndingWith("got \"\\u001b[2J\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.key("x".repeat(100_000)))
+                .withMessageEndingWith("got \"" + "x".repeat(100) + "…\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.title("half \ud834"))
+                .withMessageEndingWith("got \"half \\ud834\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.title("none \ufffe"))
+                .withMessageEndingWith("got \"none \\ufffe\"");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.metre("six"))
                 .withMessage("metre must be the text of a M: field, got \"six\"");
         for (String letters : List.of("", "XTMK", "TXMLK", "XTMLKR", "XTMMLK", "XTVMLK")) {
