@@ -4,6 +4,7 @@ import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.LogitsProcessor;
 import io.github.folkrnn.sampling.Sampler;
 import io.github.folkrnn.vocabulary.Vocabulary;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
@@ -64,7 +65,8 @@ final class DecodingState implements AutoCloseable {
             RandomGenerator random,
             boolean alone) {
         Vocabulary vocabulary = model.vocabulary();
-        Sampler.Run sampling = sampler.open(vocabulary, random);
+        Sampler.Run sampling = Objects.requireNonNull(
+                sampler.open(vocabulary, random), () -> "a sampler must open a run, got null of " + sampler);
         return new DecodingState(
                 alone ? model.newSession(1) : null, sampling, constraint, vocabulary.separator(), vocabulary.size());
     }

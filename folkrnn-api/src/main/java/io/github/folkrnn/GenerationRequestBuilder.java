@@ -15,7 +15,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is asked for; each setter checks its value. Not thread-safe. */
+/**
+ * Collects what is asked for; each setter checks its value. Not thread-safe.
+ *
+ * <pre>{@code
+ * GenerationRequest request = GenerationRequest.builder().rhythm("jig").key("Ador").bars(16).build();
+ * }</pre>
+ */
 public final class GenerationRequestBuilder {
     TunePlan given = TunePlan.startingWith("");
     final Map<Character, String> header = new HashMap<>();

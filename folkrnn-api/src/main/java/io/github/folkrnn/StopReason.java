@@ -1,6 +1,15 @@
 package io.github.folkrnn;
 
-/** Why the writing of a tune stopped. */
+/**
+ * Why the writing of a tune stopped.
+ *
+ * <pre>{@code
+ * Tune tune = folk.generate(GenerationRequest.builder().maxLength(200).build());
+ * if (tune.stopReason() == StopReason.LENGTH_LIMIT) {
+ *     System.out.println("cut off");
+ * }
+ * }</pre>
+ */
 public enum StopReason {
     /** The tune is complete: the network ended it, or the text that was given for it ends there. */
     ENDED,

@@ -3,6 +3,10 @@ package io.github.folkrnn;
 /**
  * The treatment of symbols in a corpus that the network does not know which the training {@linkplain FolkRnnBuilder#startFrom
  * starts from}.
+ *
+ * <pre>{@code
+ * FolkRnn.builder().startFrom(folk).unknownSymbols(UnknownSymbols.ADD).train(corpus).close();
+ * }</pre>
  */
 public enum UnknownSymbols {
     /**

@@ -3,6 +3,7 @@ package io.github.folkrnn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.sampling.Sampler;
@@ -93,6 +94,22 @@ class NetworkSamplerTest {
                     .isThrownBy(() -> folk.generate(request))
                     .withMessageMatching(
                             "a sampler must choose a number from 0 to \\d+, got 9999 of .*NetworkSamplerTest.*");
+        }
+    }
+
+    @Test
+    void whatOpensNoRunIsNamed() throws IOException {
+        Sampler none = (vocabulary, random) -> null;
+        Sampler stepless = Sampler.builder().step(vocabulary -> null).build();
+        try (FolkRnn folk = FolkRnn.builder().backend(recorder).train(CORPUS)) {
+            GenerationRequestBuilder request =
+                    GenerationRequest.builder().constraint(false).maxLength(30);
+            assertThatNullPointerException()
+                    .isThrownBy(() -> folk.generate(request.sampler(none).build()))
+                    .withMessageMatching("a sampler must open a run, got null of .*NetworkSamplerTest.*");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> folk.generate(request.sampler(stepless).build()))
+                    .withMessageMatching("a step of a sampler must open a run, got null of .*NetworkSamplerTest.*");
         }
     }
 }

@@ -9,6 +9,14 @@ import java.util.Optional;
  * <p>Tuplets and broken rhythms stand in the body as they are written, but their effect on the notes beside them is
  * already in those notes' {@linkplain Length lengths}: whoever only plays a tune can ignore them. All elements are
  * immutable and thread-safe.
+ *
+ * <pre>{@code
+ * for (AbcElement element : tune.body()) {
+ *     if (element instanceof AbcElement.Note note) {
+ *         System.out.println(note.pitch().step() + " lasts " + note.length().played());
+ *     }
+ * }
+ * }</pre>
  */
 public sealed interface AbcElement {
     /**

@@ -6,6 +6,10 @@ import java.util.Optional;
  * A sign before a note that raises, lowers or restores its letter.
  *
  * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * String written = Accidental.SHARP.abc() + "F"; // ^F, a semitone higher: Accidental.SHARP.alteration() is 1
+ * }</pre>
  */
 public enum Accidental {
     /** Two semitones down, {@code __}. */

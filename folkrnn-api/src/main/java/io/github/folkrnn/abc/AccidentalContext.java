@@ -7,6 +7,11 @@ import java.util.Map;
 /**
  * Knows what sharps and flats hold while a body is walked through: those of the key, those of the bar, which hold in
  * every octave up to the bar line, and those that a tie carries over the bar line. Not thread-safe.
+ *
+ * <pre>{@code
+ * AccidentalContext context = new AccidentalContext(tune.key());
+ * int alteration = context.implied(Step.F, 4); // 1 in G, D, A, ...
+ * }</pre>
  */
 public final class AccidentalContext {
     private final Map<Step, Integer> ofBar = new EnumMap<>(Step.class);

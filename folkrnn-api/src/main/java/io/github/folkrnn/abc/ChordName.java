@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * ChordName chord = ChordName.parse("Am7/G").orElseThrow(); // its root is A, its quality m7, its bass G
+ * }</pre>
+ *
  * @param root the note on which the chord is built
  * @param quality the kind of chord by its usual name: empty for major, otherwise {@code m}, {@code dim}, {@code aug},
  *     {@code 5}, {@code 6}, {@code 7}, {@code 9}, {@code 11}, {@code 13}, {@code maj7}, {@code maj9}, {@code m6},

@@ -5,6 +5,10 @@ package io.github.folkrnn.abc;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Clef clef = tune.voices().get(0).clef(); // clef.abc() is what a K: or V: field says
+ * }</pre>
+ *
  * @param sign the sign at the beginning of the staff
  * @param line the line on which the sign stands, 1 to 5 from below; 0 for signs without a pitch
  * @param octave 1 with an 8 above the sign, -1 with an 8 below it, otherwise 0; 2 and -2 for a 15

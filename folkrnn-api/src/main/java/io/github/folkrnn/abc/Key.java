@@ -8,6 +8,11 @@ import java.util.Map;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Key key = AbcReader.read("X:1\nK:Edor\nE|").key();
+ * int sharps = key.fifths(); // 2
+ * }</pre>
+ *
  * @param tonic the letter of the tonic
  * @param tonicAlteration how far the tonic lies from its plain letter: -1 flat, 0 or 1 sharp
  * @param mode the mode

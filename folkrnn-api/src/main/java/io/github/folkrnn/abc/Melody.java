@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
  * The melody of a tune as what is the same in every key and every layout: from each note to the next, the interval and
  * the time between their beginnings. Of several voices it is the first, and of a chord the highest note; notes that are
  * tied are one. Bar lines, grace notes and decorations do not matter. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Melody melody = Melody.asWritten(tune); // equal to that of the tune in any other key
+ * }</pre>
  */
 public final class Melody {
     /** Ticks of a whole note, which thirds, fifths and sevenths of all usual note values divide. */

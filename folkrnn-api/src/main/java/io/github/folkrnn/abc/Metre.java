@@ -7,6 +7,11 @@ import java.util.Optional;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Metre metre = tune.metre();
+ * String bar = metre.barLength().map(Fraction::toString).orElse("free"); // 3/4 in M:6/8
+ * }</pre>
+ *
  * @param text the metre as written, for example {@code 6/8}, {@code C|} or {@code none}
  * @param beats the number of beats in a bar, 1 to 128; 0 for free metre
  * @param unit the note value of a beat as a part of a whole note, a power of two from 1 to 128; 4 for free metre

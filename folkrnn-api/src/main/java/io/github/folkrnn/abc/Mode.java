@@ -4,6 +4,10 @@ package io.github.folkrnn.abc;
  * A mode: how the scale lies around its tonic.
  *
  * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * boolean minor = tune.key().mode() == Mode.MINOR || tune.key().mode() == Mode.DORIAN;
+ * }</pre>
  */
 public enum Mode {
     /** Major, or Ionian. */

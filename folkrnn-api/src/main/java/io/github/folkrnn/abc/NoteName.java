@@ -5,6 +5,10 @@ package io.github.folkrnn.abc;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * int pitchClass = new NoteName(Step.F, 1).pitchClass(); // F sharp: 6
+ * }</pre>
+ *
  * @param step the letter
  * @param alteration how far the note lies from its plain letter, in semitones: negative for flats
  */

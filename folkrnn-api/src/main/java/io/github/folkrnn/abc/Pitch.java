@@ -7,6 +7,11 @@ import java.util.Optional;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Pitch lowest = new Pitch(Step.G, Optional.empty(), 3); // the open string of a fiddle
+ * GenerationRequest.builder().range(lowest, new Pitch(Step.B, Optional.empty(), 5));
+ * }</pre>
+ *
  * @param step the letter
  * @param accidental the sign that stands before this very note, if there is one
  * @param octave the octave in scientific pitch notation, 0 to 8; {@code C} in ABC is middle C, in octave 4, and

@@ -12,6 +12,12 @@ import java.util.Map;
  * <p>A tune without an order of parts is one part, and so is the music before the first part that is named. The names
  * of parts are the letters A to Z; any other label, such as {@code P:coda}, stands within a part. By the standard, a part that is played as often in a row as it has endings is played once with its endings: each time, that
  * means, with another one (ABC 2.1, section 4.10).
+ *
+ * <pre>{@code
+ * for (PlayingOrder.Stretch stretch : PlayingOrder.of(tune.body(), List.of(), Repeats.STANDARD, 10_000)) {
+ *     System.out.println("elements " + stretch.from() + " to " + stretch.to());
+ * }
+ * }</pre>
  */
 public final class PlayingOrder {
     /**

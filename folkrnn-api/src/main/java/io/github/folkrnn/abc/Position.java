@@ -5,6 +5,10 @@ package io.github.folkrnn.abc;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * tune.problems().forEach(problem -> System.out.println("in line " + problem.position().line()));
+ * }</pre>
+ *
  * @param line the line, counted from 1
  * @param column the character in the line, counted from 1 in UTF-16 units
  */

@@ -8,6 +8,11 @@ import java.util.Set;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * boolean unreadable =
+ *         tune.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+ * }</pre>
+ *
  * @param position where it stands
  * @param code what kind of problem it is; the names of the codes do not change between versions
  * @param message one sentence for a person, without the position

@@ -6,6 +6,10 @@ package io.github.folkrnn.abc;
  * <p>Both give the same for repeats that are written in full, with their {@code |:} after endings and without a
  * {@code :|} after the last of them. The tables in the documentation of the package {@code io.github.folkrnn.sound} show where they
  * differ, and why the standard's is the default.
+ *
+ * <pre>{@code
+ * PerformanceStyle style = PerformanceStyle.builder().repeats(Repeats.EXPLICIT).build();
+ * }</pre>
  */
 public enum Repeats {
     /**

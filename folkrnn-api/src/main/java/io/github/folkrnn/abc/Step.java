@@ -4,6 +4,10 @@ package io.github.folkrnn.abc;
  * A letter of the scale, without octave and accidental.
  *
  * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * int semitones = Step.G.semitones(); // 7 above C
+ * }</pre>
  */
 public enum Step {
     /** The note C. */

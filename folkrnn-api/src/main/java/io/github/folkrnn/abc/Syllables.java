@@ -8,6 +8,10 @@ import java.util.List;
  * Lays the syllables of {@code w:} fields under notes (ABC 2.1, section 5.1): those of the first such field after some
  * music under the first notes that have no words yet, be they on one line or on several, and those of the next ones
  * under the same notes, as further verses.
+ *
+ * <pre>{@code
+ * List<List<String>> syllables = Syllables.of(tune.body()); // of each element, verse by verse
+ * }</pre>
  */
 public final class Syllables {
     private static final int BAR = -1;

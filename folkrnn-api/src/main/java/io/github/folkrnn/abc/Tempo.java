@@ -5,6 +5,10 @@ package io.github.folkrnn.abc;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * tune.tempo().ifPresent(tempo -> System.out.println(tempo.beatsPerMinute() + " a minute"));
+ * }</pre>
+ *
  * @param text the words beside the numbers, such as {@code Allegro}; empty if there are none
  * @param beat the length of a beat in whole notes
  * @param beatsPerMinute the number of beats a minute; with {@code beat} it makes 1 to 500 whole notes a minute

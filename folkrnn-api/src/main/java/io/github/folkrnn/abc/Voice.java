@@ -11,6 +11,10 @@ import java.util.Optional;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * tune.voices().forEach(voice -> System.out.println(voice.id() + " " + voice.clef().abc()));
+ * }</pre>
+ *
  * @param id the word after {@code V:}, and {@code 1} in a tune without voices
  * @param name the name that sheet music shows before the first staff; empty if there is none
  * @param clef the clef at the beginning

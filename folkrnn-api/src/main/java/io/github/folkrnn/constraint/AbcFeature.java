@@ -1,6 +1,12 @@
 package io.github.folkrnn.constraint;
 
-/** Elements of ABC notation that a tune can do without, and that {@link AbcConstraint} leaves out unless asked for. */
+/**
+ * Elements of ABC notation that a tune can do without, and that {@link AbcConstraint} leaves out unless asked for.
+ *
+ * <pre>{@code
+ * AbcConstraint.builder().allow(AbcFeature.GRACE_NOTES, AbcFeature.DECORATIONS);
+ * }</pre>
+ */
 public enum AbcFeature {
     /** Notes that sound together, as in {@code [CEG]}. */
     CHORDS,

@@ -6,6 +6,11 @@ import java.util.stream.Stream;
 /**
  * Tunes that were cleaned, held in memory, and the report of their cleaning. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * CleanedCorpus cleaned = corpus.cleaned(Cleaning.plain());
+ * System.out.println(cleaned.report().text());
+ * }</pre>
+ *
  * @see Corpus#cleaned
  */
 public final class CleanedCorpus implements Corpus {

@@ -8,6 +8,11 @@ import java.util.Map;
 /**
  * Counts of what a cleaning did to the tunes of a corpus. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * CleaningReport report = corpus.cleaned(Cleaning.plain()).report();
+ * report.leftOut().forEach(tune -> System.out.println(tune.reason() + ": " + tune.message()));
+ * }</pre>
+ *
  * @param read the number of tunes before
  * @param written the number of tunes after
  * @param leftOut the tunes that were left out, in their order

@@ -5,6 +5,12 @@ import java.util.Objects;
 /**
  * A tune of a corpus, and where it stands. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * try (Stream<CorpusTune> entries = corpus.entries()) {
+ *     entries.forEach(entry -> System.out.println(entry.source() + ", line " + entry.line()));
+ * }
+ * }</pre>
+ *
  * @param abc the text of the tune, its lines joined by LF
  * @param source the file, or what else the text was read from; empty if it was given as a text
  * @param line the number of its first line in the source, from 1; 0 if there is no source

@@ -5,6 +5,10 @@ import java.util.Objects;
 /**
  * A piece of text that lies outside of all tunes of a corpus. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * corpus.fragments().forEach(fragment -> System.out.println("no tune: line " + fragment.line()));
+ * }</pre>
+ *
  * @param source the file, or what else the text was read from
  * @param line the number of its first line in the source, from 1
  * @param text its lines, joined by LF

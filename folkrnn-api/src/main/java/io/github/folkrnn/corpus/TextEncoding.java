@@ -6,6 +6,10 @@ import java.util.Objects;
 /**
  * In which character set a text was read, and how that was found out. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * corpus.encodings().forEach(System.out::println); // the character set of each file, and how it was found out
+ * }</pre>
+ *
  * @param source the file, or what else the text was read from
  * @param charset the character set
  * @param evidence how it was found out

@@ -11,6 +11,12 @@ import java.util.TreeMap;
 /**
  * The frequencies of several values. Immutable; thread-safe if its values are.
  *
+ * <pre>{@code
+ * TuneStatistics ours = TuneStatistics.of(List.of(tune));
+ * TuneStatistics others = TuneStatistics.of(List.of(AbcReader.read(abc)));
+ * double distance = ours.keys().distance(others.keys()); // 0 for equal shares, 1 for nothing in common
+ * }</pre>
+ *
  * @param <T> the kind of value
  * @param counts the values that occur, in their natural order, and how often each does, at least once
  */

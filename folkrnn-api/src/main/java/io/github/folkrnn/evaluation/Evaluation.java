@@ -12,6 +12,11 @@ import java.util.Objects;
  * every symbol of the tune and of the separator that ends it is predicted from all that stand before it. Immutable and
  * thread-safe.
  *
+ * <pre>{@code
+ * Evaluation evaluation = Evaluation.of(folk.model(), corpus);
+ * System.out.println(evaluation.bitsPerCharacter());
+ * }</pre>
+ *
  * @param tunes the score of each tune, in the order of the corpus
  */
 public record Evaluation(List<TuneScore> tunes) {

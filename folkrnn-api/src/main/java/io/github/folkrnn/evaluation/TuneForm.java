@@ -12,6 +12,11 @@ import java.util.TreeMap;
  * and at double bar lines, and each counts once; a second ending belongs to its part. Shares are 0 where there is
  * nothing to count. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TuneForm form = TuneStatistics.of(List.of(tune)).form();
+ * double fourEarlier = form.returns().get(4).equal(); // the share of bars that equal the one four bars earlier
+ * }</pre>
+ *
  * @param returns how many bars are like an earlier one, by the distance in bars: 1, 2, 4 and 8
  * @param lastHeard for each bar, how many bars before it an equal one stood last; 0 if none did
  * @param distinctBars the share of different bars among the bars of a tune, 0 to 1, on average over the tunes with bars

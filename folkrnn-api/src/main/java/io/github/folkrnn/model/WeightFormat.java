@@ -1,6 +1,12 @@
 package io.github.folkrnn.model;
 
-/** The number format of the weights in a checkpoint. */
+/**
+ * The number format of the weights in a checkpoint.
+ *
+ * <pre>{@code
+ * folk.save(folder.resolve("small.folkrnn"), WeightFormat.INT8); // a quarter of the size
+ * }</pre>
+ */
 public enum WeightFormat {
     /** Numbers of single precision, which keep all that a model has learnt: 4 bytes a weight. */
     SINGLE,

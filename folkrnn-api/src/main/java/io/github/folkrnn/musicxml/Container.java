@@ -74,10 +74,14 @@ final class Container {
             Optional<byte[]> document = named.isPresent()
                     ? entry(archive, most, named.get()::equals)
                     : entry(archive, most, Container::isDocument);
-            return document.orElseThrow(() -> new MusicXmlException(
-                    named.map(name -> "the archive names " + name + " as its document and does not hold it")
-                            .orElse("the archive holds no document whose name ends in .musicxml or .xml")));
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            return document.orElseThrow(() -> new MusicXmlException(named.map(name ->
+                            "the archive names " + Remarks.quote(name) + " as its document and does not hold it")
+                    .orElse("the archive holds no document whose name ends in .musicxml or .xml")));
+        } catch (EOFException e) {
+            throw new MusicXmlException("not a ZIP file that can be read: it ends within an entry", e);
+        } catch (IllegalArgumentException e) {
+            throw new MusicXmlException("not a ZIP file that can be read: an entry has a name that cannot be read", e);
+        } catch (ZipException e) {
             throw new MusicXmlException("not a ZIP file that can be read: " + e.getMessage(), e);
         }
     }

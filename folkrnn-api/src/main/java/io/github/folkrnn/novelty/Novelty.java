@@ -9,6 +9,11 @@ import java.util.Optional;
  * The measure of what a tune has in common with the tunes of a corpus. Melodies are compared as they are heard, with their repeats,
  * by intervals and times: in whatever key they stand, and however they are written. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Novelty novelty = NoveltyIndex.of(corpus).measure(tune);
+ * System.out.println(novelty.verdict() + ", shares " + novelty.longestRunNotes() + " notes in a row");
+ * }</pre>
+ *
  * @param notes how many notes the tune has as it is heard
  * @param longestRun the longest run of notes that it shares with a tune of the corpus, if there is one of at least six
  * @param nearest the tune of the corpus that it is most like by edit distance, of the 32 that share the most runs of six

@@ -8,6 +8,10 @@ import java.util.Locale;
  * nearly the same: another setting of a tune shares no less with it than a copy does, and is not what the copy is to be
  * measured by. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * NoveltyLevel level = NoveltyIndex.of(corpus).level(); // what the tunes of the corpus share with each other
+ * }</pre>
+ *
  * @param tunes how many tunes were measured: all, or 1,000 that are evenly spread
  * @param longestRun the notes in the longest run that 95 % of them share with another at most; 0 if below 6
  * @param similarity how much, from 0 to 1, 95 % of them are like the nearest other at most

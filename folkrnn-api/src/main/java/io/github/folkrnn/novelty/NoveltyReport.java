@@ -7,6 +7,11 @@ import java.util.Objects;
 /**
  * A report on the novelty of several tunes. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * NoveltyReport report = NoveltyIndex.of(corpus).report(List.of(abc));
+ * System.out.println(report.copyShare());
+ * }</pre>
+ *
  * @param tunes what was found of each tune, in their order
  * @param corpus how much the tunes of the corpus have in common with each other
  */

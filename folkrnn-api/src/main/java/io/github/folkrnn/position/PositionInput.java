@@ -9,6 +9,12 @@ import java.util.List;
  * <p>Bars are counted as musicians count them: a pick-up is no bar, and a second ending stands where the first one stood.
  * Look-back was given to networks by Magenta's Lookback RNN (Waite, 2016), the position in bar and phrase by VirtuosoTune
  * (AI Music Generation Challenge 2022).
+ *
+ * <pre>{@code
+ * TrainingConfig config = TrainingConfig.builder()
+ *         .positionInputs(PositionInput.PLACE_IN_BAR, PositionInput.LOOK_BACK_4)
+ *         .build();
+ * }</pre>
  */
 public enum PositionInput {
     /** How far into the bar, in 32nds of a whole note, rounded down: 1 at its beginning. */

@@ -6,6 +6,11 @@ import java.util.Optional;
 /**
  * A sampler as plain numbers, which can be kept with a model. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Sampler sampler = Sampler.builder().temperature(0.9).minP(0.05).build();
+ * double temperature = SamplerSettings.of(sampler).orElseThrow().temperature();
+ * }</pre>
+ *
  * @param greedy whether the likeliest symbol is taken; then nothing else has an effect
  * @param temperature see {@link Sampler.Builder#temperature}
  * @param textTemperature see {@link Sampler.Builder#textTemperature}; equal to the temperature where it is not another one

@@ -33,7 +33,11 @@ record StepwiseSampler(
         return new StepwiseRun(
                 vocabulary,
                 new TextFields(),
-                processors.stream().map(processor -> processor.open(vocabulary)).toArray(LogitsProcessor.Run[]::new),
+                processors.stream()
+                        .map(processor -> Objects.requireNonNull(
+                                processor.open(vocabulary),
+                                () -> "a step of a sampler must open a run, got null of " + processor))
+                        .toArray(LogitsProcessor.Run[]::new),
                 new Candidates(vocabulary.size()),
                 random);
     }

@@ -12,6 +12,11 @@ import java.util.random.RandomGenerator;
  * 2<sup>-53</sup>; {@link #nextInt(int)} is the upper 31 bits of a word modulo the bound, where a word whose 31 bits lie
  * in the last, incomplete round of the bound is drawn again. The other methods are those of the interface, which the
  * platform may change; the library uses none of them.
+ *
+ * <pre>{@code
+ * RandomGenerator random = Xoshiro256PlusPlus.ofSequence(42, 7); // the same numbers on every machine
+ * double share = random.nextDouble();
+ * }</pre>
  */
 public final class Xoshiro256PlusPlus implements RandomGenerator {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

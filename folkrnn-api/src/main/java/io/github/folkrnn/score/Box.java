@@ -5,6 +5,10 @@ package io.github.folkrnn.score;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Box box = Score.of(tune).lines().get(0); // x, y, width and height of the first line
+ * }</pre>
+ *
  * @param x its left edge
  * @param y its upper edge
  * @param width its width, at least 0

@@ -4,6 +4,10 @@ package io.github.folkrnn.score;
  * A size of paper, upright.
  *
  * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * ScorePages.builder().paper(Paper.LETTER);
+ * }</pre>
  */
 public enum Paper {
     /** 210 by 297 mm. */

@@ -8,6 +8,10 @@ import java.util.List;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Score.of(tune).bars().forEach(bar -> System.out.println("bar " + bar.number() + " at " + bar.box().x()));
+ * }</pre>
+ *
  * @param number its number in the score, from 0, a pick-up being a bar; the parts of a bar too wide for a line share one
  * @param positions where the notes, chords and rests that begin in it stand in the text of the tune, voice by voice
  * @param line the line of the score, from 0

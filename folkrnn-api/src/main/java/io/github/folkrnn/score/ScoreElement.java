@@ -10,6 +10,12 @@ import java.util.List;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Score.of(tune)
+ *         .elements()
+ *         .forEach(element -> System.out.println(element.positions() + " in line " + element.line()));
+ * }</pre>
+ *
  * @param index its number in the score, from 0 in the order of drawing: line by line, staff by staff
  * @param positions where it stands in the text of the tune; for a chord, first the chord and then its notes
  * @param line the line of the score, from 0

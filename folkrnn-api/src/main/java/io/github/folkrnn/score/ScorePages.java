@@ -17,6 +17,10 @@ import java.util.Objects;
  * from page to page between its lines. Sizes are in millimetres.
  *
  * <p>Immutable and thread-safe; the builder is not thread-safe.
+ *
+ * <pre>{@code
+ * ScorePages.builder().tune(tune).build().writeSvg(folder);
+ * }</pre>
  */
 public final class ScorePages {
     private static final double PIXELS_PER_MILLIMETRE = 96 / 25.4;

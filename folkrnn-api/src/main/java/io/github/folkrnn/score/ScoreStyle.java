@@ -7,6 +7,11 @@ package io.github.folkrnn.score;
  * of tied notes the first, nothing for grace notes and overlays. A note that an instrument lacks has a dash.
  *
  * <p>Immutable and thread-safe; the builder is not thread-safe.
+ *
+ * <pre>{@code
+ * ScoreStyle style = ScoreStyle.builder().noteNames(true).build();
+ * Score.builder().style(style).engrave(tune);
+ * }</pre>
  */
 public final class ScoreStyle {
     private static final ScoreStyle DEFAULT = builder().build();

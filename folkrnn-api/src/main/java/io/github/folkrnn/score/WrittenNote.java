@@ -17,6 +17,10 @@ import java.util.Objects;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * List<List<WrittenNote>> notes = WrittenNote.of(tune, tune.voices().get(0)); // values, dots and beams
+ * }</pre>
+ *
  * @param halvings how often a whole note is halved: -1 for a breve, 0 for a whole note, 3 for an eighth, up to 8
  * @param dots the dots after it, 0 to 2
  * @param duration how long it lasts in whole notes, tuplets included; more or less than its value says where no sum of

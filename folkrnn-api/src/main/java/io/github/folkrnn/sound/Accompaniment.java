@@ -5,6 +5,10 @@ package io.github.folkrnn.sound;
  * a polka.
  *
  * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * PerformanceStyle.builder().accompaniment(Accompaniment.BOOM_CHUCK);
+ * }</pre>
  */
 public enum Accompaniment {
     /**

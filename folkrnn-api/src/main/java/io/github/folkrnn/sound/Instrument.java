@@ -4,6 +4,10 @@ package io.github.folkrnn.sound;
  * An instrument of the General MIDI set that folk tunes are played on.
  *
  * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * PerformanceStyle.builder().instrument(Instrument.CONCERTINA);
+ * }</pre>
  */
 public enum Instrument {
     /** The fiddle: program 40, Violin. */

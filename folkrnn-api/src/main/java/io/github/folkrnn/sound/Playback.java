@@ -16,6 +16,13 @@ import javax.sound.midi.Sequencer;
  * A performance that is being played on a sound device.
  *
  * <p>Close it to stop, and in any case to give the device back. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Playback playback = Performance.of(tune).player().start()) {
+ *     playback.seek(Duration.ofSeconds(5));
+ *     playback.await();
+ * }
+ * }</pre>
  */
 public final class Playback implements AutoCloseable {
     private static final int END_OF_TRACK = 0x2f;

@@ -8,6 +8,10 @@ import io.github.folkrnn.abc.Position;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Performance.of(tune).bars().forEach(bar -> System.out.println(bar.onset() + " to " + bar.end()));
+ * }</pre>
+ *
  * @param onset when it begins, in whole notes from the beginning of the performance
  * @param length how long it is, in whole notes, above 0
  * @param phase how much of a full bar of its metre lies before it, in whole notes: above 0 for a pick-up, and for what

@@ -10,6 +10,10 @@ import java.util.Optional;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Performance.of(tune).chords().forEach(chord -> System.out.println(chord.onset() + " " + chord.chord()));
+ * }</pre>
+ *
  * @param onset when it begins, in whole notes from the beginning of the performance
  * @param chord the chord; none where the accompaniment falls silent
  * @param source where its symbol stands in the text of the tune

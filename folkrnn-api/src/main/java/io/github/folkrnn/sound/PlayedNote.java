@@ -8,6 +8,10 @@ import io.github.folkrnn.abc.Position;
  *
  * <p>Immutable and thread-safe.
  *
+ * <pre>{@code
+ * Performance.of(tune).notes().forEach(note -> System.out.println(note.pitch() + " at " + note.onset()));
+ * }</pre>
+ *
  * @param pitch the MIDI key number, 0 to 127; 60 is middle C
  * @param velocity how loud it is, 1 to 127
  * @param onset when it begins, in whole notes from the beginning of the performance

@@ -8,6 +8,10 @@ import java.util.function.Consumer;
  * Settings of a playback, to be collected before it begins.
  *
  * <p>Any number of playbacks can be started, one after another. Not thread-safe.
+ *
+ * <pre>{@code
+ * Performance.of(tune).player().onNote(note -> System.out.println(note.pitch())).start().await();
+ * }</pre>
  */
 public final class Player {
     private final Performance performance;

@@ -15,6 +15,11 @@ import javax.sound.midi.Soundbank;
  * A SoundFont 2 file, to play on better instruments than the JDK has.
  *
  * <p>Its samples are kept in memory. Thread-safe.
+ *
+ * <pre>{@code
+ * SoundFont font = SoundFont.read(folder.resolve("fiddle.sf2"));
+ * Performance.of(tune).player().soundFont(font).start().await();
+ * }</pre>
  */
 public final class SoundFont {
     /** A RIFF file: "RIFF", the number of bytes after the first eight in little-endian order, and the kind. */

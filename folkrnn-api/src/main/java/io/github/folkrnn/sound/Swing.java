@@ -10,6 +10,10 @@ import java.util.Objects;
  * the beat is an eighth, in compound metres nothing is swung, and everywhere else it is a quarter. Immutable and
  * thread-safe.
  *
+ * <pre>{@code
+ * PerformanceStyle.builder().swing(Swing.always(Fraction.of(3, 2)));
+ * }</pre>
+ *
  * @param when which tunes are swung
  * @param ratio the length of the first half divided by that of the second, 1 to 3
  */

@@ -1,6 +1,16 @@
 package io.github.folkrnn.spi;
 
-/** Says which backend cannot do its work here, and what it lacks. */
+/**
+ * Says which backend cannot do its work here, and what it lacks.
+ *
+ * <pre>{@code
+ * try {
+ *     FolkRnn.builder().train(corpus).close();
+ * } catch (BackendUnavailableException e) {
+ *     System.err.println(e.getMessage()); // which dependency is missing
+ * }
+ * }</pre>
+ */
 public final class BackendUnavailableException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

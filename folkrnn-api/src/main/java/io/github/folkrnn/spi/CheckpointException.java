@@ -2,7 +2,17 @@ package io.github.folkrnn.spi;
 
 import java.io.IOException;
 
-/** Says what is wrong with a checkpoint file. */
+/**
+ * Says what is wrong with a checkpoint file.
+ *
+ * <pre>{@code
+ * try {
+ *     FolkRnn.load(folder.resolve("model.folkrnn")).close();
+ * } catch (CheckpointException e) {
+ *     System.err.println(e.getMessage()); // what is wrong with the file
+ * }
+ * }</pre>
+ */
 public final class CheckpointException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,15 @@ import io.github.folkrnn.model.SequenceModel;
 import io.github.folkrnn.sampling.Sampler;
 import java.io.IOException;
 
-/** A trained model that comes with a backend. Implementations are thread-safe. */
+/**
+ * A trained model that comes with a backend. Implementations are thread-safe.
+ *
+ * <pre>{@code
+ * SequenceModelProvider backend =
+ *         ServiceLoader.load(SequenceModelProvider.class).findFirst().orElseThrow();
+ * SequenceModel model = backend.pretrained().orElseThrow().load();
+ * }</pre>
+ */
 public interface PretrainedModel {
     /**
      * Reads the model, from the class path and nowhere else.

@@ -7,6 +7,10 @@ import java.util.function.BiFunction;
 /**
  * Tunes that are composed while a training goes on, to hear what it has learnt. Immutable; thread-safe if its composer is.
  *
+ * <pre>{@code
+ * Samples samples = new Samples(500, (model, iteration) -> "T: composed after " + iteration);
+ * }</pre>
+ *
  * @param every after how many iterations a tune is composed, at least 1
  * @param composer composes a tune with a model that has been trained for a number of iterations
  */

@@ -21,6 +21,12 @@ import java.util.Optional;
  *
  * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the
  * classifier {@code tck}: 6.1, for example, by {@code rule_6_1_…} of its {@code SequenceModelProviderContract}.
+ *
+ * <pre>{@code
+ * SequenceModelProvider backend =
+ *         ServiceLoader.load(SequenceModelProvider.class).findFirst().orElseThrow();
+ * SequenceModel model = backend.load(folder.resolve("model.folkrnn"));
+ * }</pre>
  */
 public interface SequenceModelProvider {
     /**

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The input of a training, besides its settings: the text to learn, and what else there may be. A backend that
  * learns in one go needs the text alone; one that learns step by step hands all of this to a {@link TrainingLoop}.
  * Immutable; thread-safe if its parts are.
+ *
+ * <pre>{@code
+ * TrainingInput input = TrainingInput.of(TrainingText.of(corpus, vocabulary));
+ * }</pre>
  */
 public final class TrainingInput {
     private final TrainingText text;

@@ -1,6 +1,12 @@
 package io.github.folkrnn.training;
 
-/** A way to cut a text into batches. */
+/**
+ * A way to cut a text into batches.
+ *
+ * <pre>{@code
+ * TrainingConfig.builder().batching(Batching.TUNES_IN_ORDER);
+ * }</pre>
+ */
 public enum Batching {
     /** Windows at places drawn at random, each of them read from a fresh state. */
     RANDOM_WINDOWS,

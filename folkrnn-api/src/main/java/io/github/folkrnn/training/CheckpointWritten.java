@@ -6,6 +6,14 @@ import java.util.Objects;
 /**
  * A checkpoint has been written, from which the training can be resumed. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TrainingListener listener = new TrainingListener() {
+ *     public void onCheckpoint(CheckpointWritten event) {
+ *         System.out.println(event.file());
+ *     }
+ * };
+ * }</pre>
+ *
  * @param iteration after how many iterations
  * @param file the file
  */

@@ -5,6 +5,10 @@ package io.github.folkrnn.training;
  * the tunes by heart.
  * Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TrainingConfig.builder().dropout(new Dropout(0.1, 0.2, 0.3));
+ * }</pre>
+ *
  * @param symbols the share of the symbols that the network reads as nothing, in {@code [0, 1)}
  * @param betweenLayers the share of a recurrent layer's outputs that the next recurrent layer reads as zero, in
  *     {@code [0, 1)}

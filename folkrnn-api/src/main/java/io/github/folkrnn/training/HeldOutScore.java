@@ -6,6 +6,14 @@ import java.util.Objects;
 /**
  * The score of a model in training on the held-out tunes. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TrainingListener listener = new TrainingListener() {
+ *     public void onHeldOutScore(HeldOutScore event) {
+ *         System.out.println(event.evaluation().bitsPerCharacter());
+ *     }
+ * };
+ * }</pre>
+ *
  * @param iteration after how many iterations
  * @param evaluation the scores
  * @param best whether it has never done better: this model is kept

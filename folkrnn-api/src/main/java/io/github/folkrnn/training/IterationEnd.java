@@ -8,6 +8,14 @@ import java.util.OptionalDouble;
 /**
  * The event that an iteration of a training has ended. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TrainingListener listener = new TrainingListener() {
+ *     public void onIteration(IterationEnd event) {
+ *         System.out.println(event.smoothedLoss());
+ *     }
+ * };
+ * }</pre>
+ *
  * @param iteration which iteration has ended, from 1
  * @param iterations how many there will be, unless the training stops before
  * @param loss the mean loss over the symbols of the batch, before its weights were updated, in nats per symbol: the

@@ -1,6 +1,12 @@
 package io.github.folkrnn.training;
 
-/** The precision in which a backend multiplies while it trains. Weights are always kept in single precision. */
+/**
+ * The precision in which a backend multiplies while it trains. Weights are always kept in single precision.
+ *
+ * <pre>{@code
+ * TrainingConfig.builder().precision(Precision.SINGLE);
+ * }</pre>
+ */
 public enum Precision {
     /** Single precision throughout. */
     SINGLE,

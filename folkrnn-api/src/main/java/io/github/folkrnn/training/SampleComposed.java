@@ -5,6 +5,14 @@ import java.util.Objects;
 /**
  * A tune that the model in training has composed. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TrainingListener listener = new TrainingListener() {
+ *     public void onSample(SampleComposed event) {
+ *         System.out.println(event.abc());
+ *     }
+ * };
+ * }</pre>
+ *
  * @param iteration after how many iterations
  * @param abc the tune in ABC notation, as far as the model knows any
  */

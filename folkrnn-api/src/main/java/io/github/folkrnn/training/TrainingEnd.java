@@ -6,6 +6,14 @@ import java.util.Objects;
 /**
  * A training is over. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TrainingListener listener = new TrainingListener() {
+ *     public void onEnd(TrainingEnd event) {
+ *         System.out.println(event.reason());
+ *     }
+ * };
+ * }</pre>
+ *
  * @param iterations how many iterations it has done
  * @param reason why it is over
  * @param kept after how many iterations the model was as it is returned

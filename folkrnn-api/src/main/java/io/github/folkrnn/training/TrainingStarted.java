@@ -6,6 +6,14 @@ import java.util.Objects;
 /**
  * A training begins, or goes on from a checkpoint. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * TrainingListener listener = new TrainingListener() {
+ *     public void onStart(TrainingStarted event) {
+ *         System.out.println(event.iterations());
+ *     }
+ * };
+ * }</pre>
+ *
  * @param iteration how many iterations went before, 0 unless it was resumed
  * @param iterations how many there will be, unless the training stops before
  * @param elapsed the time that the iterations before have taken

@@ -13,6 +13,11 @@ import java.util.OptionalInt;
  *
  * <p>A number in brackets is that of a rule that the contract kit checks, which comes as {@code folkrnn-api} with the
  * classifier {@code tck}: 1.1, for example, by {@code rule_1_1_…} of its {@code VocabularyContract}.
+ *
+ * <pre>{@code
+ * int[] numbers = vocabulary.encode("|:GAB");
+ * String text = vocabulary.decode(numbers);
+ * }</pre>
  */
 public interface Vocabulary {
     /** Makes a vocabulary of what occurs in a corpus. */

@@ -5,6 +5,7 @@ import static io.github.folkrnn.musicxml.Documents.read;
 import static io.github.folkrnn.musicxml.Documents.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Problem;
@@ -434,6 +435,29 @@ class MusicXmlReadTest {
         assertThatExceptionOfType(MusicXmlException.class)
                 .isThrownBy(() -> MusicXml.read(file))
                 .withMessageStartingWith(file.toString());
+    }
+
+    private static String refusal(byte[] archive) {
+        return catchThrowableOfType(MusicXmlException.class, () -> MusicXml.read(new ByteArrayInputStream(archive)))
+                .getMessage();
+    }
+
+    @Test
+    void whatIsWrongWithAnArchiveIsSaidInOneSentence() throws IOException {
+        byte[] whole = archive("score.xml", score("<measure/>"));
+        for (int length = 30; length < 60; length++) {
+            assertThat(refusal(Arrays.copyOf(whole, length)))
+                    .as("%d bytes", length)
+                    .startsWith("not a ZIP file that can be read: ")
+                    .doesNotContain("null");
+        }
+        byte[] unreadable = whole.clone();
+        unreadable[30] = (byte) 0xff;
+        assertThat(refusal(unreadable)).endsWith("an entry has a name that cannot be read");
+        assertThat(refusal(archive("META-INF/container.xml", index("a&#10;b"))))
+                .contains("names 'a\\u000ab' as its document");
+        assertThat(refusal(archive("META-INF/container.xml", index("x".repeat(10_000)))))
+                .hasSizeLessThan(200);
     }
 
     @Test
