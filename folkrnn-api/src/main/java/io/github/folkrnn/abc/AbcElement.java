@@ -34,6 +34,15 @@ public sealed interface AbcElement {
      */
     AbcElement withPosition(Position newPosition);
 
+    /**
+     * The notes that begin to sound with the element.
+     *
+     * @return a note itself, the notes of a chord, and none of whatever else there is
+     */
+    default List<Note> soundingNotes() {
+        return List.of();
+    }
+
     private static List<Note> moved(List<Note> notes, Position position) {
         return notes.stream().map(note -> note.withPosition(position)).toList();
     }
@@ -74,6 +83,11 @@ public sealed interface AbcElement {
      */
     record Note(Position position, Pitch pitch, Length length, boolean tied) implements Timed {
         @Override
+        public List<Note> soundingNotes() {
+            return List.of(this);
+        }
+
+        @Override
         public Fraction duration() {
             return length.duration();
         }
@@ -101,6 +115,11 @@ public sealed interface AbcElement {
          */
         public Chord {
             notes = List.copyOf(notes);
+        }
+
+        @Override
+        public List<Note> soundingNotes() {
+            return notes;
         }
 
         @Override

@@ -117,7 +117,7 @@ final class BodyBuilder {
         timedSeen = true;
         musicSeen = true;
         musicInLine = true;
-        notesSeen |= element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
+        notesSeen |= !element.soundingNotes().isEmpty();
         body.add(element);
     }
 

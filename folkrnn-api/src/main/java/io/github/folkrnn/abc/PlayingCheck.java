@@ -63,7 +63,7 @@ final class PlayingCheck {
 
     private void listen(List<PlayingOrder.Stretch> order) {
         for (int i = 0; i < body.size(); i++) {
-            lastNote = isNote(body.get(i)) ? i : lastNote;
+            lastNote = !body.get(i).soundingNotes().isEmpty() ? i : lastNote;
         }
         List<Integer> graces = new ArrayList<>();
         for (PlayingOrder.Stretch stretch : order) {
@@ -71,7 +71,7 @@ final class PlayingCheck {
                 AbcElement element = body.get(i);
                 if (element instanceof AbcElement.Grace) {
                     graces.add(i);
-                } else if (isNote(element)) {
+                } else if (!element.soundingNotes().isEmpty()) {
                     heard.set(i);
                     graces.forEach(heard::set);
                     graces.clear();
@@ -96,17 +96,13 @@ final class PlayingCheck {
             } else if (element instanceof AbcElement.Grace grace && i > lastNote) {
                 problems.add(
                         grace.position(), Problem.Code.NOT_PLAYED, "The grace notes that begin here precede no note.");
-            } else if (isNote(element) || element instanceof AbcElement.Grace) {
+            } else if (!element.soundingNotes().isEmpty() || element instanceof AbcElement.Grace) {
                 if (!silent) {
                     problems.add(element.position(), Problem.Code.NOT_PLAYED, reason(part, again));
                 }
                 silent = true;
             }
         }
-    }
-
-    private static boolean isNote(AbcElement element) {
-        return element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
     }
 
     private String reason(String part, boolean again) {

@@ -51,7 +51,7 @@ public final class Syllables {
         Syllables syllables = new Syllables(body.size(), problems);
         for (int i = 0; i < body.size(); i++) {
             AbcElement element = body.get(i);
-            if (element instanceof AbcElement.Note || element instanceof AbcElement.Chord) {
+            if (!element.soundingNotes().isEmpty()) {
                 syllables.add(i);
             } else if (element instanceof AbcElement.BarLine) {
                 syllables.add(BAR);

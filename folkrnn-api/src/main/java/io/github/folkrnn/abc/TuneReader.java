@@ -20,7 +20,9 @@ final class TuneReader {
         header.reportMissing(start, linePosition(bodyStart));
         var tempo = header.tempo();
         List<Voice> voices = body(bodyStart);
-        if (voices.stream().flatMap(voice -> voice.body().stream()).noneMatch(TuneReader::isNote)) {
+        if (voices.stream()
+                .flatMap(voice -> voice.body().stream())
+                .allMatch(element -> element.soundingNotes().isEmpty())) {
             problems.add(start, Problem.Code.NO_MUSIC, "The tune has no notes.");
         }
         for (Voice voice : voices) {
@@ -48,10 +50,6 @@ final class TuneReader {
     /** The beginning of a line, or of the last one if there are fewer. */
     private Position linePosition(int index) {
         return new Position(Math.max(1, Math.min(index + 1, lines.size())), 1);
-    }
-
-    private static boolean isNote(AbcElement element) {
-        return element instanceof AbcElement.Note || element instanceof AbcElement.Chord;
     }
 
     private List<Voice> body(int first) {

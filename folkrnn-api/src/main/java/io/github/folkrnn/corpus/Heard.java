@@ -47,7 +47,7 @@ record Heard(Fraction onset, Fraction duration, int pitch) {
             Map<Integer, Integer> tied,
             List<Heard> heard) {
         Map<Integer, Integer> leading = new HashMap<>();
-        List<AbcElement.Note> notes = notes(timed);
+        List<AbcElement.Note> notes = timed.soundingNotes();
         for (int i = 0; i < notes.size(); i++) {
             int pitch = pitches.get(i);
             Fraction duration = notes.get(i).duration();
@@ -66,13 +66,6 @@ record Heard(Fraction onset, Fraction duration, int pitch) {
         }
         tied.clear();
         tied.putAll(leading);
-    }
-
-    static List<AbcElement.Note> notes(AbcElement.Timed timed) {
-        if (timed instanceof AbcElement.Note note) {
-            return List.of(note);
-        }
-        return timed instanceof AbcElement.Chord chord ? chord.notes() : List.of();
     }
 
     private Fraction end() {

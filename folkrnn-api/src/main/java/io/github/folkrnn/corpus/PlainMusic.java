@@ -122,7 +122,7 @@ final class PlainMusic {
         int before = -1;
         for (int element : order) {
             if (before >= 0) {
-                List<AbcElement.Note> notes = Heard.notes((AbcElement.Timed) body.get(before));
+                List<AbcElement.Note> notes = body.get(before).soundingNotes();
                 for (int i = 0; i < notes.size(); i++) {
                     if (notes.get(i).tied()
                             && pitches.get(element).contains(pitches.get(before).get(i))) {
@@ -315,8 +315,8 @@ final class PlainMusic {
         Fraction together = first.duration().plus(second.duration());
         if (!together.equals(unit.times(TWO))
                 || startsTuplet(next)
-                || Heard.notes(first).isEmpty()
-                || Heard.notes(second).isEmpty()
+                || first.soundingNotes().isEmpty()
+                || second.soundingNotes().isEmpty()
                 || !isOneLength(first)
                 || !isOneLength(second)) {
             return 0;
@@ -341,7 +341,7 @@ final class PlainMusic {
     }
 
     private static boolean isOneLength(AbcElement.Timed timed) {
-        return Heard.notes(timed).stream()
+        return timed.soundingNotes().stream()
                         .map(note -> note.length().duration())
                         .distinct()
                         .count()

@@ -222,7 +222,7 @@ final class PlainTune {
     private static long ties(AbcTune tune) {
         return tune.body().stream()
                 .filter(AbcElement.Timed.class::isInstance)
-                .flatMap(timed -> Heard.notes((AbcElement.Timed) timed).stream())
+                .flatMap(timed -> timed.soundingNotes().stream())
                 .filter(AbcElement.Note::tied)
                 .count();
     }

@@ -108,7 +108,7 @@ public final class Harmonizer {
 
     private static boolean hasNotes(Voice voice) {
         return voice.body().stream()
-                .anyMatch(element -> element instanceof AbcElement.Note || element instanceof AbcElement.Chord);
+                .anyMatch(element -> !element.soundingNotes().isEmpty());
     }
 
     /** The symbols by the elements over which they stand. */

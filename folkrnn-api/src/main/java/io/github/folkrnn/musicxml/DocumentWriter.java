@@ -73,7 +73,7 @@ final class DocumentWriter {
         for (VoiceNotes voice : voices) {
             for (int i = 0; i < voice.body().size(); i++) {
                 voice.written(i).forEach(note -> divisions.include(note.duration()));
-                VoiceNotes.notes(voice.body().get(i)).forEach(note -> divisions.include(note.duration()));
+                voice.body().get(i).soundingNotes().forEach(note -> divisions.include(note.duration()));
                 divisions.include(Measure.duration(voice.body().get(i)));
             }
         }

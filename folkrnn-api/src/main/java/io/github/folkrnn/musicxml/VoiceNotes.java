@@ -209,7 +209,7 @@ final class VoiceNotes {
                 continue;
             }
             Map<Integer, Integer> tied = new HashMap<>();
-            for (AbcElement.Note note : notes(voice.body().get(i))) {
+            for (AbcElement.Note note : voice.body().get(i).soundingNotes()) {
                 if (open.remove(place(note)) != null) {
                     tieEnds.computeIfAbsent(i, element -> new HashSet<>()).add(place(note));
                 }
@@ -227,13 +227,6 @@ final class VoiceNotes {
         looseTies.computeIfAbsent(element, any -> new HashSet<>()).add(place);
     }
 
-    static List<AbcElement.Note> notes(AbcElement element) {
-        if (element instanceof AbcElement.Note note) {
-            return List.of(note);
-        }
-        return element instanceof AbcElement.Chord chord ? chord.notes() : List.of();
-    }
-
     private static int place(AbcElement.Note note) {
         return 7 * note.pitch().octave() + note.pitch().step().ordinal();
     }
@@ -243,7 +236,7 @@ final class VoiceNotes {
         List<Integer> notes = new ArrayList<>();
         int verses = 0;
         for (int i = 0; i < syllables.size(); i++) {
-            if (!notes(voice.body().get(i)).isEmpty()) {
+            if (!voice.body().get(i).soundingNotes().isEmpty()) {
                 notes.add(i);
                 verses = Math.max(verses, syllables.get(i).size());
             }

@@ -260,7 +260,7 @@ final class VoiceWriter {
     }
 
     private void chord(Place place, AbcElement.Timed element) {
-        List<AbcElement.Note> chord = VoiceNotes.notes(element);
+        List<AbcElement.Note> chord = element.soundingNotes();
         for (int i = 0; i < chord.size(); i++) {
             boolean ownLength = !chord.get(i).duration().equals(element.duration());
             if (!ownLength || place.first()) {

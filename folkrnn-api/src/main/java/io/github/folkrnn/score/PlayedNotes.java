@@ -29,7 +29,7 @@ final class PlayedNotes {
                 grace.notes().forEach(context::take);
             } else if (element instanceof AbcElement.Timed timed) {
                 Set<Integer> holding = new HashSet<>();
-                for (AbcElement.Note note : notes(timed)) {
+                for (AbcElement.Note note : timed.soundingNotes()) {
                     Played own = played(note, context.take(note));
                     boolean higher = highest.filter(other -> other.pitch() >= own.pitch())
                             .isEmpty();
@@ -46,13 +46,6 @@ final class PlayedNotes {
             played.add(highest);
         }
         return played;
-    }
-
-    private static List<AbcElement.Note> notes(AbcElement.Timed timed) {
-        if (timed instanceof AbcElement.Note note) {
-            return List.of(note);
-        }
-        return timed instanceof AbcElement.Chord chord ? chord.notes() : List.of();
     }
 
     private static Played played(AbcElement.Note note, int alteration) {

@@ -4,7 +4,6 @@ import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.Tune;
 import io.github.folkrnn.abc.AbcElement;
-import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.abc.Pitch;
 import io.github.folkrnn.abc.SoundingPitches;
@@ -61,8 +60,8 @@ public final class Examination {
     /** Prints the tables. */
     public static void run() throws IOException {
         Corpus corpus = Judgement.corpus();
-        try (Stream<String> tunes = corpus.tunes()) {
-            Examination examination = new Examination(tunes.map(AbcReader::read).toList(), NoveltyIndex.of(corpus));
+        try (Stream<AbcTune> tunes = corpus.music()) {
+            Examination examination = new Examination(tunes.toList(), NoveltyIndex.of(corpus));
             for (String rhythm : List.of("reel", "jig")) {
                 examination.run(rhythm).forEach(System.out::println);
             }

@@ -67,8 +67,8 @@ public final class FormFigures {
     }
 
     private static List<AbcTune> read(Corpus corpus) throws IOException {
-        try (Stream<String> tunes = corpus.tunes()) {
-            return tunes.map(AbcReader::read).toList();
+        try (Stream<AbcTune> tunes = corpus.music()) {
+            return tunes.toList();
         }
     }
 }

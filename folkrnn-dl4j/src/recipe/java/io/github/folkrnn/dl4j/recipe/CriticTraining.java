@@ -4,7 +4,6 @@ import io.github.folkrnn.FolkRnn;
 import io.github.folkrnn.GenerationRequest;
 import io.github.folkrnn.GenerationRequestBuilder;
 import io.github.folkrnn.Tune;
-import io.github.folkrnn.abc.AbcReader;
 import io.github.folkrnn.abc.AbcTune;
 import io.github.folkrnn.corpus.Corpus;
 import io.github.folkrnn.corpus.CorpusSplit;
@@ -95,8 +94,8 @@ public final class CriticTraining {
     }
 
     private static List<AbcTune> read(Corpus corpus) throws IOException {
-        try (Stream<String> tunes = corpus.tunes()) {
-            return tunes.map(AbcReader::read).toList();
+        try (Stream<AbcTune> tunes = corpus.music()) {
+            return tunes.toList();
         }
     }
 
