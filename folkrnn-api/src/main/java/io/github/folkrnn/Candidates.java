@@ -48,7 +48,7 @@ final class Candidates {
 
     /** Whether there is another candidate to begin. */
     boolean hasNext() {
-        return begun < composer.candidates();
+        return begun < composer.bestOf();
     }
 
     /** The first attempt at the next candidate. */
@@ -59,8 +59,8 @@ final class Candidates {
     /** The next attempt at a tune that is not wanted as it is, or -1 if it is, or if there have been enough. */
     int attemptAfter(Tune tune) {
         int attempt = tune.provenance().attempt();
-        int next = attempt + composer.candidates();
-        boolean another = !tune.isInterrupted() && tune.isCopy() && next / composer.candidates() < composer.attempts();
+        int next = attempt + composer.bestOf();
+        boolean another = !tune.isInterrupted() && tune.isCopy() && next / composer.bestOf() < composer.attempts();
         return another ? next : -1;
     }
 
@@ -69,7 +69,7 @@ final class Candidates {
     }
 
     boolean areComplete() {
-        return finished.size() == composer.candidates();
+        return finished.size() == composer.bestOf();
     }
 
     /** The best one: whole rather than cut off, no copy if there is one that is none, with the highest score, the first of them. */
@@ -77,7 +77,7 @@ final class Candidates {
         if (finished.size() == 1) {
             return finished.get(0);
         }
-        finished.sort(Comparator.comparingInt(tune -> tune.provenance().attempt() % composer.candidates()));
+        finished.sort(Comparator.comparingInt(tune -> tune.provenance().attempt() % composer.bestOf()));
         @Nullable Candidate best = null;
         for (Tune tune : finished) {
             Candidate candidate = new Candidate(tune, composer.score(tune));

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Composes the tunes that one request asks for, each by a writer of its own. Thread-safe. */
+/** Composes the tunes that one request asks for, each by a decoder of its own. Thread-safe. */
 final class Composer {
     /** For requests that name none, unless the network has a better one; docs/judgement.md of folkrnn-dl4j has measured it. */
     static final Sampler DEFAULT_SAMPLER =
@@ -64,10 +64,11 @@ final class Composer {
         this.request = request.withDefaultSampler(DEFAULT_SAMPLER);
         this.seed = seed;
         this.nanoTime = nanoTime;
-        request.plan().requireFits(model.vocabulary(), request.maxLength());
+        this.request.plan().requireFits(model.vocabulary(), this.request.maxLength());
         constraint = this.request.constraintFor(convention).open(model.vocabulary());
         requireAllowed();
-        unlearntRhythm = request.requirements()
+        unlearntRhythm = this.request
+                .requirements()
                 .rhythm()
                 .filter(rhythm -> !convention.get().knows(rhythm));
     }
@@ -127,7 +128,7 @@ final class Composer {
      */
     boolean canBatch() {
         return !request.plan().hasGaps()
-                && (candidates() == 1 || request.timeLimit().isEmpty());
+                && (bestOf() == 1 || request.timeLimit().isEmpty());
     }
 
     SequenceModel model() {
@@ -164,7 +165,7 @@ final class Composer {
      */
     Tune compose(int index, BooleanSupplier cancelled) {
         Candidates candidates = new Candidates(this, index, cancelled);
-        if (canBatch() && candidates() > 1) {
+        if (canBatch() && bestOf() > 1) {
             return TuneBatch.best(this, candidates);
         }
         while (candidates.hasNext()) {
@@ -188,7 +189,7 @@ final class Composer {
     }
 
     /** Of how many tunes the best comes out. */
-    int candidates() {
+    int bestOf() {
         return request.bestOf();
     }
 
@@ -219,7 +220,7 @@ final class Composer {
         }
     }
 
-    /** The tune of a writer that has stopped. */
+    /** The tune of a decoder that has stopped. */
     Tune tune(TuneDecoder decoder, int index, int attempt) {
         String raw = decoder.text();
         String abc = request.finish(raw, index);

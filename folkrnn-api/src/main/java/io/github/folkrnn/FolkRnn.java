@@ -34,6 +34,8 @@ import java.util.stream.StreamSupport;
  * }</pre>
  */
 public final class FolkRnn implements AutoCloseable {
+    private static final int MOST_IN_A_LIST = 10_000_000;
+
     private final SequenceModelProvider backend;
     private final SequenceModel model;
     private final Sampler sampler;
@@ -245,15 +247,18 @@ public final class FolkRnn implements AutoCloseable {
      * begun, and the thread stays interrupted.
      *
      * @param request what is asked for; without a seed, a fresh one is drawn for all of them together
-     * @param count how many tunes, at least 1
+     * @param count how many tunes, 1 to 10,000,000; {@link #tunes} gives any number, one after the other
      * @return new tunes, in a list that is immutable
      * @throws IllegalArgumentException if {@code count} is out of its range, or if the request asks for what the
      *     vocabulary cannot write, or what its own constraint does not allow; the message names it
      * @throws IllegalStateException if this network is closed
      */
     public List<Tune> generate(GenerationRequest request, int count) {
-        Composer composer = composer(request);
-        return ParallelComposer.compose(composer, requireCount(count));
+        if (requireCount(count) > MOST_IN_A_LIST) {
+            throw new IllegalArgumentException("count must be at most 10,000,000 for a list, got " + count
+                    + "; tunes(request, from, count) gives them one after the other");
+        }
+        return ParallelComposer.compose(composer(request), count);
     }
 
     /**

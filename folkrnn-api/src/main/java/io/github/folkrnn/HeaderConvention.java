@@ -47,7 +47,7 @@ final class HeaderConvention {
     private final Map<String, Spelling> known = new HashMap<>();
     private final Set<String> unlearnt = ConcurrentHashMap.newKeySet();
 
-    /** The habit of a model, found out when it is asked for. Thread-safe. */
+    /** The convention of a model, found out when it is asked for. Thread-safe. */
     static final class Known {
         private final SequenceModel model;
         private @Nullable HeaderConvention convention;

@@ -39,7 +39,7 @@ final class ParallelComposer {
     /** The same with the help of a pool. */
     static List<Tune> compose(Composer composer, int count, Executor pool) {
         int threads = Math.min(count, Runtime.getRuntime().availableProcessors());
-        long share = (long) (count + threads - 1) / threads * composer.candidates();
+        long share = (long) (count + threads - 1) / threads * composer.bestOf();
         ParallelComposer work = new ParallelComposer(composer, count, (int) Math.min(share, TuneBatch.MAX_STREAMS));
         List<Helper> helpers =
                 IntStream.range(1, threads).mapToObj(i -> new Helper(work)).toList();

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A kind of tune and the metres that it has.
+ * A kind of tune and the metres in which it is composed. {@code corpus.Rhythms} knows more spellings and metres, as real
+ * tunes have them; {@code sound.DefaultTempo} knows how fast it is played.
  *
  * @param name what musicians call it
  * @param usual the metres that go without saying
@@ -35,7 +36,7 @@ record Rhythm(String name, List<String> usual, List<String> rare) {
         add("C", "C|", "strathspey");
         add("C", "C| 2/4", "barndance", "fling", "highland fling", "schottische", "clog");
         add("C C| 2/4 6/8", "3/4 9/8 12/8", "march", "quickstep");
-        add("2/4 6/8", "C C|", "quadrille", "cotillion");
+        add("2/4 6/8", "C C|", "quadrille", "cotillion", "cotillon");
     }
 
     private static void add(String usual, String rare, String... names) {

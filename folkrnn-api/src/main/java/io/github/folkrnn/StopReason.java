@@ -4,8 +4,8 @@ package io.github.folkrnn;
  * Why the writing of a tune stopped.
  *
  * <pre>{@code
- * Tune tune = folk.generate(GenerationRequest.builder().maxLength(200).build());
- * if (tune.stopReason() == StopReason.LENGTH_LIMIT) {
+ * Tune composed = folk.generate(GenerationRequest.builder().maxLength(200).build());
+ * if (composed.stopReason() == StopReason.LENGTH_LIMIT) {
  *     System.out.println("cut off");
  * }
  * }</pre>

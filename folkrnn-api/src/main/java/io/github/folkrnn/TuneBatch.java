@@ -64,7 +64,7 @@ final class TuneBatch implements AutoCloseable {
         Iterator<Candidates> all = List.of(candidates).iterator();
         List<Tune> best = new ArrayList<>();
         new TuneBatch(composer, () -> all.hasNext() ? all.next() : null, (tune, index) -> best.add(tune))
-                .writeAll(Math.min(composer.candidates(), MAX_STREAMS));
+                .writeAll(Math.min(composer.bestOf(), MAX_STREAMS));
         return best.get(0);
     }
 
@@ -174,7 +174,7 @@ final class TuneBatch implements AutoCloseable {
         return begin();
     }
 
-    /** Gives a stream's scores to its writer, which then writes a symbol unless it has to read more before. */
+    /** Gives a stream's scores to its decoder, which then writes a symbol unless it has to read more before. */
     private boolean goOn(TuneDecoder decoder, int stream) {
         DecodingState state = decoder.state();
         state.read(logits, stream * (logits.length / symbols.length));

@@ -38,7 +38,7 @@ final class TuneDecoder implements AutoCloseable {
     /**
      * Begins a tune.
      *
-     * @param state the continuation of nothing, which this writer closes
+     * @param state the state of nothing, which this decoder closes
      * @param interruption asked before each symbol for a reason to stop there, which does not vanish again
      */
     TuneDecoder(

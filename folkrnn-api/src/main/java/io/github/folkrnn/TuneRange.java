@@ -78,7 +78,7 @@ final class TuneRange implements Spliterator<Tune>, AutoCloseable {
     private void composeSome(TuneBatch some) {
         if (!opened) {
             opened = true;
-            long tunes = (long) (end - begun) * composer.candidates();
+            long tunes = (long) (end - begun) * composer.bestOf();
             some.open((int) Math.min(tunes, TuneBatch.MAX_STREAMS));
         }
         boolean failed = true;

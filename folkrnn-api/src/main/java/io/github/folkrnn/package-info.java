@@ -5,7 +5,7 @@
  *
  * <pre>
  *  tune books ── corpus ──────┐                      what users call: io.github.folkrnn
- *    ABC, MusicXML            │                      (FolkRnn, GenerationRequest, Tune)
+ *    ABC, MusicXML, MIDI      │                      (FolkRnn, GenerationRequest, Tune)
  *               vocabulary ───┤
  *                             ▼
  *               training ── spi ────────► model  a backend trains it, and reads and writes it
@@ -24,9 +24,12 @@
  *    MIDI, WAV   SVG, PNG  .musicxml   HTML page   how good, how new
  * </pre>
  *
- * <p>A request goes through {@code Composer}: it plans the tune ({@code TunePlan}: what is given and what is to be
- * written), opens a constraint and a session, and lets a {@code TuneDecoder} draw symbol after symbol until the separator
- * between tunes; {@code TuneBatch} does so for many tunes in step, {@code Candidates} chooses among some, and {@code
+ * <p>{@code musicxml} and {@code midi} also read; {@code harmony} gives a tune chord symbols; {@code file} writes whatever is
+ * written to a file.
+ *
+ * <p>A request holds the plan of its tune ({@code TunePlan}: what is given and what is to be written). {@code Composer} opens
+ * a constraint and a session for it, and lets a {@code TuneDecoder} draw symbol after symbol, each a step of a {@code
+ * DecodingState}, until the separator between tunes; {@code TuneBatch} does so for many tunes in step, {@code Candidates} chooses among some, and {@code
  * ParallelComposer} spreads batches over threads. A corpus goes through {@code FolkRnnBuilder}: {@code TrainingPlan} says
  * what is learnt in which keys and what is held out, and a backend does the rest.
  *

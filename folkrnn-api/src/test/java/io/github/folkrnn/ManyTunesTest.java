@@ -158,6 +158,16 @@ class ManyTunesTest {
     }
 
     @Test
+    void aListThatNoMemoryWouldHoldIsRefused() {
+        for (int count : new int[] {10_000_001, Integer.MAX_VALUE}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> folk.generate(REQUEST, count))
+                    .withMessage("count must be at most 10,000,000 for a list, got " + count
+                            + "; tunes(request, from, count) gives them one after the other");
+        }
+    }
+
+    @Test
     void anInterruptionEndsARangeAfterTheTunesUnderWay() {
         ScriptedModel endless = ScriptedModel.endless("");
         Thread caller = Thread.currentThread();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * <pre>{@code
  * for (AbcElement element : tune.body()) {
  *     if (element instanceof AbcElement.Note note) {
- *         System.out.println(note.pitch().step() + " lasts " + note.length().played());
+ *         System.out.println(note.pitch().step() + " lasts " + note.length().duration());
  *     }
  * }
  * }</pre>

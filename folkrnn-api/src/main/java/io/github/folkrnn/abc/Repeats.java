@@ -8,7 +8,7 @@ package io.github.folkrnn.abc;
  * differ, and why the standard's is the default.
  *
  * <pre>{@code
- * PerformanceStyle style = PerformanceStyle.builder().repeats(Repeats.EXPLICIT).build();
+ * PerformanceStyle style = PerformanceStyle.builder().repeats(Repeats.STANDARD).build();
  * }</pre>
  */
 public enum Repeats {

@@ -3,7 +3,7 @@ package io.github.folkrnn.constraint;
 import java.util.Arrays;
 
 /**
- * How few symbols bring a tune to a valid end from where it is: the token, the tuplet, the bar, the part with what
+ * The number of symbols that bring a tune to a valid end from where it is: the token, the tuplet, the bar, the part with what
  * completes its pick-up, the repeat with both endings, the bars and parts that are asked for, the last line, and the
  * separator.
  *

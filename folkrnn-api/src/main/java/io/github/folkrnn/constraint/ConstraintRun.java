@@ -2,6 +2,7 @@ package io.github.folkrnn.constraint;
 
 import io.github.folkrnn.sampling.LogitsProcessor;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The constraint on one tune. */
 final class ConstraintRun implements LogitsProcessor.Run {
@@ -12,7 +13,7 @@ final class ConstraintRun implements LogitsProcessor.Run {
     private final CompletionCost completionCost;
     private final TuneGrammar tune;
     private final TuneGrammar next;
-    private final TuneGrammar steered;
+    private final TuneGrammar planned;
     private final PhrasePlanner planner;
     private int left;
     private int separatorSymbols;
@@ -29,7 +30,7 @@ final class ConstraintRun implements LogitsProcessor.Run {
         this.completionCost = new CompletionCost(notation);
         this.tune = new TuneGrammar(notation);
         this.next = new TuneGrammar(notation);
-        this.steered = new TuneGrammar(notation);
+        this.planned = new TuneGrammar(notation);
         this.planner = new PhrasePlanner(completionCost);
         this.left = notation.specification().maxSymbols();
     }
@@ -138,16 +139,19 @@ final class ConstraintRun implements LogitsProcessor.Run {
 
     @Override
     public boolean allows(int symbol) {
-        if (hasEnded() || leavesRoom(symbol)) {
-            return true;
-        }
-        steered.set(tune);
-        tune.release();
-        boolean allowed = leavesRoom(symbol);
-        tune.set(steered);
-        return allowed;
+        return hasEnded() || leavesRoom(symbol) || unplanned(() -> leavesRoom(symbol));
     }
 
+    /** The answer to a question about the tune as if nothing were planned for its form. */
+    private <T> T unplanned(Supplier<T> question) {
+        planned.set(tune);
+        tune.release();
+        T answer = question.get();
+        tune.set(planned);
+        return answer;
+    }
+
+    /** Whether a symbol fits into what is left; if it is one of the text, the tune behind it is then in {@code next}. */
     private boolean leavesRoom(int symbol) {
         noteNeed = UNKNOWN;
         return needAfter(symbol, left) < left;
@@ -159,11 +163,11 @@ final class ConstraintRun implements LogitsProcessor.Run {
             return;
         }
         if (!leavesRoom(symbol)) {
-            steered.set(tune);
+            planned.set(tune);
             tune.release();
             if (!leavesRoom(symbol)) {
                 String message = refusal(symbol);
-                tune.set(steered);
+                tune.set(planned);
                 throw new IllegalArgumentException(message);
             }
         }
@@ -184,14 +188,7 @@ final class ConstraintRun implements LogitsProcessor.Run {
 
     @Override
     public Optional<String> brokenRule(int symbol) {
-        if (allows(symbol)) {
-            return Optional.empty();
-        }
-        steered.set(tune);
-        tune.release();
-        String rule = sentence(ruleAgainst(symbol));
-        tune.set(steered);
-        return Optional.of(rule);
+        return allows(symbol) ? Optional.empty() : Optional.of(unplanned(() -> sentence(ruleAgainst(symbol))));
     }
 
     private Rule ruleAgainst(int symbol) {

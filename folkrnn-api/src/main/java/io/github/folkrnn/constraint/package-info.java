@@ -1,7 +1,8 @@
 /**
  * A constraint on the symbols of a tune, so that every tune that is composed is valid ABC notation.
  *
- * <p>{@link io.github.folkrnn.constraint.AbcConstraint} is all that is public; the rest is how it knows.
+ * <p>{@link io.github.folkrnn.constraint.AbcConstraint} is the way in, {@link io.github.folkrnn.constraint.AbcFeature}
+ * names what it may allow besides; the rest is how it knows.
  *
  * <h2>Reading order</h2>
  *

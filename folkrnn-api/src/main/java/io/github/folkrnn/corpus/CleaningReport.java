@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * CleaningReport report = corpus.cleaned(Cleaning.plain()).report();
- * report.leftOut().forEach(tune -> System.out.println(tune.reason() + ": " + tune.message()));
+ * report.leftOut().forEach(left -> System.out.println(left.reason() + ": " + left.message()));
  * }</pre>
  *
  * @param read the number of tunes before

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of rhythms, each in one spelling, and the metres in which a rhythm can stand. */
+/**
+ * The names of rhythms, each in one spelling, and the metres in which a rhythm can stand, as real tunes have them. The
+ * metres in which a rhythm is composed are fewer: they are the root package's {@code Rhythm}.
+ */
 final class Rhythms {
     private static final Fraction WHOLE = Fraction.ONE;
     private static final Fraction HALF = Fraction.of(1, 2);

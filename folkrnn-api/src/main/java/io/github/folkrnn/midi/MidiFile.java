@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a MIDI file holds of music.
+ * The music in a MIDI file.
  *
  * @param ticksPerQuarter how many ticks a quarter note has, 1 to 32767
  * @param title the name of the first track; empty where it has none

@@ -25,7 +25,7 @@ final class BodyAssembler {
     private final Fraction unitLength;
     private final Set<Position> signs;
     private final Remarks remarks;
-    private final List<VoiceLine> lines = new ArrayList<>();
+    private final List<VoiceBody> lines = new ArrayList<>();
     private final List<AbcElement> body = new ArrayList<>();
     private final LyricLines lyrics = new LyricLines();
 
@@ -68,7 +68,7 @@ final class BodyAssembler {
         for (int i = 0; i < voices.size(); i++) {
             boolean alone = voices.size() == 1;
             Optional<LyricLines> words = i == 0 ? Optional.of(lyrics) : Optional.empty();
-            lines.add(new VoiceLine(unitLength, metre, alone, beamed, words, remarks));
+            lines.add(new VoiceBody(unitLength, metre, alone, beamed, words, remarks));
         }
         body.addAll(beginning);
         body.addAll(sides.beginning(measures.isEmpty() ? new Position(1, 1) : measures.get(0).position));
@@ -107,7 +107,7 @@ final class BodyAssembler {
             boolean main = voice == 0;
             List<ReadNote> notes = measure.voices.getOrDefault(voices.get(voice), List.of());
             List<ReadNote.Grace> late = measure.lateGraces.getOrDefault(voices.get(voice), List.of());
-            VoiceLine line = lines.get(voice);
+            VoiceBody line = lines.get(voice);
             if (main) {
                 line.write(measure, notes, marks, late);
                 body.addAll(line.take());

@@ -243,82 +243,96 @@ final class MusicClock implements Cloneable {
             endElement();
             return Kind.SIGN;
         }
+        return element(c);
+    }
+
+    /** Reads the beginning of an element of the music, or what belongs to the one before. */
+    private Kind element(char c) {
         if (c >= 'a' && c <= 'g' || c >= 'A' && c <= 'G' || c == 'z' || c == 'x') {
             note(unit);
             return Kind.PITCH;
         }
-        switch (c) {
-            case '|', ':', ']' -> {
-                if (c == ']' && timer.inChord()) {
-                    timer.endChord();
-                    afterNote = true;
-                    return Kind.PITCH;
-                }
-                if (c == ']' && !parts.isBehindBarLine()) {
-                    return sign();
-                }
-                barLine(c);
-                return Kind.BAR;
-            }
-            case '>', '<' -> {
-                timer.broken(c == '>');
-                afterNote = false;
-                parts.leaveBarLine();
-                return Kind.LENGTH;
-            }
-            case '/', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
-                if (afterNote) {
-                    timer.length(c);
-                    return Kind.LENGTH;
-                }
-                if (parts.isBehindBarLine() && c >= '1' && c <= '9') {
-                    ending(c);
-                    return Kind.BAR;
-                }
-                return sign();
-            }
-            case ',', '\'' -> {
-                return afterNote ? Kind.PITCH : sign();
-            }
-            case '^', '_', '=' -> {
-                endElement();
-                return Kind.ACCIDENTAL;
-            }
+        return switch (c) {
+            case '|', ':', ']' -> barLineOrBracket(c);
+            case '>', '<' -> brokenRhythm(c);
+            case '/', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(c);
+            case ',', '\'' -> afterNote ? Kind.PITCH : behindElement(Kind.SIGN);
+            case '^', '_', '=' -> behindElement(Kind.ACCIDENTAL);
             case '\n' -> {
-                endElement();
                 atLineStart = true;
-                return Kind.NEWLINE;
+                yield behindElement(Kind.NEWLINE);
             }
-            case ' ', '\t', '`' -> {
-                endElement();
-                return Kind.SPACE;
+            case ' ', '\t', '`' -> behindElement(Kind.SPACE);
+            case '[', '(' -> openBracket(c);
+            case 'Z', 'X' -> {
+                note(Math.max(unit, barLength));
+                yield Kind.PITCH;
             }
-            case '[', '(' -> {
-                if (c == '(' || !parts.isBehindBarLine()) {
-                    endElement();
-                }
-                pending = c;
-                return Kind.SIGN;
+            default -> {
+                begin(c);
+                yield behindElement(Kind.SIGN);
             }
+        };
+    }
+
+    private Kind barLineOrBracket(char c) {
+        if (c == ']' && timer.inChord()) {
+            timer.endChord();
+            afterNote = true;
+            return Kind.PITCH;
+        }
+        if (c == ']' && !parts.isBehindBarLine()) {
+            return behindElement(Kind.SIGN);
+        }
+        barLine(c);
+        return Kind.BAR;
+    }
+
+    private Kind brokenRhythm(char c) {
+        timer.broken(c == '>');
+        afterNote = false;
+        parts.leaveBarLine();
+        return Kind.LENGTH;
+    }
+
+    /** A length behind a note, an ending behind a bar line. */
+    private Kind number(char c) {
+        if (afterNote) {
+            timer.length(c);
+            return Kind.LENGTH;
+        }
+        if (parts.isBehindBarLine() && c >= '1' && c <= '9') {
+            ending(c);
+            return Kind.BAR;
+        }
+        return behindElement(Kind.SIGN);
+    }
+
+    private Kind openBracket(char c) {
+        if (c == '(' || !parts.isBehindBarLine()) {
+            endElement();
+        }
+        pending = c;
+        return Kind.SIGN;
+    }
+
+    /** Begins what is read in another way than music; ties, slurs, ornaments and the like take no time. */
+    private void begin(char c) {
+        switch (c) {
             case '"' -> mode = Mode.TEXT;
             case '!' -> mode = Mode.DECORATION;
             case '{' -> mode = Mode.GRACE;
             case '%' -> mode = Mode.COMMENT;
             case '&' -> timer.restartBar();
-            case 'Z', 'X' -> {
-                note(Math.max(unit, barLength));
-                return Kind.PITCH;
-            }
             default -> {
-                // Ties, slurs, ornaments and the like take no time.
+                // Nothing begins.
             }
         }
-        return sign();
     }
 
-    private Kind sign() {
+    private Kind behindElement(Kind kind) {
         endElement();
-        return Kind.SIGN;
+        return kind;
     }
 
     private void endElement() {

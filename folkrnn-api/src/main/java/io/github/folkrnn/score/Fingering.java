@@ -3,7 +3,7 @@ package io.github.folkrnn.score;
 import java.util.List;
 import java.util.Optional;
 
-/** How notes are fingered, by their MIDI key numbers. */
+/** The fingerings of notes, by their MIDI key numbers. */
 final class Fingering {
     private static final int LOWEST_OF_WHISTLE = 62;
     private static final int HIGHEST_OF_WHISTLE = 86;

@@ -31,12 +31,12 @@ final class Tablature {
         this.style = style;
     }
 
-    /** How far what stands under a noteColumn reaches to the left of its column. */
+    /** How far what stands under a note reaches to the left of its column. */
     static double left(NoteColumn noteColumn) {
         return Math.max(0, width(noteColumn) / 2 - noteColumn.middle());
     }
 
-    /** How far what stands under a noteColumn reaches to the right of the left edge of its column; 0 if nothing does. */
+    /** How far what stands under a note reaches to the right of the left edge of its column; 0 if nothing does. */
     static double right(NoteColumn noteColumn) {
         double width = width(noteColumn);
         return width == 0 ? 0 : width / 2 + noteColumn.middle();

@@ -7,7 +7,7 @@ package io.github.folkrnn.sound;
  * <p>Immutable and thread-safe.
  *
  * <pre>{@code
- * PerformanceStyle.builder().accompaniment(Accompaniment.BOOM_CHUCK);
+ * PerformanceStyle.builder().accompaniment(Instrument.GUITAR, Accompaniment.BOOM_CHUCK);
  * }</pre>
  */
 public enum Accompaniment {

@@ -38,12 +38,12 @@ final class Ornament {
      *
      * @param groups notes that begin together, the first of which says how long they last
      */
-    static List<Fraction> graces(List<List<AbcElement.Note>> groups, Fraction reverberator) {
+    static List<Fraction> graces(List<List<AbcElement.Note>> groups, Fraction available) {
         List<Fraction> wanted = groups.stream()
                 .map(group -> group.get(0).length().written().times(SHORT))
                 .toList();
         Fraction sum = wanted.stream().reduce(Fraction.ZERO, Fraction::plus);
-        Fraction scale = sum.compareTo(reverberator) > 0 ? reverberator.dividedBy(sum) : Fraction.ONE;
+        Fraction scale = sum.compareTo(available) > 0 ? available.dividedBy(sum) : Fraction.ONE;
         return wanted.stream().map(scale::times).toList();
     }
 
@@ -118,7 +118,7 @@ final class Ornament {
         return pieces;
     }
 
-    private static Fraction shortest(Fraction reverberator) {
-        return reverberator.compareTo(SHORT) < 0 ? reverberator : SHORT;
+    private static Fraction shortest(Fraction available) {
+        return available.compareTo(SHORT) < 0 ? available : SHORT;
     }
 }

@@ -239,9 +239,9 @@ final class Performer {
                 .map(note -> note.duration().times(factor))
                 .min(Fraction::compareTo)
                 .orElseThrow();
-        Fraction reverberator = (first.duration().compareTo(shortest) < 0 ? first.duration() : shortest).times(HALF);
+        Fraction available = (first.duration().compareTo(shortest) < 0 ? first.duration() : shortest).times(HALF);
         Fraction stolen = Fraction.ZERO;
-        List<Fraction> durations = Ornament.graces(graces, reverberator);
+        List<Fraction> durations = Ornament.graces(graces, available);
         int pitch = 0;
         for (int i = 0; i < durations.size(); i++) {
             for (AbcElement.Note grace : graces.get(i)) {

@@ -4,6 +4,14 @@
  * <p>Everything begins with {@link io.github.folkrnn.sound.Performance#of(io.github.folkrnn.abc.AbcTune)}. Only the JDK
  * is needed, and files are written without any sound device.
  *
+ * <h2>Reading order</h2>
+ *
+ * <p>{@code Ensemble} has each voice played by a {@code Performer}, which goes through the music in playing order: {@code
+ * PitchResolver} says how high, {@code Ornament} how ornaments go, {@code Stress} how loud; {@code Timing} then bends the time
+ * of swing and bar lines, and {@code Accompanist} plays chords. What comes of it, {@code PlayedNote}s, is written by {@code
+ * MidiScore} or, through {@code Synthesiser} with its {@code Timbre}s and {@code Reverberator}, by {@code WavRenderer}. The
+ * bytes are the same on every machine: sums keep their order, and sines come from tables of {@code Waves}.
+ *
  * <h2>How it compares with abc2midi</h2>
  *
  * <p>With {@link io.github.folkrnn.abc.Repeats#ABC2MIDI}, the same notes sound at the same times as in the MIDI files of

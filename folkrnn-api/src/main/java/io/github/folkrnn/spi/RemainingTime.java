@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How long a training will still take, by the newer half of its iterations since it began or was resumed: the first ones
+ * The time that a training will still take, by the newer half of its iterations since it began or was resumed: the first ones
  * take longer, because code is compiled. Nothing is said before there are some of them, and while they get quicker or
  * slower.
  */

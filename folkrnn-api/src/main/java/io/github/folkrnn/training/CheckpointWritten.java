@@ -8,6 +8,8 @@ import java.util.Objects;
  *
  * <pre>{@code
  * TrainingListener listener = new TrainingListener() {
+ *     public void onIteration(IterationEnd event) {}
+ *
  *     public void onCheckpoint(CheckpointWritten event) {
  *         System.out.println(event.file());
  *     }

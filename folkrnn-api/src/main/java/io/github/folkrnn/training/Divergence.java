@@ -6,6 +6,8 @@ package io.github.folkrnn.training;
  *
  * <pre>{@code
  * TrainingListener listener = new TrainingListener() {
+ *     public void onIteration(IterationEnd event) {}
+ *
  *     public void onDivergence(Divergence event) {
  *         System.out.println(event.backTo());
  *     }

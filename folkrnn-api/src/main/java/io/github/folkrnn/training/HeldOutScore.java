@@ -8,6 +8,8 @@ import java.util.Objects;
  *
  * <pre>{@code
  * TrainingListener listener = new TrainingListener() {
+ *     public void onIteration(IterationEnd event) {}
+ *
  *     public void onHeldOutScore(HeldOutScore event) {
  *         System.out.println(event.evaluation().bitsPerCharacter());
  *     }

@@ -9,11 +9,7 @@ import java.util.OptionalDouble;
  * The event that an iteration of a training has ended. Immutable and thread-safe.
  *
  * <pre>{@code
- * TrainingListener listener = new TrainingListener() {
- *     public void onIteration(IterationEnd event) {
- *         System.out.println(event.smoothedLoss());
- *     }
- * };
+ * TrainingListener listener = event -> System.out.println(event.smoothedLoss());
  * }</pre>
  *
  * @param iteration which iteration has ended, from 1

@@ -7,6 +7,8 @@ import java.util.Objects;
  *
  * <pre>{@code
  * TrainingListener listener = new TrainingListener() {
+ *     public void onIteration(IterationEnd event) {}
+ *
  *     public void onSample(SampleComposed event) {
  *         System.out.println(event.abc());
  *     }

@@ -38,8 +38,8 @@ class ScoreLimitsTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void atTheLimits(String music) {
+    @MethodSource("atTheLimits")
+    void musicAtTheLimitsIsEngraved(String music) {
         assertThat(SvgReader.read(Score.of(tune(music)).svg()).getDocumentElement())
                 .isNotNull();
     }
@@ -73,8 +73,8 @@ class ScoreLimitsTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void beyondTheLimits(String music, String rule) {
+    @MethodSource("beyondTheLimits")
+    void musicBeyondALimitIsRefusedByItsRule(String music, String rule) {
         AbcTune tune = tune(music);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Score.of(tune))

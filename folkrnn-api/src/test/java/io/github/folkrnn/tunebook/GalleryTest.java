@@ -19,8 +19,8 @@ class GalleryTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void exhibits(Gallery.Exhibit exhibit) {
+    @MethodSource("exhibits")
+    void anExhibitIsEngravedAsItsGoldenPicture(Gallery.Exhibit exhibit) {
         assertThat(AbcReader.read(exhibit.abc()).problems()).isEmpty();
         assertThat(exhibit.svg())
                 .as(

@@ -54,7 +54,7 @@ final class CleanTunes implements MapFunction<Row, Row> {
      * @param tunes index and ABC
      */
     static Dataset<Row> of(Dataset<Row> tunes, Function0<Cleaning> cleaning) {
-        boolean copies = Recipes.make(cleaning).keepsCopies();
+        boolean copies = Suppliers.make(cleaning).keepsCopies();
         Dataset<Row> cleaned = tunes.map(new CleanTunes(cleaning), Encoders.row(SCHEMA));
         return (copies ? cleaned : withoutCopies(cleaned)).drop("melody");
     }

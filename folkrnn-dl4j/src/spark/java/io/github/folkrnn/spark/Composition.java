@@ -83,7 +83,7 @@ final class Composition implements FlatMapFunction<Long, Row> {
         int from = start(share);
         FolkRnn folk = network.network();
         GenerationRequest complete = OncePerJvm.get(
-                requestName, GenerationRequest.class, () -> network.complete(Recipes.make(request), seed));
+                requestName, GenerationRequest.class, () -> network.complete(Suppliers.make(request), seed));
         Stream<Tune> tunes = folk.tunes(complete, from, start(share + 1) - from);
         TaskContext task = TaskContext.get();
         task.addTaskCompletionListener((TaskCompletionListener) ended -> tunes.close());

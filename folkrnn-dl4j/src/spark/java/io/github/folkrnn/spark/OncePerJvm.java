@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.api.java.function.Function0;
 
-/** What all tasks of a JVM share: made by the first that needs it, and held as long as the memory allows. Thread-safe. */
+/** A value that all tasks of a JVM share: made by the first that needs it, and held as long as the memory allows. Thread-safe. */
 final class OncePerJvm {
     private static final Map<String, SoftReference<Object>> HELD = new HashMap<>();
 
@@ -21,7 +21,7 @@ final class OncePerJvm {
         SoftReference<Object> reference = HELD.get(name);
         Object held = reference == null ? null : reference.get();
         if (held == null) {
-            held = Recipes.make(make);
+            held = Suppliers.make(make);
             HELD.put(name, new SoftReference<>(held));
         }
         return type.cast(held);

@@ -81,7 +81,7 @@ public final class SparkFolk {
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1, got " + count);
         }
-        GenerationRequest asked = Recipes.make(Objects.requireNonNull(request, "request"));
+        GenerationRequest asked = Suppliers.make(Objects.requireNonNull(request, "request"));
         asked.timeLimit().ifPresent(limit -> {
             throw new IllegalArgumentException(
                     "request must have no time limit, because what it cuts off depends on the machine, got " + limit);

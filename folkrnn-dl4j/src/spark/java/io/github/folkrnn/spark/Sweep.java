@@ -70,7 +70,7 @@ final class Sweep implements Function<Integer, Row> {
         Path csv = own.resolve("training.csv");
         String fingerprint;
         try (TrainingLog log = TrainingLog.csv(csv);
-                FolkRnn folk = Recipes.make(recipes.get(recipe))
+                FolkRnn folk = Suppliers.make(recipes.get(recipe))
                         .threads(task.cpus())
                         .checkpoints(new CheckpointFolder(own, every, keep))
                         .resume()

@@ -44,8 +44,16 @@ class JavadocExamplesTest {
                 .distinct()
                 .map(name -> "import " + name + ".*;\n")
                 .collect(Collectors.joining());
-        return packages
-                + "import java.nio.charset.*;\nimport java.nio.file.*;\nimport java.util.*;\nimport java.util.stream.*;\n";
+        return packages + """
+                import java.awt.Color;
+                import java.awt.image.BufferedImage;
+                import java.nio.charset.*;
+                import java.nio.file.*;
+                import java.time.*;
+                import java.util.*;
+                import java.util.random.RandomGenerator;
+                import java.util.stream.*;
+                """;
     }
 
     @Test
@@ -59,7 +67,7 @@ class JavadocExamplesTest {
                             + "\n    void example" + methods.size() + "(" + GIVEN + ") throws Exception {\n"
                             + example.group(1).replaceAll("(?m)^\\s*\\*", "") + "\n    }\n"));
         }
-        assertThat(methods).hasSizeGreaterThan(30);
+        assertThat(methods).hasSizeGreaterThan(100);
         Path examples = compiled.resolve("Examples.java");
         Files.writeString(
                 examples, imports(sources) + "abstract class Examples {\n" + String.join("\n", methods) + "}\n");

@@ -52,7 +52,7 @@ class QuestionsTest {
     }
 
     @Test
-    void messagesOfRequests() throws IOException {
+    void thePageQuotesWhatRequestsSay() throws IOException {
         assertQuoted(() -> request().rhythm("waltz").metre("4/4").build());
         assertQuoted(() -> request().bars(15).parts(2).build());
         assertQuoted(() -> request().key("D").constraint(false).build());
@@ -67,7 +67,7 @@ class QuestionsTest {
     }
 
     @Test
-    void messagesOfFiles() throws IOException {
+    void thePageQuotesWhatFilesSay() throws IOException {
         Path prose = Files.writeString(folder.resolve("prose.abc"), "Hello\n");
         Path shortFile = Files.writeString(folder.resolve("short.folkrnn"), "abc");
         Path cut = folder.resolve("cut.folkrnn");
@@ -82,7 +82,7 @@ class QuestionsTest {
     }
 
     @Test
-    void messagesOfTraining() {
+    void thePageQuotesWhatTrainingSays() {
         Corpus corpus = Corpus.of(List.of("X:1\nK:D\n" + "d".repeat(68)));
         TrainingConfig config = TrainingConfig.builder().units(4).iterations(1).build();
         assertQuoted(() -> FolkRnn.builder().training(config).resume().train(corpus));

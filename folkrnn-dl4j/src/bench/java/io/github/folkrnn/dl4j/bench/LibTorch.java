@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
 
-/** How libtorch is started, and what it says about itself. */
+/** The start of libtorch, and what it says about itself. */
 final class LibTorch {
     private LibTorch() {}
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a process found, and the one line of {@code key=value} in which it says so on standard output.
+ * The findings of a process, and the one line of {@code key=value} in which it says so on standard output.
  *
  * @param millis by shape, how long each round took
  * @param about what the library says about itself

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is printed and written when all rounds are over. */
+/** The table that is printed and written when all rounds are over. */
 final class Report {
     private final Results results;
     private final List<Party> parties;

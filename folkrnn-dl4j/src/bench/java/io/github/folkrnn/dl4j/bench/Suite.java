@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is measured together. */
+/** The parties that are measured together. */
 enum Suite {
     /** Training the default network. */
     REFERENCE(Task.TRAINING, names(Party.TRAINING), "2,1", 3),

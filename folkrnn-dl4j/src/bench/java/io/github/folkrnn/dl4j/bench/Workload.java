@@ -5,7 +5,7 @@ import io.github.folkrnn.training.TrainingConfig;
 import java.util.List;
 
 /**
- * What a process computes: iterations of training a network of one LSTM layer, or of generating from it.
+ * The work of a process: iterations of training a network of one LSTM layer, or of generating from it.
  *
  * @param threads how many threads may compute
  * @param units the units of the LSTM layer

@@ -7,7 +7,7 @@ import io.github.folkrnn.sampling.Sampler;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What the system properties {@code bench.temperature} and {@code bench.minP} say about composing, if anything. */
+/** Composing as the system properties {@code bench.temperature} and {@code bench.minP} say, if they say anything. */
 final class Composition {
     static final long SEED = 1;
 

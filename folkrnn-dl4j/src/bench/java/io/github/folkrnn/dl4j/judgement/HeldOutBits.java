@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How probable a model finds real tunes, alone and under the constraint. Where it forbids what a tune does not do, its
+ * The probability of real tunes by a model, alone and under the constraint. Where it forbids what a tune does not do, its
  * probability becomes higher.
  *
  * @param tunes how many tunes there are

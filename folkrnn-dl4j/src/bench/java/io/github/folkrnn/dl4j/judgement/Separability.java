@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * How well classifiers tell the members of one sample from those of another that they have not learnt from: the area
+ * The success of classifiers that tell the members of one sample from those of another that they have not learnt from: the area
  * under the ROC curve, in each of five folds, averaged. 0.5 is chance, 1 is always. A two-sample test by classifiers
  * (Lopez-Paz and Oquab, "Revisiting Classifier Two-Sample Tests", ICLR 2017).
  *

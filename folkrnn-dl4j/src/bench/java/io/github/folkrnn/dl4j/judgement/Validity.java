@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What programs find wrong with tunes, each in a file of its own.
+ * The faults that programs find in tunes, each in a file of its own.
  *
  * @param tunes how many tunes there are
  * @param withProblems how many our own reader finds a problem in, bars that do not add up included

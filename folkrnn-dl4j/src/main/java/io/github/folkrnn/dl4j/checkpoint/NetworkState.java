@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a network in training needs to go on.
+ * The state that a network in training needs to go on.
  *
  * @param layout how its numbers are ordered: a word that stands for the kind of network
  * @param arrays its numbers, by the names below

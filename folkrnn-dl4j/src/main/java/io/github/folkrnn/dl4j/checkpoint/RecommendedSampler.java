@@ -7,7 +7,7 @@ import io.github.folkrnn.dl4j.safetensors.Excerpt;
 import io.github.folkrnn.sampling.SamplerSettings;
 
 /**
- * How a model is best sampled, as JSON: {@code {"greedy": true}}, or an object with {@code temperature} and, where they are
+ * The sampler that suits a model, as JSON: {@code {"greedy": true}}, or an object with {@code temperature} and, where they are
  * not off, {@code textTemperature}, {@code topK}, {@code topP}, {@code minP} and {@code typicalP}. A checkpoint without it leaves the choice to the
  * library.
  */

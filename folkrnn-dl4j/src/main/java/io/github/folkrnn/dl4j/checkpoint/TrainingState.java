@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a checkpoint holds for resuming, besides its model.
+ * The part of a checkpoint from which a training is resumed, besides its model.
  *
  * @param network the state of the network
  * @param remembered the state to which the training goes back if it diverges; null if it is the same

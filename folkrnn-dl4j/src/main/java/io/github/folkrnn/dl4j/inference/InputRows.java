@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which rows of the first layer's table some streams read at a step: that of the symbol and one for each position input.
+ * The rows of the first layer's table that some streams read at a step: that of the symbol and one for each position input.
  */
 final class InputRows {
     private final int vocabularySize;

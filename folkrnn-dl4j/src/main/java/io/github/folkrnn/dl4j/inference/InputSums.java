@@ -1,7 +1,7 @@
 package io.github.folkrnn.dl4j.inference;
 
 /**
- * What the symbol and the position of each stream add to the gates of a block of the first layer: the sum of their rows of
+ * The summands of symbol and position, for each stream, to the gates of a block of the first layer: the sum of their rows of
  * its table.
  *
  * <p>The sum of the rows that change with the bar at most is kept from step to step, since they would be fetched anew each

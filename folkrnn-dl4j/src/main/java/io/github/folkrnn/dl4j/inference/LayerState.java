@@ -2,7 +2,7 @@ package io.github.folkrnn.dl4j.inference;
 
 import java.util.Arrays;
 
-/** What a recurrent layer remembers of each stream: its outputs, and its cells block by block. */
+/** The memory of a recurrent layer, for each stream: its outputs, and its cells block by block. */
 final class LayerState {
     private StreamVectors[] outputs;
     private StreamVectors[] newOutputs;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some outputs add up: a start, and the products of one or two matrices with inputs. Immutable and thread-safe.
+ * The sum that some outputs have: a start, and the products of one or two matrices with inputs. Immutable and thread-safe.
  *
  * @param start one or several beginnings, each [outputs], padded
  * @param weights a matrix for each kind of input

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What becomes of a network that another library has trained.
+ * A network that another library has trained, as this one has it.
  *
  * @param file where it comes from
  * @param complaint what to begin a message with: the file, and that something is wrong with it

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a whole model of Keras says about its layers: settings that change what a layer computes have to be those that it
+ * The settings of layers in a whole model of Keras: settings that change what a layer computes have to be those that it
  * has here. Their names and values are those of {@code get_config} of Keras 2 and 3.
  *
  * @param complaint what to begin a message with: the file, and that something is wrong with it

@@ -2,7 +2,7 @@ package io.github.folkrnn.dl4j.kernel;
 
 import java.util.function.Supplier;
 
-/** Which kernel a network computes with. */
+/** The choice of the kernel with which a network computes. */
 public enum KernelChoice {
     /** oneDNN in single precision, where its native library is there, else ND4J's BLAS. */
     SINGLE(() -> oneDnnOr(false)),

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a recurrent layer reads and writes. T is the length of a sequence, B the number of sequences, I the inputs of the
+ * The arrays that a recurrent layer reads and writes. T is the length of a sequence, B the number of sequences, I the inputs of the
  * layer, H its units; rows [T B] are ordered by time first; gates stand in the order i, f, g, o.
  *
  * @param length T

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * How the weights of a {@link FusedLstmConf} lie in Deeplearning4j's one array for all weights: one after the other, each
+ * The places of the weights of a {@link FusedLstmConf} in Deeplearning4j's one array for all weights: one after the other, each
  * row by row, as {@link LstmWeights} has them.
  */
 public final class FusedLstmParams implements ParamInitializer {

@@ -3,7 +3,7 @@ package io.github.folkrnn.dl4j.layer;
 import io.github.folkrnn.sampling.Xoshiro256PlusPlus;
 
 /**
- * Which of the random sequences of a training's seed serves what. Each iteration has sequences of its own, so that a
+ * The random sequences of a training's seed, by what they serve. Each iteration has sequences of its own, so that a
  * training that is resumed draws what it would have drawn.
  */
 public enum RandomSequences {

@@ -3,7 +3,7 @@ package io.github.folkrnn.dl4j.training;
 import io.github.folkrnn.spi.TrainingText;
 import io.github.folkrnn.training.TrainingConfig;
 
-/** Which windows of a text each iteration reads. It depends on the settings and the iteration alone. */
+/** The windows of a text that each iteration reads. They depend on the settings and the iteration alone. */
 interface Batches {
     /**
      * Fills the windows of an iteration.

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** What has been done so far, and what has gone wrong. Thread-safe. */
+/** The counts of what has been done so far, and of what has gone wrong. Thread-safe. */
 final class Figures {
     /** What is counted. */
     enum Of {

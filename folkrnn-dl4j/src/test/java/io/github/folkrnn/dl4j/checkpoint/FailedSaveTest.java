@@ -69,7 +69,7 @@ class FailedSaveTest {
     /** To a process that may write no larger files, the disk is full when it has written a few kilobytes. */
     @ParameterizedTest
     @EnumSource
-    void aDiskThatIsFullMidway(WeightFormat weights) throws Exception {
+    void aDiskThatIsFullMidwayLeavesWhatWasThere(WeightFormat weights) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell to limit the size of files with");
         assertThat(saveWithLimit("unlimited", weights, directory.resolve("other.folkrnn")))
                 .isEqualTo("saved");
@@ -97,7 +97,7 @@ class FailedSaveTest {
     }
 
     @Test
-    void aFolderThatIsAFile() {
+    void aFolderThatIsAFileIsNamed() {
         Path inFile = file.resolve("model.folkrnn");
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> new Dl4jProvider().save(large(), inFile))
@@ -105,7 +105,7 @@ class FailedSaveTest {
     }
 
     @Test
-    void aTargetThatIsAFolder() throws IOException {
+    void aTargetThatIsAFolderIsNamed() throws IOException {
         Path folder = Files.createDirectory(directory.resolve("folder"));
         assertThatIOException().isThrownBy(() -> new Dl4jProvider().save(large(), folder));
         assertThat(folder).isEmptyDirectory();
@@ -113,7 +113,7 @@ class FailedSaveTest {
     }
 
     @Test
-    void aFolderThatMustNotBeWritten() throws IOException {
+    void aFolderThatMustNotBeWrittenIsNamed() throws IOException {
         assumeTrue(directory.toFile().setWritable(false), "folders here cannot be made read-only");
         try {
             assumeFalse(Files.isWritable(directory), "who runs the tests may write anywhere");

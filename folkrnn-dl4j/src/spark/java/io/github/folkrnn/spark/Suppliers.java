@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.apache.spark.api.java.function.Function0;
 
 /** Calls the functions that travel in the place of what they make. */
-final class Recipes {
-    private Recipes() {}
+final class Suppliers {
+    private Suppliers() {}
 
     static <T> T make(Function0<? extends T> recipe) {
         try {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes one voice of a document in ABC's order, measure by measure. */
-final class VoiceLine {
+final class VoiceBody {
     private static final int MAX_TUPLET = 64;
     private static final Fraction THREE = Fraction.of(3);
     private static final Fraction THIRD = Fraction.of(1, 3);
@@ -38,7 +38,7 @@ final class VoiceLine {
      * @param beamed whether the document says which notes beams join
      * @param lyrics where its words go; nothing for an overlay, which has none
      */
-    VoiceLine(
+    VoiceBody(
             Fraction unitLength,
             Metre metre,
             boolean alone,
