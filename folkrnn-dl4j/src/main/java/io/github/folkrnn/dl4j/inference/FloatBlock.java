@@ -56,7 +56,10 @@ record FloatBlock(float[][] columns) implements WeightBlock {
         }
     }
 
-    /** Two streams at a time: each weight that is read serves both. With more of them the compiler uses no vectors. */
+    /**
+     * Two streams at a time: weights that are read serve both. With three or four of the weights in variables, Java 17 uses
+     * no vectors under G1, for which it cuts loops into strips; with more streams, no Java does.
+     */
     private static void addFourToTwo(
             float[] w0,
             float[] w1,
@@ -76,10 +79,8 @@ record FloatBlock(float[][] columns) implements WeightBlock {
         for (int i = 0; i < size; i++) {
             float p = w0[i];
             float q = w1[i];
-            float r = w2[i];
-            float s = w3[i];
-            sums[i] = Math.fma(s, d, Math.fma(r, c, Math.fma(q, b, Math.fma(p, a, sums[i]))));
-            others[i] = Math.fma(s, h, Math.fma(r, g, Math.fma(q, f, Math.fma(p, e, others[i]))));
+            sums[i] = Math.fma(w3[i], d, Math.fma(w2[i], c, Math.fma(q, b, Math.fma(p, a, sums[i]))));
+            others[i] = Math.fma(w3[i], h, Math.fma(w2[i], g, Math.fma(q, f, Math.fma(p, e, others[i]))));
         }
     }
 }
