@@ -195,7 +195,7 @@ public final class FolkRnnBuilder {
     }
 
     /**
-     * Sets after how many iterations the network is measured by the held-out tunes; 100 by default.
+     * Sets after how many iterations, besides the last one, the network is measured by the held-out tunes; 100 by default.
      *
      * @param iterations at least 1
      * @return this builder

@@ -210,8 +210,10 @@ public final class TrainingLoop {
         return isEvaluationDue() || isSampleDue() || isRememberingDue() || isCheckpointDue();
     }
 
+    /** Also after the last iteration, before its checkpoint, so that a training that is made longer knows what it had. */
     private boolean isEvaluationDue() {
-        return input.heldOut().isPresent() && iteration % input.heldOut().get().every() == 0;
+        return input.heldOut().isPresent()
+                && (iteration % input.heldOut().get().every() == 0 || iteration == config.iterations());
     }
 
     private boolean isSampleDue() {

@@ -332,7 +332,16 @@ class TrainingLoopTest {
                 .contains(
                         "smoothedLoss=1.0, lowestLoss=1.0",
                         "bestIteration=20, evaluationsSinceBest=2, divergences=0, rememberedIteration=0");
-        assertThat(events).endsWith("checkpoint 40", "checkpoint 45", "score 45", "COMPLETED after 45 keeps 20");
+        assertThat(events).endsWith("checkpoint 40", "score 45", "checkpoint 45", "COMPLETED after 45 keeps 20");
+    }
+
+    /** So that whoever goes on for longer does not take a worse network for the best one so far. */
+    @Test
+    void theLastCheckpointKnowsTheLastScore() throws IOException {
+        input.checkpoints(new CheckpointFolder(folder, 10, 1)).heldOut(new HeldOut(TUNES, 100, 9));
+        run(60, new Script());
+        assertThat(folder.resolve("checkpoint-00000060.folkrnn")).content().contains("bestIteration=60,");
+        assertThat(events).endsWith("score 60 best", "checkpoint 60", "COMPLETED after 60 keeps 60");
     }
 
     @Test
