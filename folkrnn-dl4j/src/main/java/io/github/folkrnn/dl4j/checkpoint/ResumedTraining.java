@@ -52,8 +52,10 @@ public record ResumedTraining(LstmModel model, TrainingState state) {
         }
         Map<String, String> saved = resumed.model().provenance();
         if (!origin.get(TEXT).equals(saved.get(TEXT))) {
-            throw new IllegalArgumentException("the text must be that of the checkpoint " + file
-                    + ", got another one: the same tunes in the same order, with the same ones held out, are needed");
+            throw new IllegalArgumentException(
+                    "the text must be that of the checkpoint " + file
+                            + ", got another one: the same tunes in the same order, with the same ones held out, are needed; other"
+                            + " tunes are learnt into another folder, with startFrom if they are to go on from a saved network");
         }
         String start = origin.get(START);
         if (start != null && !start.equals(saved.get(START))) {

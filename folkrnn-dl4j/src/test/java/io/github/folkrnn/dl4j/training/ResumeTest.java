@@ -328,9 +328,10 @@ class ResumeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> builder(recipe().build(), 1).heldOut(0.5).resume().train(corpus()))
-                .withMessage(
-                        "the text must be that of the checkpoint " + file
-                                + ", got another one: the same tunes in the same order, with the same ones held out, are needed");
+                .withMessage("the text must be that of the checkpoint " + file
+                        + ", got another one: the same tunes in the same order, with the same ones held out, are needed; other"
+                        + " tunes are learnt into another folder, with startFrom if they are to go on from a"
+                        + " saved network");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder(recipe().build(), 1)
                         .resume()
