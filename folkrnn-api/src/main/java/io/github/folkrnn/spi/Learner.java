@@ -7,6 +7,15 @@ import java.util.OptionalDouble;
 
 /**
  * A model in training, which a {@link TrainingLoop} takes from batch to batch. Used by one thread at a time.
+ *
+ * <pre>{@code
+ * abstract class OwnLearner implements Learner {
+ *     public Step learn(int iteration, double learningRate) {
+ *         double loss = 0; // of the batch, before the weights change
+ *         return new Step(loss, OptionalDouble.empty());
+ *     }
+ * }
+ * }</pre>
  */
 public interface Learner {
     /**

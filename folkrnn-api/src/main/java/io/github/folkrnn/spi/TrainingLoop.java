@@ -32,6 +32,15 @@ import org.slf4j.LoggerFactory;
  * learning rate; at the sixth time it ends with these weights.
  *
  * <p>Not thread-safe; a loop runs once.
+ *
+ * <pre>{@code
+ * class OwnTraining {
+ *     SequenceModel train(TrainingInput input, TrainingConfig config, TrainingListener listener, Learner learner)
+ *             throws Exception {
+ *         return TrainingLoop.run(input, config, listener, learner);
+ *     }
+ * }
+ * }</pre>
  */
 public final class TrainingLoop {
     private static final int REMEMBER_EVERY = 100;

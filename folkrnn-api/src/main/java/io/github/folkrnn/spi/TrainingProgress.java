@@ -5,6 +5,14 @@ import java.time.Duration;
 /**
  * The state of a training loop, with which it goes on where it was. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * class OwnFile {
+ *     String line(TrainingProgress progress) {
+ *         return progress.iteration() + " " + progress.smoothedLoss();
+ *     }
+ * }
+ * }</pre>
+ *
  * @param iteration how many iterations it has done
  * @param elapsed the time that it has taken, in all its runs together
  * @param smoothedLoss the moving average of the loss, in nats per symbol, infinite before there is one
