@@ -22,7 +22,7 @@ final class CorpusReportText {
         text.line("symbols: " + counts(report.symbols()));
         text.line("problems: " + counts(report.problemCounts()));
         text.list(report.problems().stream()
-                .map(found -> found.tune() + ", " + found.problem())
+                .map(found -> found.tune() + "; in it " + found.problem())
                 .toList());
         text.line("groups of nearly equal tunes: " + report.nearDuplicates().size());
         text.list(report.nearDuplicates().stream().map(CorpusReportText::group).toList());

@@ -164,6 +164,13 @@ class CorpusReportTest {
                         """);
     }
 
+    /** A tune of a file has the line where it begins, and its problem the line in the tune. */
+    @Test
+    void theTextTellsTheLinesOfATuneFromThoseOfItsFile() throws IOException {
+        assertThat(report("X:4\nT:Bad\nM:4/4\nL:1/8\nK:G\nG8|A,7|G8|]").text())
+                .containsPattern("\\(X:4, Bad\\).*; in it line 6, column \\d+: ");
+    }
+
     @Test
     void aCorpusCanBeReadAsMusic() throws IOException {
         try (Stream<AbcTune> music = Corpus.bundled().music()) {
