@@ -27,11 +27,12 @@
  * <p>{@code musicxml} and {@code midi} also read; {@code harmony} gives a tune chord symbols; {@code file} writes whatever is
  * written to a file.
  *
- * <p>A request holds the plan of its tune ({@code TunePlan}: what is given and what is to be written). {@code Composer} opens
- * a constraint and a session for it, and lets a {@code TuneDecoder} draw symbol after symbol, each a step of a {@code
- * DecodingState}, until the separator between tunes; {@code TuneBatch} does so for many tunes in step, {@code Candidates} chooses among some, and {@code
- * ParallelComposer} spreads batches over threads. A corpus goes through {@code FolkRnnBuilder}: {@code TrainingPlan} says
- * what is learnt in which keys and what is held out, and a backend does the rest.
+ * <p>A request holds the plan of its tune ({@code TunePlan}: what is given and what is to be written). {@code Composer}
+ * opens a constraint and a session for it, and lets a {@code TuneDecoder} draw symbol after symbol, each a step of a
+ * {@code DecodingState}, until the separator between tunes; {@code TuneBatch} does so for many tunes in step, {@code
+ * Candidates} chooses among some, and {@code ParallelComposer} spreads batches over threads. A corpus goes through
+ * {@code FolkRnnBuilder}: {@code TrainingPlan} says what is learnt in which keys and what is held out, and a backend
+ * does the rest.
  *
  * <p>Nothing in the other packages looks back at this one, and no two packages depend on each other in a circle.
  */

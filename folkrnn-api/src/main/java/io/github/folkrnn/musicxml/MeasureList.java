@@ -181,6 +181,9 @@ final class MeasureList {
 
     /** A measure cut at some moments; it keeps what comes before the first of them. */
     private static List<Measure> parts(Measure whole, List<Fraction> moments, List<AbcElement> body) {
+        if (moments.isEmpty()) {
+            return List.of(whole);
+        }
         List<Measure> parts = new ArrayList<>(List.of(whole));
         List<Integer> elements = List.copyOf(whole.elements());
         int from = 0;
@@ -198,10 +201,8 @@ final class MeasureList {
         }
         Measure last = parts.get(parts.size() - 1);
         fill(last, elements.subList(from, elements.size()));
-        if (last != whole) {
-            last.ends().addAll(whole.ends());
-            whole.ends().clear();
-        }
+        last.ends().addAll(whole.ends());
+        whole.ends().clear();
         return parts;
     }
 

@@ -7,7 +7,8 @@
  * <h2>Reading order</h2>
  *
  * <p>The one idea: music is transcribed first, spaced next and drawn last. Transcribing knows nothing of the other two;
- * spacing asks those who draw words and tablature how wide these are. What is drawn is a list of marks, which a writer for each format renders.
+ * spacing asks those who draw words and tablature how wide these are. What is drawn is a list of marks, which a writer
+ * for each format renders.
  *
  * <ol>
  *   <li>{@code Engraver}: the whole way on one screen.

@@ -8,9 +8,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The success of classifiers that tell the members of one sample from those of another that they have not learnt from: the area
- * under the ROC curve, in each of five folds, averaged. 0.5 is chance, 1 is always. A two-sample test by classifiers
- * (Lopez-Paz and Oquab, "Revisiting Classifier Two-Sample Tests", ICLR 2017).
+ * The success of classifiers that tell the members of one sample from those of another that they have not learnt from:
+ * the area under the ROC curve, in each of five folds, averaged. 0.5 is chance, 1 is always. A two-sample test by
+ * classifiers (Lopez-Paz and Oquab, "Revisiting Classifier Two-Sample Tests", ICLR 2017).
  *
  * @param logistic by {@link LogisticRegression}
  * @param forest by {@link RandomForest}

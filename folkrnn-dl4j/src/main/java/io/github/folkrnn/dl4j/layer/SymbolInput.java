@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The entry of symbols and positions into the first recurrent layer, and the way of its gradients to the embedding and the vectors of
- * positions. A step is a symbol and the rows of its position inputs, W numbers; V, the number after that of the last
+ * The entry of symbols and positions into the first recurrent layer, and the way of its gradients to the embedding and the
+ * vectors of positions. A step is a symbol and the rows of its position inputs, W numbers; V, the number after that of the last
  * symbol, and {@link PositionShape#HIDDEN} stand for what is hidden, of which the layer reads nothing.
  */
 interface SymbolInput {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A quotation of a file for messages: in one line, and no more than the beginning of what is long, whatever the file holds. */
+/**
+ * A quotation of a file for messages: in one line, and no more than the beginning of what is long, whatever the file holds.
+ */
 public final class Excerpt {
     private static final int VALUE_LENGTH = 100;
     private static final int MESSAGE_LENGTH = 400;

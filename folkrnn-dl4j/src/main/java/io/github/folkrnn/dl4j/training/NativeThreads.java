@@ -10,8 +10,8 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * The number of threads with which a training computes, until it closes this: native code that the thread that opens this calls, or
- * the parts of batches, for each of which native code has one thread. OpenMP's threads wait for each other in a busy loop:
+ * The number of threads with which a training computes, until it closes this: native code that the thread that opens this
+ * calls, or the parts of batches, for each of which native code has one thread. OpenMP's threads wait for each other in a busy loop:
  * too many of them, for too little work or beside other programs, cost more than they bring.
  */
 final class NativeThreads implements AutoCloseable {

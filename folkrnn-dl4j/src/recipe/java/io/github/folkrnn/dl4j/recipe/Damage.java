@@ -9,7 +9,10 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A change that makes a tune worse, beyond doubt. Tunes are cleaned ones: a bar line follows every bar, and nothing else has one in it. */
+/**
+ * A change that makes a tune worse, beyond doubt. Tunes are cleaned ones: a bar line follows every bar, and nothing else has
+ * one in it.
+ */
 enum Damage {
     /** Up to half of the bars in each other's places. */
     BARS_EXCHANGED("bars exchanged") {
